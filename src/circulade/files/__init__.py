@@ -1,0 +1,1 @@
+"""Files read and write what engines take and give; no Django."""

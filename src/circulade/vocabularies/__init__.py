@@ -1,0 +1,1 @@
+"""Official code lists as data, with typed loaders; no Django."""
