@@ -1,0 +1,8 @@
+"""Charts: typed data to accessible SVG on the server, the same picture in page, PDF and DOCX."""
+
+from circulade.files.charts.balance import BalanceGroup, balance_chart
+from circulade.files.charts.bars import Bar, bar_chart
+from circulade.files.charts.chart import Chart
+from circulade.files.charts.histogram import histogram
+
+__all__ = ["BalanceGroup", "Bar", "Chart", "balance_chart", "bar_chart", "histogram"]

@@ -1,0 +1,51 @@
+"""What the templates read: printable text, charts drawn, characters listed."""
+
+import datetime
+
+from circulade.files.dossier import ApplicantLine, BalanceRow, BalanceTable, DossierData, TrackMembers
+from circulade.files.dossier.content import balance_totals, content
+
+
+def texts(value: object) -> list[str]:
+    """Return every text of a JSON value that is not empty, in order."""
+    if isinstance(value, dict):
+        return [text for item in value.values() for text in texts(item)]
+    if isinstance(value, list):
+        return [text for item in value for text in texts(item)]
+    return [value] if isinstance(value, str) and value else []
+
+
+def test_a_character_without_a_glyph_is_replaced_and_listed() -> None:
+    made = content(DossierData("x", out=(ApplicantLine("A1", name="中文 გ"),)), date=None)
+    assert texts(made["out"]) == ["A1", "[U+4E2D][U+6587] გ"]
+    assert made["unprintable"] == [
+        {"code": "[U+4E2D]", "name": "cjk unified ideograph-4e2d"},
+        {"code": "[U+6587]", "name": "cjk unified ideograph-6587"},
+    ]
+
+
+def test_text_cannot_be_turned_around() -> None:
+    assert content(DossierData("a\u202eb"), date=None)["title"] == "a[U+202E]b"
+
+
+def test_a_letter_and_its_accent_are_printed_as_one_character() -> None:
+    assert content(DossierData("Mu\u0308nchen"), date=None)["title"] == "München"
+
+
+def test_every_balance_table_has_its_chart() -> None:
+    table = BalanceTable("country", ("pilots",), (BalanceRow("FI", 9, 8, (3,)),))
+    made = content(DossierData("x", balance=(table,)), date=None)
+    assert "Balance by country" in texts(made["charts"])
+
+
+def test_shares_are_of_applicants_and_not_of_their_values() -> None:
+    table = BalanceTable("country", ("p",), (BalanceRow("FI", 2, 2, (1,)), BalanceRow("SE", 2, 2, (1,))))
+    line = ApplicantLine("A1")
+    data = DossierData("x", balance=(table,), tracks=(TrackMembers("p", "1", (line,)),), out=(line,))
+    assert balance_totals(table, data) == (2, 1)
+    assert balance_totals(table, DossierData("x")) == (4, 2)
+
+
+def test_the_date_is_the_one_given() -> None:
+    assert content(DossierData("x"), date=datetime.date(2022, 6, 5))["date_text"] == "5 June 2022"
+    assert content(DossierData("x"), date=None)["date_text"] == ""
