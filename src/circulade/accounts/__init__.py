@@ -1,0 +1,1 @@
+"""People who sign in, programmes, teams, roles, claim links, API tokens, consent."""

@@ -1,0 +1,51 @@
+"""Reads about people and their roles."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.utils import timezone
+
+from circulade.accounts.enums import Role
+from circulade.accounts.models import Programme, RoleGrant, User
+
+
+def grants_in_force(user: User, *, on: date | None = None) -> QuerySet[RoleGrant]:
+    """Return the roles that a user has on a day."""
+    day = on or timezone.localdate()
+    return user.grants.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
+def roles_in(user: User, programme_id: int | None, *, team_id: int | None = None) -> frozenset[Role]:
+    """Return the roles a user has in a programme: those for all of it, and those for one team where it is given.
+
+    Read once per user object and request; a role granted in the same request is not seen by it.
+    """
+    if not user.is_authenticated or not user.is_active or programme_id is None:
+        return frozenset()
+    cached: list[tuple[int, int | None, str]] | None = getattr(user, "_grants_in_force", None)
+    if cached is None:
+        cached = list(grants_in_force(user).values_list("programme_id", "team_id", "role"))
+        user._grants_in_force = cached  # type: ignore[attr-defined]  # a cache that lives as long as the request's user
+    return frozenset(
+        Role(role)
+        for held, team, role in cached
+        if held == programme_id and (team is None or team == team_id)
+    )
+
+
+def programmes_of(user: User) -> QuerySet[Programme]:
+    """Return the programmes in which a user has any role."""
+    return Programme.objects.filter(grants__in=grants_in_force(user)).distinct()
+
+
+def current_programme(request: HttpRequest) -> Programme | None:
+    """Return the programme of this request: the one chosen in the session, else the first there is."""
+    cached: Programme | None = getattr(request, "_programme", None)
+    if cached is None:
+        chosen = request.session.get("programme") if hasattr(request, "session") else None
+        cached = (
+            Programme.objects.filter(pk=chosen).first() if chosen else None
+        ) or Programme.objects.first()
+        request._programme = cached  # type: ignore[attr-defined]  # read once per request
+    return cached

@@ -1,0 +1,6 @@
+"""Addresses of the app `accounts`."""
+
+from django.urls import URLPattern
+
+app_name = "accounts"
+urlpatterns: list[URLPattern] = []

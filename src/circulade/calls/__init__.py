@@ -1,0 +1,1 @@
+"""Calls, questions, applications, eligibility, assessments and decisions."""

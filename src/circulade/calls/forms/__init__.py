@@ -1,0 +1,1 @@
+"""Forms of calls, one subject per file."""

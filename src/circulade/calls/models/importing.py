@@ -1,0 +1,30 @@
+"""Imports of a survey tool's export."""
+
+from django.conf import settings
+from django.db import models
+
+from circulade.calls.models.call import Call
+from circulade.core.models import Attachment
+
+
+class Import(models.Model):
+    """One uploaded export with its mapping; a dry run stores the report, applying stores what changed."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="imports")
+    file = models.ForeignKey(Attachment, on_delete=models.PROTECT, related_name="+")
+    uploads = models.ForeignKey(
+        Attachment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    mapping = models.JSONField(default=dict)
+    report = models.JSONField(default=dict)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    applied_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"import {self.pk} into {self.call}"

@@ -1,0 +1,1 @@
+"""Who may do what with calls, applications and assessments, one subject per file."""

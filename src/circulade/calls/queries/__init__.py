@@ -1,0 +1,1 @@
+"""Reads about calls and applications, one subject per file."""

@@ -1,0 +1,5 @@
+"""Addresses that applicants use."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses that assessment uses, for assessors and the lead."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses that selection, letters and the next day use."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

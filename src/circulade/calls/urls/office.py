@@ -1,0 +1,5 @@
+"""Addresses that the office uses to run a call."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

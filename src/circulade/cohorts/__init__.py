@@ -1,0 +1,1 @@
+"""Rule sets, their editor, and selection runs: for calls and for seats."""

@@ -1,0 +1,10 @@
+"""Django's configuration of the app `cohorts`."""
+
+from django.apps import AppConfig
+
+
+class CohortsConfig(AppConfig):
+    """Rule sets, their editor, and selection runs: for calls and for seats."""
+
+    name = "circulade.cohorts"
+    default_auto_field = "django.db.models.BigAutoField"

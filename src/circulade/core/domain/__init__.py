@@ -1,0 +1,1 @@
+"""Verbs of `core`: audit, remarks, runs, letters, attachments, search."""

@@ -1,0 +1,5 @@
+"""The design system's components as template tags."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,1 @@
+"""Pilot and fellow groups, working groups and communities of practice, with their members."""

@@ -1,0 +1,6 @@
+"""Addresses of the app `groups`."""
+
+from django.urls import URLPattern
+
+app_name = "groups"
+urlpatterns: list[URLPattern] = []

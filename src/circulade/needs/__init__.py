@@ -1,0 +1,1 @@
+"""Need and offer cards, and who stated them."""

@@ -1,0 +1,1 @@
+"""The living register: territories, organisations, contacts, projects, participations."""

@@ -1,0 +1,1 @@
+"""Dossiers as PDF and DOCX, exports, and the figures a funder asks for."""

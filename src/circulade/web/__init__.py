@@ -1,0 +1,1 @@
+"""The shell: base templates, navigation, home page, workspaces, static files."""
