@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 
-class UnknownCode(ValueError):  # noqa: N818 - named as the domain says it: the code is unknown
+class UnknownCode(ValueError):
     """A code that its list does not hold; `close` are the nearest that it does."""
 
     def __init__(self, code: str, *, listing: str, known: Iterable[str] = (), hint: str = "") -> None:
