@@ -1,6 +1,8 @@
 """Addresses of the app `accounts`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from circulade.accounts.views import claim
 
 app_name = "accounts"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [path("claim/<str:token>/", claim.claim, name="claim")]

@@ -1,0 +1,43 @@
+# Two commands do everything on a fresh machine: `make demo` and `make test`.
+VENV ?= .venv
+PYTHON ?= python3
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip --disable-pip-version-check --quiet
+
+.PHONY: demo test lint types docs check clean
+.DELETE_ON_ERROR:
+
+demo: $(VENV)/.runs  ## Set up, run the main job on the demo programme, serve it on http://localhost:8000 (SERVE=0: stop before serving)
+	$(BIN)/circulade demo $(if $(filter 0,$(SERVE)),--no-serve)
+
+test: $(VENV)/.tests  ## Set up, then run every test
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+
+lint: $(VENV)/.tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: $(VENV)/.tests
+	$(BIN)/mypy
+
+docs: $(VENV)/.tests
+	$(BIN)/mkdocs build --strict --quiet
+
+check: lint types docs test
+
+clean:
+	rm -rf $(VENV) site
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.runs: requirements-build.lock requirements.lock pyproject.toml | $(VENV)/bin/python
+	$(PIP) install --require-hashes -r requirements-build.lock
+	$(PIP) install --require-hashes --no-build-isolation -r requirements.lock
+	$(PIP) install --no-build-isolation --no-deps -e .
+	touch $@
+
+$(VENV)/.tests: requirements-dev.lock $(VENV)/.runs
+	$(PIP) install --require-hashes --no-build-isolation -r requirements-dev.lock
+	touch $@
