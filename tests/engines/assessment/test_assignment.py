@@ -185,6 +185,19 @@ def test_fits_are_read_as_decimals_not_as_floats() -> None:
     assert assign("abc", "x", per_application=1, load=3, fit=fit).total == Fraction(3, 5)
 
 
+def test_fits_with_many_decimals_are_added_up_exactly() -> None:
+    rng = random.Random(3)
+    applications, assessors = refs("a", 40), refs("r", 9)
+    fit = {pair: rng.random() for pair in product(applications, assessors)}
+    result = assign(applications, assessors, per_application=3, load=14, fit=fit)
+    assert result.total == result.bound == sum(Fraction(str(fit[pair])) for pair in result.pairs)
+    text = {pair: str(value) for pair, value in fit.items()}
+    expected = independent_total(applications, assessors, text, 3, 14)
+    assert float(result.total) == pytest.approx(expected, abs=1e-6)
+    again = assign(applications, assessors, per_application=3, load=14, fit=fit, keep=result.pairs)
+    assert again.pairs == result.pairs
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

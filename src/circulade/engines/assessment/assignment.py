@@ -18,6 +18,7 @@ from circulade.engines.assessment.demand import (
     Ints,
     Number,
     Pair,
+    Whole,
     index,
     marked,
     scaled,
@@ -75,7 +76,7 @@ def assign(
         open=allowed & ~firm,
         fixed=firm,
         kept=kept,
-        value=values + kept * _kept_worth(kept, scale, per_application, len(rows)),
+        value=_with_kept(values, kept, worth=scale * per_application * len(rows) + 1),
         fit=values,
         scale=scale,
     )
@@ -139,15 +140,13 @@ def _check_fixed(
         raise InputError(tuple(problems))
 
 
-def _kept_worth(kept: Bools, scale: int, per_application: int, applications: int) -> int:
-    """Return what keeping one pair is worth: more than all fit together, so that it comes first."""
+def _with_kept(values: Whole, kept: Bools, *, worth: int) -> Whole:
+    """Add what keeping a pair is worth: more than all fit together, so that it comes first."""
     if not kept.any():
-        return 0
-    worth = scale * per_application * applications + 1
-    if worth * per_application * applications > LARGEST:
-        text = "keep: fits have too many decimals for an assignment of this size; round them to 4 or fewer"
-        raise InputError((Problem("keep", (), text),))
-    return worth
+        return values
+    if worth * worth > LARGEST:
+        values = values.astype(object)
+    return np.where(kept, values + worth, values)
 
 
 def _result(

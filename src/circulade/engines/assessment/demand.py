@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
+from typing import Any
 from unicodedata import normalize
 
 import numpy as np
@@ -21,8 +22,12 @@ Bools = npt.NDArray[np.bool_]
 Number = Decimal | Fraction | int | float | str
 Pair = tuple[str, str]
 
-LARGEST = 2**53
-"""Sums of scaled fits stay below this, so that they are exact in integers and in canonical JSON."""
+Whole = npt.NDArray[Any]
+"""Whole numbers: int64, or Python's integers of any size where fits with many decimals need them."""
+
+LARGEST = 2**56
+MOST_DECIMALS = 40
+LARGEST_SCALE = 2**1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +46,28 @@ class Demand:
     open: Bools
     fixed: Bools
     kept: Bools
-    value: Ints
-    fit: Ints
+    value: Whole
+    fit: Whole
     scale: int
+
+    @property
+    def far(self) -> int:
+        """A number beyond every sum of values: the cost of what is not possible."""
+        return 2**61 if self.value.dtype == np.int64 else 2**4096
 
 
 @lru_cache(maxsize=4096)
 def exact(number: Number) -> Fraction:
     """Read a decimal as the fraction it is written as: 0.1 is one tenth, not the nearest float."""
-    return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
+    if isinstance(number, int | Fraction):
+        return Fraction(number)
+    if isinstance(number, str) and "/" in number:
+        return Fraction(number)
+    decimal = Decimal(str(number))
+    exponent = decimal.as_tuple().exponent
+    if isinstance(exponent, int) and abs(exponent) > MOST_DECIMALS:
+        raise ValueError("too many decimals")  # before a power of ten of any size is computed
+    return Fraction(decimal)
 
 
 def index(refs: Collection[str], *, field: str) -> dict[str, int]:
@@ -87,7 +105,7 @@ def marked(
 
 def scaled(
     fit: Mapping[Pair, Number], rows: Mapping[str, int], columns: Mapping[str, int]
-) -> tuple[Ints, Bools, int]:
+) -> tuple[Whole, Bools, int]:
     """Turn fits into integers over their common denominator; refuse fits outside 0 to 1."""
     problems, cells = [], list[tuple[int, int, Fraction]]()
     for (application, assessor), number in fit.items():
@@ -105,11 +123,14 @@ def scaled(
         else:
             cells.append((row, column, value))
     scale = lcm(*{value.denominator for _, _, value in cells}) if cells and not problems else 1
-    if scale * (len(rows) + 1) * (len(columns) + 1) > LARGEST:
-        problems.append(Problem("fit", (), "fit: too many decimals to add up exactly; round to 6 or fewer"))
+    if scale > LARGEST_SCALE:
+        problems.append(
+            Problem("fit", (), "fit: the fractions have no usable common denominator; round them")
+        )
     if problems:
         raise InputError(tuple(problems))
-    values = np.zeros((len(rows), len(columns)), dtype=np.int64)
+    small = scale * (len(rows) + 1) * (len(columns) + 1) <= LARGEST
+    values = np.zeros((len(rows), len(columns)), dtype=np.int64 if small else object)
     listed = np.zeros((len(rows), len(columns)), dtype=np.bool_)
     for row, column, value in cells:
         values[row, column] = value.numerator * (scale // value.denominator)

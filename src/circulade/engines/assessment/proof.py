@@ -11,9 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from circulade.engines.assessment.demand import Bools, Demand, Ints
-
-FAR = np.int64(2**61)
+from circulade.engines.assessment.demand import Bools, Demand, Ints, Whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,8 @@ class Proof:
     """
 
     chosen: Bools
-    surplus: Ints
-    price: Ints
+    surplus: Whole
+    price: Whole
     value: int
     bound: int
 
@@ -37,7 +35,7 @@ def prove(demand: Demand, chosen: Bools) -> Proof:
     chosen = chosen.copy()
     while True:
         cost, mover = _moves(demand, chosen)
-        distance, cycle = _distances(cost)
+        distance, cycle = _distances(cost, far=demand.far)
         if cycle is None:
             return _priced(demand, chosen, price=distance[-1] - distance[:-1])
         for source, target in cycle:
@@ -46,10 +44,10 @@ def prove(demand: Demand, chosen: Bools) -> Proof:
                 chosen[application, source], chosen[application, target] = False, True
 
 
-def _moves(demand: Demand, chosen: Bools) -> tuple[Ints, Ints]:
+def _moves(demand: Demand, chosen: Bools) -> tuple[Whole, Ints]:
     """Return the cheapest move [from, to] between assessors (last: free places) and who makes it."""
-    count = len(demand.assessors)
-    cost = np.full((count + 1, count + 1), FAR, dtype=np.int64)
+    count, far = len(demand.assessors), demand.far
+    cost = np.full((count + 1, count + 1), far, dtype=demand.value.dtype)
     mover = np.full((count, count), -1, dtype=np.int64)
     available = demand.open & ~chosen
     for source in range(count):
@@ -57,24 +55,24 @@ def _moves(demand: Demand, chosen: Bools) -> tuple[Ints, Ints]:
         if len(leavers) == 0:
             continue
         loss = np.where(
-            available[leavers], demand.value[leavers, source][:, None] - demand.value[leavers], FAR
+            available[leavers], demand.value[leavers, source][:, None] - demand.value[leavers], far
         )
         best = loss.argmin(axis=0)
         cost[source, :count] = loss[best, np.arange(count)]
         mover[source] = leavers[best]
     load = chosen.sum(axis=0)
-    cost[:count, count] = np.where(load < demand.free, 0, FAR)
-    cost[count, :count] = np.where(load > demand.least, 0, FAR)
+    cost[:count, count][load < demand.free] = 0
+    cost[count, :count][load > demand.least] = 0
     return cost, mover
 
 
-def _distances(cost: Ints) -> tuple[Ints, list[tuple[int, int]] | None]:
+def _distances(cost: Whole, *, far: int) -> tuple[Whole, list[tuple[int, int]] | None]:
     """Bellman-Ford from everywhere: shortest distances, or the arcs of one round trip that gains."""
     nodes = len(cost)
-    distance = np.zeros(nodes, dtype=np.int64)
+    distance = np.zeros(nodes, dtype=cost.dtype)
     before = np.full(nodes, -1, dtype=np.int64)
     for _ in range(nodes + 1):
-        through = np.where(cost < FAR, distance[:, None] + cost, FAR)
+        through = np.where(cost < far, distance[:, None] + cost, far)
         best = through.argmin(axis=0)
         reached = through[best, np.arange(nodes)]
         better = reached < distance
@@ -98,11 +96,11 @@ def _round_trip(before: Ints, *, start: int) -> list[tuple[int, int]]:
             return arcs
 
 
-def _priced(demand: Demand, chosen: Bools, *, price: Ints) -> Proof:
+def _priced(demand: Demand, chosen: Bools, *, price: Whole) -> Proof:
     """Let every application ask what its least welcome assessor leaves over; add up the dual."""
-    net = demand.value - price
-    asked = np.where(chosen, net, FAR).min(axis=1, initial=FAR)
-    unneeded = np.where(demand.open, net, -FAR).max(axis=1, initial=-FAR)
+    net, far = demand.value - price, demand.far
+    asked = np.where(chosen, net, far).min(axis=1, initial=far)
+    unneeded = np.where(demand.open, net, -far).max(axis=1, initial=-far)
     asked = np.where(demand.need > 0, asked, np.maximum(unneeded, 0))
     surplus = np.where(demand.open, net - asked[:, None], 0)
     bound = (

@@ -61,7 +61,7 @@ class Shortage:
         )
 
 
-class Impossible(Exception):  # noqa: N818 - a proven answer about the rules, not a failure of the program
+class Impossible(Exception):
     """No assignment satisfies load, conflicts and numbers; `shortage` is a minimal reason."""
 
     def __init__(self, shortage: Shortage) -> None:

@@ -1,0 +1,25 @@
+"""Write the results of a command into its folder: all files or none, and nothing overwritten unasked."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from circulade.files.table import FileError, Trouble
+
+
+def check_folder(folder: Path, *, force: bool) -> None:
+    """Refuse a folder that already holds something, unless `force`; call it before computing."""
+    if folder.exists() and not folder.is_dir():
+        raise FileError([Trouble(str(folder), 0, "", "is a file; --out names a folder")])
+    if not force and folder.is_dir() and any(folder.iterdir()):
+        raise FileError([Trouble(str(folder), 0, "", "is not empty; choose another --out or add --force")])
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
+    """Write `files` by name; each is complete under another name before it takes its own."""
+    check_folder(folder, force=force)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (folder / f".{name}.part").write_bytes(content)
+    for name in files:
+        os.replace(folder / f".{name}.part", folder / name)  # noqa: PTH105 - atomic on every platform

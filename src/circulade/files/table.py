@@ -1,0 +1,100 @@
+"""Read a CSV file of a file door strictly: every problem named by file, line and column.
+
+The dialect of every door: comma, dot, UTF-8 with or without byte-order mark, a header; cells are trimmed.
+"""
+
+import csv
+import io
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One problem of one file; `line` counts from 1 with the header, 0 is the file as a whole."""
+
+    file: str
+    line: int
+    column: str
+    text: str
+
+    def __str__(self) -> str:
+        """Give one line: file:line: column: what is wrong."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {f'column {self.column}: ' if self.column else ''}{self.text}"
+
+
+class FileError(ValueError):
+    """A file that cannot be used; `troubles` lists everything found wrong with it."""
+
+    def __init__(self, troubles: Collection[Trouble]) -> None:
+        super().__init__("\n".join(map(str, troubles)))
+        self.troubles = tuple(troubles)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its first line in the file and its cells by column."""
+
+    line: int
+    cells: Mapping[str, str]
+
+
+def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[Row, ...]:
+    """Return the rows of a file with exactly these columns; `required` cells must not be empty."""
+    text = _text(path)
+    lines = _records(path, text)
+    header = next(lines, None)
+    if header is None:
+        raise FileError(
+            [Trouble(path.name, 0, "", "the file is empty; its first line must name the columns")]
+        )
+    names = header[1]
+    troubles = _header_troubles(path, names, required, optional)
+    rows = []
+    for line, cells in lines if not troubles else ():
+        if not any(cells):
+            continue
+        if len(cells) != len(names):
+            troubles.append(Trouble(path.name, line, "", f"{len(cells)} cells under {len(names)} columns"))
+            continue
+        row = Row(line, dict(zip(names, cells, strict=True)))
+        troubles += [Trouble(path.name, line, c, "is empty") for c in required if not row.cells[c]]
+        rows.append(row)
+    if troubles:
+        raise FileError(troubles)
+    return tuple(rows)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise FileError([Trouble(path.name, line, "", "is not UTF-8 text; save it as CSV UTF-8")]) from None
+    except OSError as error:
+        reason = error.strerror or "unreadable"
+        raise FileError([Trouble(path.name, 0, "", f"cannot be read: {reason}")]) from None
+
+
+def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, [cell.strip() for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise FileError([Trouble(path.name, line, "", f"is not CSV: {error}")]) from None
+
+
+def _header_troubles(
+    path: Path, names: list[str], required: tuple[str, ...], optional: tuple[str, ...]
+) -> list[Trouble]:
+    expected = ", ".join((*required, *(f"[{name}]" for name in optional)))
+    texts = [f"column {name!r} is missing (expected: {expected})" for name in required if name not in names]
+    known = {*required, *optional}
+    texts += [f"column {name!r} is unknown (expected: {expected})" for name in names if name not in known]
+    texts += [f"column {name!r} stands twice" for name in sorted({n for n in names if names.count(n) > 1})]
+    return [Trouble(path.name, 1, "", text) for text in texts]
