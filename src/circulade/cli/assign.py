@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from circulade.files.assignment import Impossible, assign_files, assignment_files, read_assignment
 from circulade.files.canonical import canonical_json
@@ -51,8 +52,8 @@ def assign(
         return
     table = Table("assessor", "applications", title="Load")
     for assessor, count in sorted(result.load.items()):
-        table.add_row(assessor, str(count))
-    console = Console(highlight=False)
+        table.add_row(Text(assessor), str(count))
+    console = Console(highlight=False, markup=False)
     console.print(table)
     console.print(
         f"{len(files.applications)} applications, {len(result.pairs)} assessments; total fit "
