@@ -1,0 +1,74 @@
+"""Every address, every kind of user: who may enter is written down once, and nothing leaks to the others."""
+
+import importlib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from tests.permissions.rows import Row
+from tests.permissions.world import ANONYMOUS, EVERYBODY, World
+
+TESTS = Path(__file__).parent.parent
+# Libraries test their own addresses; what we set of them is tested in tests/accounts.
+LIBRARIES = {"admin", "api-1"}
+LIBRARY_PREFIXES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
+
+ROWS: list[Row] = [
+    row
+    for path in sorted(TESTS.glob("*/permission_rows.py"))
+    for row in importlib.import_module(f"tests.{path.parent.name}.permission_rows").ROWS
+]
+
+
+def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> set[str]:
+    found: set[str] = set()
+    for pattern in patterns:
+        if isinstance(pattern, URLResolver):
+            inner = pattern.namespace or ""
+            if inner not in LIBRARIES:
+                found |= names(pattern.url_patterns, ":".join(filter(None, [namespace, inner])))
+        elif pattern.name and not pattern.name.startswith(LIBRARY_PREFIXES):
+            found.add(f"{namespace}:{pattern.name}" if namespace else pattern.name)
+    return found
+
+
+def outcome(client: Client, row: Row, address: str) -> tuple[str, bytes]:
+    """Say what happened: ok, sign-in, 403, 404 or the status."""
+    send = client.post if row.method == "post" else client.get
+    response = send(address, dict(row.data or {})) if row.method == "post" else send(address)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    location = response.headers.get("Location", "")
+    if response.status_code == 302 and location.startswith(reverse(settings.LOGIN_URL)):
+        return "sign in", body
+    if response.status_code < 400 or response.status_code in row.accepted:
+        return "ok", body
+    return str(response.status_code), body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.url}{row.query}")
+def test_only_those_allowed_get_in(row: Row) -> None:
+    world = World()
+    address = reverse(row.url, kwargs=dict(row.kwargs(world))) + row.query
+    refused = {"404"} if row.hidden else {"403", "404"}
+    wrong: dict[str, str] = {}
+    for actor in sorted(EVERYBODY):
+        client = Client(raise_request_exception=False)
+        if actor != ANONYMOUS:
+            client.force_login(world.people[actor], backend="django.contrib.auth.backends.ModelBackend")
+        with transaction.atomic():
+            got, body = outcome(client, row, address)
+            transaction.set_rollback(True)
+        allowed = actor in row.allowed
+        expected = {"ok"} if allowed else refused | ({"sign in"} if actor == ANONYMOUS else set())
+        leaked = [] if allowed else [text for text in row.secret if text.encode() in body]
+        if got not in expected or leaked:
+            wrong[actor] = f"{got} {leaked}" if leaked else got
+    assert wrong == {}
+
+
+def test_every_address_stands_in_the_table() -> None:
+    assert sorted(names(get_resolver().url_patterns) - {row.url for row in ROWS}) == []

@@ -1,0 +1,6 @@
+"""Who may use the addresses of `web`."""
+
+from tests.permissions.rows import Row
+from tests.permissions.world import EVERYBODY
+
+ROWS = [Row("web:home", EVERYBODY), Row("web:workspace", EVERYBODY)]
