@@ -120,7 +120,7 @@ def _wishes(one: Applicant, rules: Rules) -> Iterator[Problem]:
 
 def _check_size(own: dict[str, Points], rules: Rules) -> None:
     common, places = scale(own), max(rules.places(None)[1], 1)
-    highest = max(abs(one.points) for one in own.values())
+    highest = max((abs(one.points) for one in own.values()), default=Fraction(0))
     if max(common, common * highest) * places > LARGEST_TOTAL:
         message = (
             f"exact points have the common denominator {common}; with {places} places their sums exceed 2^40: "

@@ -46,11 +46,13 @@ class Cohort:
     objectives: tuple[Objective, ...]
 
 
-def cohort(pool: Pool, points: Mapping[str, Points], rules: Rules, *, seed: str, progress: Progress) -> Cohort | None:
+def cohort(
+    pool: Pool, points: Mapping[str, Points], rules: Rules, *, seed: str, progress: Progress
+) -> Cohort | None:
     """The one cohort that the rules, the objectives and the draw leave; None if no cohort satisfies the rules."""
     mask = opened(pool, points, rules)
     stages = list(objectives(pool, points, rules, mask))
-    eligible = mask.any(axis=1)
+    eligible = [bool(any(own)) for own in mask.tolist()]
     values = holders(pool, rules.spread.attribute, eligible) if rules.spread else {}
     wide = [np.repeat(own[:, None], mask.shape[1], axis=1) for own in values.values()]
     model = build(pool, rules, mask, features=[*(stage.values for stage in stages), *wide])
@@ -87,9 +89,7 @@ def _climb(
     return optimum, tuple(reached)
 
 
-def objectives(
-    pool: Pool, points: Mapping[str, Points], rules: Rules, mask: Mask
-) -> Iterator[Objective]:
+def objectives(pool: Pool, points: Mapping[str, Points], rules: Rules, mask: Mask) -> Iterator[Objective]:
     """The stages in the declared order; what cannot tell two cohorts apart is left out."""
     if any(track.least < track.most for track in rules.tracks):
         yield Objective("places", mask.astype(np.int64))

@@ -5,7 +5,7 @@ interchangeable: the programme counts how many of such a class each track takes,
 public draw says who. A class is one applicant where points are all different.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,7 +48,7 @@ class Model:
         return np.asarray(np.flatnonzero(self.owner >= 0)[first], dtype=np.int64)
 
 
-def opened(pool: Pool, points: dict[str, Points], rules: Rules, *, dropped: Container[str] = ()) -> Mask:
+def opened(pool: Pool, points: Mapping[str, Points], rules: Rules, *, dropped: Container[str] = ()) -> Mask:
     """Which tracks are open to whom: applicants × tracks."""
     names = [track.name for track in rules.tracks]
     mask = np.zeros((len(pool.applicants), len(names)), dtype=bool)

@@ -13,7 +13,7 @@ import numpy as np
 
 from circulade.engines.selection.cohort import Objective
 from circulade.engines.selection.reserve import Swaps
-from circulade.engines.selection.result import Reason
+from circulade.engines.selection.result import Datum, Reason
 from circulade.engines.selection.rows import Mask
 from circulade.engines.selection.solver import Whole
 
@@ -22,7 +22,8 @@ from circulade.engines.selection.solver import Whole
 class Ground:
     """What reasons are read from: exchanges, points, draw numbers, objectives, names.
 
-    `scores` are the points scaled to integers; `weakest`: member positions, fewest points and latest draw first; `unfilled`: tracks with spare places.
+    `scores`: the points scaled to integers; `weakest`: member positions, fewest points and latest
+    draw first; `unfilled`: tracks with spare places.
     """
 
     swaps: Swaps
@@ -82,13 +83,13 @@ def _full(number: int, ground: Ground) -> Reason:
     return Reason(code, {"rule": row.rule, "value": row.value, "holders": ground.held_by(number)})
 
 
-def _exchange(candidate: int, place: int, broken: Whole, ground: Ground) -> Reason:
+def _exchange(candidate: int, place: int, broken: Mask, ground: Ground) -> Reason:
     """Why the candidate does not take the place of a member with no more points."""
     swaps = ground.swaps
     member, track = int(swaps.members[place]), int(swaps.track_of[place])
     own, holder = swaps.own(candidate)[:, track], ground.refs[member]
-    rows = np.flatnonzero(broken)
-    for number in rows.tolist():
+    rows = np.flatnonzero(broken).tolist()
+    for number in rows:
         row = swaps.rows[number]
         over = swaps.activity[number, 0] - swaps.held[number, place] + own[number] > row.most
         if row.rule.startswith("together[") or (own[number] > 0 and over):
@@ -128,7 +129,7 @@ def why_members(outside: Sequence[int], ground: Ground) -> dict[int, Reason]:
 
 
 def _helped(member: int, candidate: int, reason: Reason, ground: Ground) -> Reason:
-    over = {"over": ground.refs[candidate], "points": ground.points[member]}
+    over: dict[str, Datum] = {"over": ground.refs[candidate], "points": ground.points[member]}
     if reason.code == "draw":
         return Reason("member-draw", {**over, "draw": ground.draw[ground.refs[member]]})
     return Reason(

@@ -6,6 +6,7 @@ count in the order of the pool, tracks in the order of the rules; only open colu
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ class _Rows:
 
     def scope(self, track: str | None) -> Mask:
         within = np.array([track is None or name == track for name in self.names])
-        return self.opened & within[None, :]
+        return np.asarray(self.opened & within[None, :], dtype=bool)
 
     def counting(
         self, key: str, group: Mask, track: str | None, bounds: tuple[int | None, int | None], value: str = ""
@@ -142,7 +143,7 @@ def _decided(build: _Rows) -> Iterator[Row]:
     for number, decision in enumerate(rules.include):
         yield build.counting(f"include[{number}]", build.named((decision.ref,)), None, (1, None))
     for number, refs in enumerate(rules.together):
-        for first, second in zip(refs, refs[1:], strict=False):
+        for first, second in pairwise(refs):
             yield build.equal(f"together[{number}]", first, second)
     for number, refs in enumerate(rules.apart):
         yield build.counting(f"apart[{number}]", build.named(refs), None, (None, 1))

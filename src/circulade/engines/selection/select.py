@@ -21,7 +21,7 @@ from circulade.engines.selection.points import Points, scale
 from circulade.engines.selection.pool import Pool
 from circulade.engines.selection.reasons import Ground, why_members, why_out
 from circulade.engines.selection.reserve import Swaps, reserve
-from circulade.engines.selection.result import Outcome, Reason, Selection
+from circulade.engines.selection.result import Datum, Outcome, Reason, Selection
 from circulade.engines.selection.rules import Rules
 
 
@@ -152,6 +152,10 @@ class _Explained:
     def why_ineligible(self, ref: str) -> Reason:
         for miss in missed(self.own[ref], self.rules):
             rule = miss.threshold
-            figures = {"criterion": rule.criterion, "reached": miss.reached, "least": rule.least}
-            return Reason("threshold", {"rule": miss.key, **figures, "track": rule.track})
+            reached: dict[str, Datum] = {
+                "criterion": rule.criterion,
+                "reached": miss.reached,
+                "least": rule.least,
+            }
+            return Reason("threshold", {"rule": miss.key, **reached, "track": rule.track})
         return Reason("no-track")
