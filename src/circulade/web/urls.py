@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from circulade.web.views import home
+from circulade.web.views import home, workspaces
 
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("workspace/", home.workspace, name="workspace"),
+    path("workspace/", workspaces.workspace, name="workspace"),
+    path("office/", workspaces.office, name="office"),
+    path("assess/", workspaces.assess, name="assess"),
+    path("member/", workspaces.member, name="member"),
 ]

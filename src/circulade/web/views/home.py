@@ -7,8 +7,3 @@ from django.shortcuts import render
 def home(request: HttpRequest) -> HttpResponse:
     """Show what the programme is and what is open."""
     return render(request, "web/home.html")
-
-
-def workspace(request: HttpRequest) -> HttpResponse:
-    """Send everybody to the workspace of their role."""
-    return render(request, "web/home.html")

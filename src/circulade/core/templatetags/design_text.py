@@ -1,0 +1,42 @@
+"""Tags that write text: moments with their zone, Markdown made safe, differences between two texts."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+
+from circulade.core.templatetags.component import component
+from circulade.core.text.difference import difference
+from circulade.core.text.markdown import markdown_html
+from circulade.core.text.moment import moment, zone_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def when(
+    context: template.Context, value: date | datetime | None, zone: Any = None, form: str = "full"
+) -> Any:
+    """Write a moment: "3 October 2025, 18:00 Brussels time (CEST, UTC+2)"; a date alone has no zone.
+
+    `zone` is a name, a time zone or anything with `time_zone` (a call, a programme, a user); without it the
+    programme's is used. `form` is full, date, time or short (day, month, hour).
+    """
+    if value is None:
+        return ""
+    chosen = zone_of(zone or context.get("programme"))
+    local = value.astimezone(chosen) if isinstance(value, datetime) else value
+    return component("when", text=moment(value, zone=chosen, form=form), iso=local.isoformat())
+
+
+@register.simple_tag
+def markdown(text: Any) -> SafeString:
+    """Show Markdown that somebody typed; raw HTML in it stays text, and the result is cleaned."""
+    return markdown_html(str(text or ""))
+
+
+@register.simple_tag
+def diff(old: Any, new: Any) -> SafeString:
+    """Show what changed between two texts, word by word."""
+    return component("diff", parts=difference(str(old or ""), str(new or "")))

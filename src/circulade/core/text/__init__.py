@@ -1,0 +1,1 @@
+"""Turning values and typed text into what a page shows."""

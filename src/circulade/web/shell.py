@@ -1,0 +1,59 @@
+"""Where a user may go from any page."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from circulade.accounts.enums import OFFICE_ROLES, Role
+from circulade.accounts.models import Programme, User
+from circulade.accounts.queries import current_programme, roles_in
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A workspace that this user has."""
+
+    key: str
+    label: str | Promise
+    href: str
+
+
+def workspaces_of(user: User, programme: Programme | None) -> tuple[Place, ...]:
+    """Return the workspaces of a user, the one of their strongest role first; everybody who signed in has one."""
+    roles = roles_in(user, programme.pk if programme else None) | team_roles(user, programme)
+    places = []
+    if roles & {*OFFICE_ROLES, Role.FUNDER}:
+        places.append(Place("office", _("Office"), reverse("web:office")))
+    if Role.ASSESSOR in roles:
+        places.append(Place("assess", _("Assessor's desk"), reverse("web:assess")))
+    places.append(Place("member", _("My pages"), reverse("web:member")))
+    return tuple(places)
+
+
+def team_roles(user: User, programme: Programme | None) -> frozenset[Role]:
+    """Return the roles that a user holds in single teams of a programme."""
+    teams = (
+        team
+        for held, team, _role in getattr(user, "_grants_in_force", [])
+        if programme and held == programme.pk
+    )
+    return frozenset().union(
+        *(roles_in(user, programme.pk, team_id=team) for team in teams if programme and team)
+    )
+
+
+class Shell:
+    """Read only when a page asks: most pages show little of it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request = request
+
+    @cached_property
+    def workspaces(self) -> tuple[Place, ...]:
+        """Where the signed-in user can work."""
+        user = self._request.user
+        return workspaces_of(user, current_programme(self._request)) if isinstance(user, User) else ()
