@@ -21,3 +21,13 @@ class ScanState(models.TextChoices):
     UNSCANNED = "unscanned", _("not scanned")
     CLEAN = "clean", _("clean")
     INFECTED = "infected", _("infected")
+
+
+class TaskState(models.TextChoices):
+    """From waiting in the queue to done, or given up after the last attempt."""
+
+    WAITING = "waiting", _("waiting")
+    RUNNING = "running", _("running")
+    DONE = "done", _("done")
+    DEAD = "dead", _("given up")
+    DISCARDED = "discarded", _("discarded")

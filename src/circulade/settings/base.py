@@ -254,6 +254,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# A command that gets the path of an uploaded file and exits with 0 (clean) or 1 (infected).
+CIRCULADE_SCANNER = os.environ.get("CIRCULADE_SCANNER", "")
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 UPLOAD_TYPES = ("pdf", "png", "jpg", "jpeg", "docx", "xlsx", "odt", "ods", "pptx", "odp", "txt", "csv")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

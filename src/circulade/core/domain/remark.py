@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 
 from circulade.core.models import Remark
+from circulade.core.models.about import about_fields
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -23,7 +24,7 @@ def remark(text: str, *, about: models.Model | None, by: "User | None", at: date
         digest=sha256(f"{salt}|{text}".encode()).hexdigest(),
         by=by,
         at=at or timezone.now(),
-        about=about,
+        **about_fields(about),
     )
 
 

@@ -1,0 +1,100 @@
+"""Attachments: uploaded files are checked, stored under a random name, and served only to those who may see them.
+
+An app says which of its records may own attachments and which permission on the owner lets
+somebody read them: `register_owner(Application, "calls.read_application")` in `AppConfig.ready`.
+"""
+
+import shlex
+import subprocess
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
+from django.db import models, transaction
+from django.utils import timezone
+
+from circulade.core.domain.audit import audit
+from circulade.core.domain.file_types import Refused, checked_name, media_type
+from circulade.core.enums import ScanState
+from circulade.core.models import Attachment
+from circulade.core.models.about import about_fields
+
+if TYPE_CHECKING:
+    from django.contrib.auth.models import AnonymousUser
+
+    from circulade.accounts.models import User
+
+__all__ = ["Refused", "attach", "may_read", "register_owner"]
+
+_permissions: dict[str, str] = {}
+
+
+def register_owner(model: type[models.Model], permission: str) -> None:
+    """Say that records of `model` own attachments, and which permission on the record lets one read them."""
+    _permissions[model._meta.label_lower] = permission
+
+
+def may_read(user: "User | AnonymousUser", attachment: Attachment) -> bool:
+    """Ask the record that an attachment belongs to; what belongs to nothing is its uploader's alone."""
+    owner: Any = attachment.about
+    if owner is None:
+        return user.is_authenticated and attachment.by_id == user.pk
+    permission = _permissions.get(owner._meta.label_lower)
+    return permission is not None and user.has_perm(permission, owner)
+
+
+def attach(
+    upload: UploadedFile, *, about: models.Model | None, by: "User | None", at: datetime | None = None
+) -> Attachment:
+    """Check an uploaded file and store it; raises Refused, which says why and what would be accepted."""
+    name = checked_name(upload.name or "")
+    if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
+        limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
+        raise Refused(f"“{name}” is larger than {limit} MB: make it smaller or send a link")
+    content = upload.read()
+    kind = media_type(name, content)
+    state = scan(name, content)
+    with transaction.atomic():
+        attachment = Attachment(
+            name=name,
+            media_type=kind,
+            size=len(content),
+            sha256=sha256(content).hexdigest(),
+            scan=state,
+            by=by,
+            at=at or timezone.now(),
+            **about_fields(about),
+        )
+        attachment.file.save(name, ContentFile(content), save=False)
+        try:
+            with transaction.atomic():
+                attachment.save(force_insert=True)
+                audit(attachment, "file attached", by=by, changes={"sha256": (None, attachment.sha256)})
+        except BaseException:
+            attachment.file.delete(save=False)
+            raise
+    return attachment
+
+
+def scan(name: str, content: bytes) -> ScanState:
+    """Ask the scanner named by CIRCULADE_SCANNER (exit code 0: clean, 1: infected); raises Refused unless clean."""
+    if not settings.CIRCULADE_SCANNER:
+        return ScanState.UNSCANNED
+    with NamedTemporaryFile(suffix=Path(name).suffix) as copy:
+        copy.write(content)
+        copy.flush()
+        command = [*shlex.split(settings.CIRCULADE_SCANNER), copy.name]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=120, check=False)  # noqa: S603  # the installation's own setting
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise Refused(f"“{name}” could not be scanned just now: try again later") from error
+    if done.returncode == 1:
+        raise Refused(f"“{name}” was refused by the virus scanner")
+    if done.returncode != 0:
+        raise Refused(f"“{name}” could not be scanned just now: try again later")
+    return ScanState.CLEAN
