@@ -13,8 +13,7 @@ from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -49,7 +48,7 @@ def may_read(user: "User | AnonymousUser", attachment: Attachment) -> bool:
 
 
 def attach(
-    upload: UploadedFile, *, about: models.Model | None, by: "User | None", at: datetime | None = None
+    upload: File[bytes], *, about: models.Model | None, by: "User | None", at: datetime | None = None
 ) -> Attachment:
     """Check an uploaded file and store it; raises Refused, which says why and what would be accepted."""
     name = checked_name(upload.name or "")

@@ -59,6 +59,7 @@ def as_message(letter: Letter) -> EmailMultiAlternatives:
 
 def smtp_answer(error: Exception) -> tuple[bool, str]:
     """Tell whether an SMTP error is permanent, and what the server said."""
+    said: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, said = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPResponseException):

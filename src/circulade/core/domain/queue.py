@@ -63,7 +63,8 @@ def function_named(name: str) -> Callable[..., Any]:
 
 def delay(attempts: int) -> timedelta:
     """Return how long to wait after so many failed attempts: 30 s, 1 min, 2 min … at most 6 h."""
-    return min(FIRST_DELAY * 2 ** (attempts - 1), LONGEST_DELAY)
+    doubled: timedelta = FIRST_DELAY * 2 ** (attempts - 1)
+    return min(doubled, LONGEST_DELAY)
 
 
 def enqueue(
