@@ -1,1 +1,1 @@
-"""Verbs of the app `register`."""
+"""Verbs of `register`: create, change, hand over, merge, match."""

@@ -21,6 +21,9 @@ class Organisation(models.Model):
     territories = models.ManyToManyField(Territory, blank=True, related_name="organisations")
     public = models.BooleanField(default=False)
     invented = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(
+        default=0, help_text="Grows with each change: a later writer notices."
+    )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )

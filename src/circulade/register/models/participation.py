@@ -37,6 +37,9 @@ class Participation(models.Model):
     until = models.DateField(null=True, blank=True)
     evidence = models.CharField(max_length=300, blank=True)
     evidence_url = models.URLField(blank=True)
+    revision = models.PositiveIntegerField(
+        default=0, help_text="Grows with each change: a later writer notices."
+    )
     content_type = models.ForeignKey(
         ContentType, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )

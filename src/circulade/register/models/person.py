@@ -22,6 +22,9 @@ class Person(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
+    revision = models.PositiveIntegerField(
+        default=0, help_text="Grows with each change: a later writer notices."
+    )
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

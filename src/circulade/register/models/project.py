@@ -20,6 +20,9 @@ class Project(models.Model):
     website = models.URLField(blank=True)
     organisations = models.ManyToManyField(Organisation, blank=True, related_name="projects")
     territories = models.ManyToManyField(Territory, blank=True, related_name="projects")
+    revision = models.PositiveIntegerField(
+        default=0, help_text="Grows with each change: a later writer notices."
+    )
     public = models.BooleanField(default=False)
 
     class Meta:

@@ -39,6 +39,9 @@ class Territory(models.Model):
     source = models.CharField(max_length=300, blank=True)
     public = models.BooleanField(default=False, help_text="Shown in the public directory and on the map.")
     invented = models.BooleanField(default=False)
+    revision = models.PositiveIntegerField(
+        default=0, help_text="Grows with each change: a later writer notices."
+    )
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged"
     )
