@@ -1,10 +1,12 @@
 """Records of calls, applications and assessments."""
 
-from circulade.calls.models.application import Answer, Application, Colleague
+from circulade.calls.models.application import Answer, Application, Colleague, Submission
 from circulade.calls.models.assessment import Assessment, Assessor, Conflict, Consensus, Score
 from circulade.calls.models.call import Call, Criterion, Track
 from circulade.calls.models.eligibility import Clarification, Finding
+from circulade.calls.models.frozen import FrozenQuestion, Option
 from circulade.calls.models.importing import Import
+from circulade.calls.models.notice import Notice
 from circulade.calls.models.question import PublicQuestion, Question, QuestionnaireVersion
 from circulade.calls.models.result import LetterTemplate, ReviewRequest
 
@@ -20,12 +22,16 @@ __all__ = [
     "Consensus",
     "Criterion",
     "Finding",
+    "FrozenQuestion",
     "Import",
     "LetterTemplate",
+    "Notice",
+    "Option",
     "PublicQuestion",
     "Question",
     "QuestionnaireVersion",
     "ReviewRequest",
     "Score",
+    "Submission",
     "Track",
 ]

@@ -7,6 +7,7 @@ from circulade.calls.enums import ApplicationSource, ApplicationState, Confirmat
 from circulade.calls.models.call import Call
 from circulade.calls.models.question import QuestionnaireVersion
 from circulade.core.models import Attachment, Remark
+from circulade.register.enums import OrganisationKind
 from circulade.register.models import Organisation, Participation, Territory
 
 
@@ -22,6 +23,10 @@ class Application(models.Model):
         QuestionnaireVersion, null=True, on_delete=models.PROTECT, related_name="+"
     )
     language = models.CharField(max_length=10, default="en")
+    organisation_kind = models.CharField(
+        max_length=20, choices=OrganisationKind.choices, blank=True, help_text="As said before applying."
+    )
+    country = models.CharField(max_length=2, blank=True, help_text="ISO 3166 code, as said before applying.")
     name = models.CharField(
         max_length=300, blank=True, help_text="Territory or organisation, as applicants wrote it."
     )
@@ -70,13 +75,20 @@ class Application(models.Model):
 
 
 class Answer(models.Model):
-    """One answer; `revision` grows with every change, so that a later writer sees the difference."""
+    """One answer of the working copy; what counts after submission is the last `Submission`.
+
+    `revision` grows with every change, so that a later writer sees the difference; `before` is what stood
+    there (as revision `before_revision`) when the last writer began, so that the difference has three sides.
+    A draft may hold what does not satisfy its question yet.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="answers")
     question = models.CharField(max_length=60)
     value = models.JSONField(null=True)
     file = models.ForeignKey(Attachment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     revision = models.PositiveIntegerField(default=1)
+    before = models.JSONField(null=True)
+    before_revision = models.PositiveIntegerField(default=0)
     changed_at = models.DateTimeField()
     changed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -87,6 +99,29 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application_id} {self.question}"
+
+
+class Submission(models.Model):
+    """The answers as sent in: never changed; a later one of the same application takes its place."""
+
+    application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="submissions")
+    number = models.PositiveSmallIntegerField()
+    questionnaire = models.ForeignKey(
+        QuestionnaireVersion, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    answers = models.JSONField(help_text="Code of the question → value, visible questions only.")
+    sha256 = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["application", "-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["application", "number"], name="submission_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.application.ref}, submission {self.number}"
 
 
 class Colleague(models.Model):

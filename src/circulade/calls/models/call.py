@@ -4,7 +4,7 @@ from django.db import models
 
 from circulade.accounts.models import Programme, Team
 from circulade.calls.enums import CallStage
-from circulade.core.models import Attachment
+from circulade.core.models import Attachment, Remark
 from circulade.core.models.fields import TranslatedCharField, TranslatedTextField
 from circulade.groups.enums import GroupKind
 
@@ -52,6 +52,10 @@ class Call(models.Model):
     invented = models.BooleanField(default=False)
     copied_from = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="copies"
+    )
+    announced_at = models.DateTimeField(null=True, blank=True)
+    cancel_reason = models.ForeignKey(
+        Remark, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
     revision = models.PositiveIntegerField(default=1)

@@ -1,9 +1,11 @@
 """Questions of a call, and the version that is frozen when it opens."""
 
+from django.conf import settings
 from django.db import models
 
 from circulade.calls.enums import Purpose, QuestionKind
 from circulade.calls.models.call import Call
+from circulade.calls.models.frozen import FrozenQuestion
 from circulade.core.models.fields import TranslatedCharField, TranslatedTextField
 
 
@@ -47,6 +49,7 @@ class QuestionnaireVersion(models.Model):
     questions = models.JSONField()
     sha256 = models.CharField(max_length=64)
     frozen_at = models.DateTimeField()
+    note = models.TextField(blank=True, help_text="What a correction changed, in words for applicants.")
 
     class Meta:
         ordering = ["call", "-number"]
@@ -55,6 +58,10 @@ class QuestionnaireVersion(models.Model):
     def __str__(self) -> str:
         return f"{self.call}, version {self.number}"
 
+    def frozen(self) -> tuple[FrozenQuestion, ...]:
+        """Return the questions of this version, in order."""
+        return tuple(FrozenQuestion.from_json(stored) for stored in self.questions)
+
 
 class PublicQuestion(models.Model):
     """A question asked about a call in public, with the office's answer."""
@@ -62,8 +69,12 @@ class PublicQuestion(models.Model):
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="public_questions")
     text = models.TextField()
     answer = models.TextField(blank=True)
+    email = models.EmailField(blank=True, help_text="Where the answer goes; never shown.")
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
     public = models.BooleanField(default=False)
 
     class Meta:
