@@ -2,6 +2,13 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from os.path import commonprefix
+
+
+def close_codes(code: str, known: Iterable[str]) -> tuple[str, ...]:
+    """The three codes most like this one; a common beginning counts first, for codes are hierarchies."""
+    alike = get_close_matches(code, list(known), n=30, cutoff=0.6)
+    return tuple(sorted(alike, key=lambda other: -len(commonprefix([code, other])))[:3])
 
 
 class UnknownCode(ValueError):
@@ -10,6 +17,6 @@ class UnknownCode(ValueError):
     def __init__(self, code: str, *, listing: str, known: Iterable[str] = (), hint: str = "") -> None:
         self.code = code
         self.listing = listing
-        self.close: tuple[str, ...] = tuple(get_close_matches(code, list(known), n=3, cutoff=0.6))
+        self.close = close_codes(code, known)
         meant = f" Did you mean {' or '.join(self.close)}?" if self.close else ""
         super().__init__(f"{code!r} is not in {listing}.{' ' + hint if hint else ''}{meant}")

@@ -16,67 +16,10 @@ from circulade.vocabularies.countries import iso
 from circulade.vocabularies.folding import fold
 from circulade.vocabularies.nuts import Region, children, is_region, region, regions
 from circulade.vocabularies.tables import rows
+from circulade.vocabularies.tables import text as text_of
 from circulade.vocabularies.towns import Point, Town, region_point, towns
 
 LAST = "\U0010ffff"  # sorts after every continuation of a name
-# "City of Munich", "Comune di Lucca": words around a name, left out when the text as a whole is no name.
-AROUND = frozenset(
-    [
-        "city",
-        "of",
-        "town",
-        "municipality",
-        "region",
-        "council",
-        "county",
-        "the",
-        "stadt",
-        "landkreis",
-        "kreis",
-        "gemeinde",
-        "ville",
-        "de",
-        "commune",
-        "communaute",
-        "metropole",
-        "comune",
-        "citta",
-        "provincia",
-        "di",
-        "municipio",
-        "camara",
-        "municipal",
-        "da",
-        "do",
-        "del",
-        "ayuntamiento",
-        "diputacion",
-        "generalitat",
-        "gemeente",
-        "provincie",
-        "kommune",
-        "kommun",
-        "kaupunki",
-        "kunta",
-        "liitto",
-        "maakuntaliitto",
-        "obcina",
-        "mestna",
-        "mesto",
-        "grad",
-        "obec",
-        "miasto",
-        "gmina",
-        "urzad",
-        "oras",
-        "primaria",
-        "municipiul",
-        "dimos",
-        "demos",
-        "vald",
-        "linn",
-    ]
-)
 
 
 class PlaceKind(StrEnum):
@@ -168,8 +111,15 @@ def _matches(wanted: str) -> list[tuple[tuple[int, bool, int], _Entry]]:
     return found or (_near(wanted) if len(wanted) >= 4 else [])
 
 
+@cache
+def _words_around() -> frozenset[str]:
+    """Words around names ("City of Munich", "Comune di Lucca"), in the languages of Europe."""
+    return frozenset(text_of("words_around_names.txt").split())
+
+
 def _without_words_around(wanted: str) -> str:
-    return " ".join(word for word in wanted.split(" ") if word not in AROUND) or wanted
+    """The name inside a text that as a whole is none."""
+    return " ".join(word for word in wanted.split(" ") if word not in _words_around()) or wanted
 
 
 def _near(wanted: str) -> list[tuple[tuple[int, bool, int], _Entry]]:
