@@ -45,6 +45,7 @@ is_funder = has_role(Role.FUNDER)
 
 add_perm("accounts.administer", is_administrator)
 add_perm("accounts.enter_office", is_office | is_funder)
+add_perm("accounts.use_api", is_office | is_funder)
 add_perm("core.read_audit", is_manager)
 add_perm("core.read_runs", is_selection_lead | is_funder)
 add_perm("core.see_queue", is_manager)

@@ -6,8 +6,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
-from circulade.accounts.enums import Role
-from circulade.accounts.models import Programme, RoleGrant, User
+from circulade.accounts.enums import ClaimPurpose, Role
+from circulade.accounts.models import ClaimLink, Programme, RoleGrant, User
 
 
 def grants_in_force(user: User, *, on: date | None = None) -> QuerySet[RoleGrant]:
@@ -49,3 +49,24 @@ def current_programme(request: HttpRequest) -> Programme | None:
         ) or Programme.objects.first()
         request._programme = cached  # type: ignore[attr-defined]  # read once per request
     return cached
+
+
+def grants_of_programme(programme: Programme) -> QuerySet[RoleGrant]:
+    """Return the roles in force in a programme, by person."""
+    return (
+        RoleGrant.objects.filter(programme=programme, user__is_active=True)
+        .filter(Q(until__isnull=True) | Q(until__gte=timezone.localdate()))
+        .select_related("user", "team")
+        .order_by("user__name", "user__email", "role")
+    )
+
+
+def open_role_claims(programme: Programme) -> QuerySet[ClaimLink]:
+    """Return the invitations to roles that nobody has used, withdrawn or let expire."""
+    return ClaimLink.objects.filter(
+        programme=programme,
+        purpose=ClaimPurpose.ROLE,
+        used_at__isnull=True,
+        revoked_at__isnull=True,
+        expires_at__gt=timezone.now(),
+    ).select_related("team")
