@@ -8,6 +8,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from babel import Locale
@@ -26,6 +27,12 @@ def listed(name: str, default: str = "") -> list[str]:
 def flag(name: str, *, default: bool = False) -> bool:
     """Read an environment variable that says yes or no."""
     return os.environ.get(name, "1" if default else "0").lower() in {"1", "true", "yes", "on"}
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and port of an address."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 def secret_key() -> str:
@@ -214,7 +221,7 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
                 "name": OIDC["NAME"] or "Single sign-on",
                 "client_id": OIDC["CLIENT_ID"],
                 "secret": OIDC["SECRET"],
-                "settings": {"server_url": OIDC["URL"]},
+                "settings": {"server_url": OIDC["URL"], "oauth_pkce_enabled": True},
             }
         ]
         if OIDC["URL"]
@@ -248,7 +255,8 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        # A sign-in form that leads to the configured provider is the one form that leaves this host.
+        "form-action": [SELF, *([origin(OIDC["URL"])] if OIDC["URL"] else [])],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],
