@@ -12,10 +12,10 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
-
-from circulade.accounts.models import User
 from tests.accounts.oidc_provider import CLIENT_ID, SECRET, provider
 from tests.make import accounts as make
+
+from circulade.accounts.models import User
 
 pytestmark = pytest.mark.django_db
 PERSON = {"sub": "eu-1", "email": "dora@example.org", "email_verified": True, "name": "Dora"}
@@ -103,10 +103,14 @@ def oidc_settings(settings: Settings, url: str) -> None:
     }
 
 
-def test_a_person_known_to_the_provider_signs_in_without_a_password(client: Client, settings: Settings) -> None:
+def test_a_person_known_to_the_provider_signs_in_without_a_password(
+    client: Client, settings: Settings
+) -> None:
     with provider(PERSON) as eu_login:
         oidc_settings(settings, eu_login.url)
-        there = client.post(reverse("openid_connect_login", kwargs={"provider_id": "oidc"})).headers["Location"]
+        there = client.post(reverse("openid_connect_login", kwargs={"provider_id": "oidc"})).headers[
+            "Location"
+        ]
         assert there.startswith(f"{eu_login.url}/authorize")
         back = client.get(eu_login.authorise(there))
     assert back.status_code == 302
@@ -118,7 +122,9 @@ def test_a_person_known_to_the_provider_signs_in_without_a_password(client: Clie
 def test_a_forged_state_signs_nobody_in(client: Client, settings: Settings) -> None:
     with provider(PERSON) as eu_login:
         oidc_settings(settings, eu_login.url)
-        there = client.post(reverse("openid_connect_login", kwargs={"provider_id": "oidc"})).headers["Location"]
+        there = client.post(reverse("openid_connect_login", kwargs={"provider_id": "oidc"})).headers[
+            "Location"
+        ]
         state = parse_qs(urlsplit(there).query)["state"][0]
         client.get(eu_login.authorise(there).replace(state, "forged"))
     assert not signed_in(client)
@@ -130,7 +136,9 @@ def test_an_address_that_has_an_account_is_not_taken_over_by_the_provider(
     dora = verified("dora")
     with provider(PERSON) as eu_login:
         oidc_settings(settings, eu_login.url)
-        there = client.post(reverse("openid_connect_login", kwargs={"provider_id": "oidc"})).headers["Location"]
+        there = client.post(reverse("openid_connect_login", kwargs={"provider_id": "oidc"})).headers[
+            "Location"
+        ]
         client.get(eu_login.authorise(there))
     assert not signed_in(client)
     assert list(User.objects.filter(email=dora.email)) == [dora]

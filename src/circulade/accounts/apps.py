@@ -1,6 +1,9 @@
 """Django's configuration of the app `accounts`."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from circulade.core import navigation
 
 
 class AccountsConfig(AppConfig):
@@ -17,3 +20,14 @@ class AccountsConfig(AppConfig):
         from circulade.accounts.enums import ClaimPurpose
 
         register_claim(ClaimPurpose.ROLE, claim_role)
+        for order, (label, url_name) in enumerate(
+            [(_("People and roles"), "accounts:people"), (_("Programme"), "accounts:programme")]
+        ):
+            navigation.register(
+                workspace="office",
+                section=_("Office"),
+                label=label,
+                url_name=url_name,
+                permission="accounts.administer",
+                order=80 + order,
+            )

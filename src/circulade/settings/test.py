@@ -7,7 +7,7 @@ os.environ.setdefault("CIRCULADE_HOME", tempfile.mkdtemp(prefix="circulade-test-
 os.environ.setdefault("CIRCULADE_SECRET_KEY", "only for tests")
 
 from circulade.settings.base import *  # noqa: F403
-from circulade.settings.base import STORAGES
+from circulade.settings.base import STATIC_ROOT, STORAGES
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
