@@ -3,6 +3,8 @@
 import typer
 
 from circulade.cli.assign import assign
+from circulade.cli.select import select
+from circulade.cli.verify import verify
 
 app = typer.Typer(name="circulade", no_args_is_help=True, add_completion=False)
 
@@ -13,3 +15,5 @@ def circulade() -> None:
 
 
 app.command()(assign)
+app.command()(select)
+app.command()(verify)

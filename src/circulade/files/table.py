@@ -67,15 +67,53 @@ def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ..
     return tuple(rows)
 
 
-def _text(path: Path) -> str:
+def read_open_table(content: bytes, *, file: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
+    """Return the columns and rows of a file whose columns are free; `file` is its name in messages."""
+    path = Path(file)
+    lines = _records(path, decoded(content, file=path.name))
+    header = next(lines, None)
+    if header is None:
+        raise FileError(
+            [Trouble(path.name, 0, "", "the file is empty; its first line must name the columns")]
+        )
+    names = header[1]
+    troubles = _header_troubles(path, names, (), tuple(names))
+    if "" in names:
+        troubles.append(Trouble(path.name, 1, "", f"the {names.index('') + 1}. column has no name"))
+    rows = []
+    for line, cells in lines:
+        if len(cells) != len(names):
+            if any(cells):
+                troubles.append(
+                    Trouble(path.name, line, "", f"{len(cells)} cells under {len(names)} columns")
+                )
+        elif any(cells):
+            rows.append(Row(line, dict(zip(names, cells, strict=True))))
+    if troubles:
+        raise FileError(troubles)
+    return tuple(names), tuple(rows)
+
+
+def content_of(path: Path) -> bytes:
+    """Return the bytes of a file, or raise `FileError` saying why it cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise FileError([Trouble(path.name, line, "", "is not UTF-8 text; save it as CSV UTF-8")]) from None
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "unreadable"
         raise FileError([Trouble(path.name, 0, "", f"cannot be read: {reason}")]) from None
+
+
+def decoded(content: bytes, *, file: str) -> str:
+    """Return UTF-8 text, with or without byte-order mark, or raise `FileError` naming the line."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise FileError([Trouble(file, line, "", "is not UTF-8 text; save it as CSV UTF-8")]) from None
+
+
+def _text(path: Path) -> str:
+    return decoded(content_of(path), file=path.name)
 
 
 def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:

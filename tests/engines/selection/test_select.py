@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+from tests.engines.selection import exhaustive
 
 from circulade.engines.selection import (
     Applicant,
@@ -23,7 +24,6 @@ from circulade.engines.selection import (
     applicant,
     select,
 )
-from tests.engines.selection import exhaustive
 
 
 def some_applicant(number: int, chance: random.Random) -> Applicant:

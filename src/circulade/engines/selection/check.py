@@ -120,8 +120,8 @@ def _wishes(one: Applicant, rules: Rules) -> Iterator[Problem]:
 
 def _check_size(own: dict[str, Points], rules: Rules) -> None:
     common, places = scale(own), max(rules.places(None)[1], 1)
-    highest = max((abs(one.points) for one in own.values()), default=Fraction(0))
-    if max(common, common * highest) * places > LARGEST_TOTAL:
+    highest = Fraction(max(max(one.points, -one.points) for one in own.values()))
+    if max(Fraction(common), common * highest) * places > LARGEST_TOTAL:
         message = (
             f"exact points have the common denominator {common}; with {places} places their sums exceed 2^40: "
             "use smaller weights, fewer decimals or the same number of assessors for every applicant"

@@ -1,0 +1,44 @@
+"""The engines by name: how to decode inputs, compute, and encode the result.
+
+Replay and verification go through this table, so that a stored run or a bundle needs nothing but
+the name of its engine.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from circulade.engines import selection as selection_engine
+from circulade.files import selection
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """One engine: `compute` takes stored inputs to a stored result, both plain JSON values.
+
+    `version` is the contract version; `recomputed` takes the members of a bundle to the same
+    members computed anew from its inputs, and raises `FileError` if the inputs cannot be used.
+    """
+
+    name: str
+    version: str
+    compute: Callable[[Mapping[str, Any]], dict[str, Any]]
+    recomputed: Callable[[Mapping[str, bytes]], dict[str, bytes]] | None = None
+
+
+def _select(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    pool, rules = selection.inputs_from_dict(inputs)
+    result = selection_engine.select(pool, rules)
+    sha256 = selection.input_sha256(pool, rules)
+    return selection.selection_to_dict(result, rules, input_sha256=sha256)
+
+
+ENGINES: Mapping[str, Engine] = {
+    engine.name: engine
+    for engine in (Engine(selection_engine.ENGINE, selection_engine.VERSION, _select, selection.recomputed),)
+}
+
+
+def recompute(name: str, inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Compute a stored run anew; `KeyError` if there is no engine of this name."""
+    return ENGINES[name].compute(inputs)
