@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import connection, models, transaction
 
+from circulade.core.audit_guard import FIRST
 from circulade.core.models import AuditEntry, Run
 from circulade.files.canonical import digest
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
-FIRST = "0" * 64
 # Any constant will do: it names the one lock under which PostgreSQL appends.
 APPEND_LOCK = 7102025
 
