@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from os.path import commonprefix
+from itertools import takewhile
+
+
+def _shared_start(one: str, other: str) -> int:
+    """How many letters two codes have in common from the left."""
+    pairs = zip(one, other, strict=False)
+    return len(list(takewhile(lambda pair: pair[0] == pair[1], pairs)))
 
 
 def close_codes(code: str, known: Iterable[str]) -> tuple[str, ...]:
     """The three codes most like this one; a common beginning counts first, for codes are hierarchies."""
     alike = get_close_matches(code, list(known), n=30, cutoff=0.6)
-    return tuple(sorted(alike, key=lambda other: -len(commonprefix([code, other])))[:3])
+    return tuple(sorted(alike, key=lambda other: -_shared_start(code, other))[:3])
 
 
 class UnknownCode(ValueError):
