@@ -29,7 +29,7 @@ def test_nuts_2024_has_92_244_and_1165_regions() -> None:
     assert levels == {1: 92, 2: 244, 3: 1165}
 
 
-def test_eleven_neighbours_have_431_statistical_regions() -> None:
+def test_twelve_neighbours_have_431_statistical_regions() -> None:
     outside = [found for found in regions() if not found.official]
     assert len(outside) == 431
     assert {found.country for found in outside} == {

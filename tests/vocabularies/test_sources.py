@@ -39,6 +39,15 @@ def test_a_citation_names_a_publication_and_no_address() -> None:
     assert [found.key for found in sources() if re.search(r"https?:|www\.", repr(found))] == []
 
 
+def test_the_documentation_says_the_same() -> None:
+    page = (Path(__file__).parents[2] / "docs/reference/data-sources.md").read_text(encoding="utf-8")
+    for found in sources():
+        for said in (found.title, found.used_for, found.publisher, found.licence, found.vintage):
+            assert said in page
+        assert found.citation in page
+        assert found.changes in page
+
+
 def test_a_source_is_found_by_its_key() -> None:
     assert source("waste").citation.startswith("Decision 2000/532/EC")
     with pytest.raises(UnknownCode, match=r"'wast' is not in the data sources\. Did you mean waste\?"):

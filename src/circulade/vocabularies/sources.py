@@ -63,7 +63,7 @@ _SOURCES = (
         licence=CC_BY,
         vintage="EuroVoc, microthesaurus Europe",
         citation="EuroVoc: Northern, Western, Southern, Central and Eastern Europe",
-        changes="Georgia and Türkiye, which EuroVoc treats apart, are placed by us; each programme may differ.",
+        changes="Placed by hand; Georgia and Türkiye are our choice; each programme may differ.",
         module="macro_regions",
         files=("countries.csv",),
     ),
