@@ -65,7 +65,9 @@ def select(
 
 
 def _tell_conflict(error: NoCohort, ways_out: tuple[str, ...]) -> None:
-    typer.echo("No cohort satisfies all rules. These contradict each other:", err=True)
+    alone = len(error.conflict.rules) == 1
+    which = "This one cannot be met" if alone else "These contradict each other"
+    typer.echo(f"No cohort satisfies all rules. {which}:", err=True)
     for key, text in zip(error.conflict.rules, error.conflict.sentences, strict=True):
         typer.echo(f"  {key}: {text}", err=True)
     if ways_out:

@@ -7,9 +7,11 @@ public draw leave, with its reserve list, a reason for every applicant and figur
 from circulade.engines.selection.conflicts import Change, Conflict, conflicts
 from circulade.engines.selection.draw import draw
 from circulade.engines.selection.errors import InputRefused, NoCohort, Problem
+from circulade.engines.selection.feasibility import Feasibility, Finding, feasibility
 from circulade.engines.selection.points import Points, points
 from circulade.engines.selection.pool import Applicant, Pool, applicant
 from circulade.engines.selection.reason_wording import reason_wording
+from circulade.engines.selection.replacement import Replacement, replacement
 from circulade.engines.selection.result import ENGINE, VERSION, Figure, Outcome, Reason, Selection, Stage
 from circulade.engines.selection.rules import (
     Bound,
@@ -37,7 +39,9 @@ __all__ = [
     "Change",
     "Conflict",
     "Decision",
+    "Feasibility",
     "Figure",
+    "Finding",
     "Group",
     "InputRefused",
     "NoCohort",
@@ -47,6 +51,7 @@ __all__ = [
     "Priority",
     "Problem",
     "Reason",
+    "Replacement",
     "Rule",
     "Rules",
     "Selection",
@@ -59,8 +64,10 @@ __all__ = [
     "applicant",
     "conflicts",
     "draw",
+    "feasibility",
     "points",
     "reason_wording",
+    "replacement",
     "rule_sentence",
     "select",
     "sentence",

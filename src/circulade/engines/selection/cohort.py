@@ -25,6 +25,10 @@ from circulade.engines.selection.walk import walk
 Progress = Callable[[str], None]
 
 
+def _silent(stage: str) -> None:
+    """Show no progress."""
+
+
 @dataclass(frozen=True)
 class Objective:
     """A stage: values over applicants × tracks, divided by `scale` when shown."""
@@ -47,7 +51,7 @@ class Cohort:
 
 
 def cohort(
-    pool: Pool, points: Mapping[str, Points], rules: Rules, *, seed: str, progress: Progress
+    pool: Pool, points: Mapping[str, Points], rules: Rules, *, seed: str, progress: Progress = _silent
 ) -> Cohort | None:
     """The one cohort that the rules, the objectives and the draw leave; None if no cohort satisfies the rules."""
     mask = opened(pool, points, rules)

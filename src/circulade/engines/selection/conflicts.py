@@ -39,9 +39,9 @@ def conflicts(pool: Pool, rules: Rules) -> Conflict | None:
     return None if _feasible(pool, own, rules, dropped=frozenset()) else conflict(pool, rules)
 
 
-def feasible(pool: Pool, rules: Rules) -> bool:
+def has_cohort(pool: Pool, own: Mapping[str, Points], rules: Rules) -> bool:
     """Whether some cohort satisfies all rules."""
-    return _feasible(pool, check(pool, rules), rules, dropped=frozenset())
+    return _feasible(pool, own, rules, dropped=frozenset())
 
 
 def conflict(pool: Pool, rules: Rules) -> Conflict:
@@ -97,7 +97,10 @@ def _way_out(pool: Pool, own: Mapping[str, Points], rules: Rules) -> tuple[Chang
                 programme = _elastic(programme, number, row.unit if less else -row.unit)
                 slack.append((row, less))
     costs = np.zeros(len(programme.lower), dtype=np.int64)
-    costs[len(costs) - len(slack) :] = -1
+    # As few applicants as possible; where that is the same, rules give way before places.
+    costs[len(costs) - len(slack) :] = [
+        -1001 if row.rule.startswith("tracks[") else -1000 for row, _ in slack
+    ]
     solution = maximise(programme, costs)
     if solution is None:
         return ()

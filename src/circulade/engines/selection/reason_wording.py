@@ -1,5 +1,6 @@
 """Every reason as a sentence."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from circulade.engines.selection.result import Outcome, Reason
@@ -28,8 +29,8 @@ TEMPLATES = {
     "points": "The points of the tracks, in their order, are higher with {holder}",
     "spread": "As many points as {holder}, with whom the members are spread more evenly",
     "draw": "As many points as {holder}; the draw decided ({draw} and {holder_draw})",
-    "reserve": "Reserve {position}: could replace {replaces}",
-    "reserve_many": "Reserve {position}: could replace {count} members, {replaces} among them",
+    "replacement": "Takes the place of {withdrawn} with {points} points, rank {rank}: the best under the rules",
+    "reserve": "Reserve {place}: could replace {replaces}. {why}",
 }
 """English templates by code: the strings to translate."""
 
@@ -40,6 +41,14 @@ SHOWN = 5
 def reason_wording(outcome: Outcome, rules: Rules) -> Wording:
     """The reason of one outcome; rules in it appear as their own sentences."""
     reason = outcome.reason
+    if outcome.verdict == "reserve":
+        why = reason_wording(replace(outcome, verdict="out"), rules)
+        listed: dict[str, Parameter] = {
+            "place": outcome.place,
+            "replaces": _named(outcome.replaces),
+            "why": why,
+        }
+        return Wording(TEMPLATES["reserve"], listed)
     filled: dict[str, Parameter] = {name: _named(value) for name, value in reason.parameters.items()}
     rule = reason.parameters.get("rule")
     if isinstance(rule, str) and not rule.startswith("points"):
@@ -52,9 +61,6 @@ def _template(reason: Reason) -> str:
         return "threshold_total"
     if reason.code in ("full", "kept") and reason.parameters.get("value"):
         return f"{reason.code}_value"
-    replaces = reason.parameters.get("replaces")
-    if isinstance(replaces, tuple) and len(replaces) > SHOWN:
-        return "reserve_many"
     return reason.code
 
 

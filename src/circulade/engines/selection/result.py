@@ -23,7 +23,11 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one applicant. `replaces` names the members a reserve could replace."""
+    """What became of one applicant.
+
+    `reason` says why it is in or out; a reserve also has its `place` on the list and the members
+    that it could replace.
+    """
 
     ref: str
     verdict: Verdict
@@ -33,6 +37,7 @@ class Outcome:
     draw: int | None
     reason: Reason
     replaces: tuple[str, ...] = ()
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

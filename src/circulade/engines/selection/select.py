@@ -133,9 +133,9 @@ class _Explained:
             names = {self.rules.tracks[track].name for track in swaps.track_of[places]}
             replaces = tuple(self.ground.refs[member] for member in swaps.members[places])
             position = list(self.reserve).index(number) + 1
-            reason = Reason("reserve", {"position": position, "replaces": replaces})
+            reason = why_out(number, self.ground)
             only = names.pop() if len(names) == 1 else None
-            return Outcome(ref, "reserve", only, own, rank, drawn, reason, replaces)
+            return Outcome(ref, "reserve", only, own, rank, drawn, reason, replaces, position)
         decided = self.decision("exclude", ref)
         return Outcome(ref, "out", None, own, rank, drawn, decided or why_out(number, self.ground))
 

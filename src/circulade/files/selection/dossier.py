@@ -95,7 +95,7 @@ def _key_figures(pool: Pool, selection: Selection) -> tuple[document.Figure, ...
 
 
 def _drawn(selection: Selection) -> tuple[str, ...]:
-    return tuple(one.ref for one in selection.outcomes if one.reason.code in ("member-draw", "draw"))
+    return tuple(one.ref for one in selection.outcomes if one.reason.code == "member-draw")
 
 
 def _rules(rules: Rules, selection: Selection) -> Iterator[document.RuleLine]:

@@ -82,6 +82,7 @@ def _outcome(outcome: Outcome, rules: Rules) -> dict[str, Any]:
         "points": str(outcome.points),
         "rank": outcome.rank,
         "draw": outcome.draw,
+        "place": outcome.place,
         "replaces": list(outcome.replaces),
         "reason": {
             "code": outcome.reason.code,
