@@ -1,4 +1,4 @@
-"""The dossier: the explained, replayable record of a selection."""
+"""The dossier: the explained, replayable record of a selection, as PDF and DOCX."""
 
 from circulade.files.dossier.data import (
     ApplicantLine,
@@ -15,6 +15,7 @@ from circulade.files.dossier.data import (
     Signature,
     TrackMembers,
 )
+from circulade.files.dossier.docx import dossier_docx
 from circulade.files.dossier.pdf import dossier_pdf
 
 __all__ = [
@@ -31,5 +32,6 @@ __all__ = [
     "RuleLine",
     "Signature",
     "TrackMembers",
+    "dossier_docx",
     "dossier_pdf",
 ]

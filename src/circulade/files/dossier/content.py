@@ -7,6 +7,11 @@ from circulade.files.charts import BalanceGroup, Chart, balance_chart
 from circulade.files.dossier.data import BalanceTable, DossierData, Picture
 from circulade.files.dossier.glyphs import code, name_of, replace_unprintable
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
+)  # fmt: skip
+
 
 def content(data: DossierData, *, date: datetime.date | None) -> dict[str, object]:
     """Return the printable content, with charts drawn and unprintable characters listed."""
@@ -14,11 +19,16 @@ def content(data: DossierData, *, date: datetime.date | None) -> dict[str, objec
     told: dict[str, object] = {
         key: replace_unprintable(value, found=found) for key, value in asdict(data).items()
     }
-    told["charts"] = replace_unprintable([_picture(chart) for chart in _charts(data)], found=found)
+    told["charts"] = replace_unprintable([_picture(chart) for chart in drawn_charts(data)], found=found)
     told["date"] = None if date is None else [date.year, date.month, date.day]
-    told["date_text"] = "" if date is None else f"{date.day} {date:%B} {date.year}"
+    told["date_text"] = day_text(date)
     told["unprintable"] = [{"code": code(char), "name": name_of(char)} for char in sorted(found)]
     return told
+
+
+def day_text(date: datetime.date | None) -> str:
+    """Write a day in English, whatever the locale of the machine: 20 June 2022."""
+    return "" if date is None else f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def balance_totals(table: BalanceTable, data: DossierData) -> tuple[int, int]:
@@ -34,7 +44,8 @@ def balance_totals(table: BalanceTable, data: DossierData) -> tuple[int, int]:
     return eligible, members
 
 
-def _charts(data: DossierData) -> list[Chart]:
+def drawn_charts(data: DossierData) -> list[Chart]:
+    """Return one chart for each balance table, in their order."""
     drawn = []
     for table in data.balance:
         pool_size, cohort_size = balance_totals(table, data)
