@@ -1,1 +1,1 @@
-"""Pages of the app `register`."""
+"""Pages of the register."""
