@@ -27,10 +27,12 @@ COLUMNS = "id, number, at, actor_id, action, subject_type, subject_id, programme
         "DELETE FROM core_auditentry WHERE number = 2",
         # an entry out of the order, and a second one with the same number
         """INSERT INTO core_auditentry (id, number, at, actor_id, action, subject_type, subject_id,
-            programme_id, run_id, changes, previous, hash) SELECT id + 10, number + 5, at, actor_id, action, subject_type, subject_id,
+            programme_id, run_id, changes, previous, hash)
+            SELECT id + 10, number + 5, at, actor_id, action, subject_type, subject_id,
             programme_id, run_id, changes, previous, 'x' FROM core_auditentry""",
         """INSERT INTO core_auditentry (id, number, at, actor_id, action, subject_type, subject_id,
-            programme_id, run_id, changes, previous, hash) SELECT id + 10, number, at, actor_id, action, subject_type, subject_id,
+            programme_id, run_id, changes, previous, hash)
+            SELECT id + 10, number, at, actor_id, action, subject_type, subject_id,
             programme_id, run_id, changes, previous, 'x' FROM core_auditentry""",
     ],
 )

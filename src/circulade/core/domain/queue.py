@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from circulade.accounts.models import User
 
 MAX_ATTEMPTS = 8
+UNKEYED = "once:"  # begins the key of a task that was queued without one
 FIRST_DELAY = timedelta(seconds=30)
 LONGEST_DELAY = timedelta(hours=6)
 # A running task whose worker has been silent for so long is given to another worker.
@@ -84,7 +85,7 @@ def enqueue(
     due = now + run_after if isinstance(run_after, timedelta) else run_after or now
     values = {"task": name, "arguments": arguments, "created_at": now, "run_after": due}
     with transaction.atomic():
-        queued, is_new = QueuedTask.objects.get_or_create(key=key or uuid4().hex, defaults=values)
+        queued, is_new = QueuedTask.objects.get_or_create(key=key or UNKEYED + uuid4().hex, defaults=values)
         if is_new:
             _appoint(queued)
     return queued

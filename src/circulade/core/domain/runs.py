@@ -12,6 +12,7 @@ from circulade.core.domain.letters import programme_of
 from circulade.core.models import Run
 from circulade.core.models.about import about_fields
 from circulade.files.canonical import canonical_json, digest
+from circulade.files.engines import ENGINES
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -24,20 +25,21 @@ def store_run(
     result: Any,
     by: "User | None",
     seed: str = "",
-    contract: str = "1",
+    contract: str = "",
     about: models.Model | None = None,
     at: datetime | None = None,
 ) -> Run:
     """Store a computation: `inputs` and `result` as JSON values (ids and refs, never names or words of persons).
 
-    Equal inputs give equal bytes; who and when stand beside them, never inside.
+    Equal inputs give equal bytes; who and when stand beside them, never inside. The contract version is the engine's;
+    KeyError when there is no such engine.
     """
     programme = programme_of(about)
     with transaction.atomic():
         run = Run.objects.create(
             programme_id=programme.pk if programme else None,
             engine=engine,
-            contract=contract,
+            contract=contract or ENGINES[engine].version,
             version=__version__,
             seed=seed,
             inputs=canonical_json(inputs).decode(),

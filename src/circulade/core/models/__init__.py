@@ -7,6 +7,17 @@ from circulade.core.models.letter import Letter
 from circulade.core.models.posting import Posting
 from circulade.core.models.queued_task import QueuedTask
 from circulade.core.models.remark import Remark
+from circulade.core.models.replay import Replay
 from circulade.core.models.run import Run
 
-__all__ = ["Attachment", "AuditEntry", "ChainCheck", "Letter", "Posting", "QueuedTask", "Remark", "Run"]
+__all__ = [
+    "Attachment",
+    "AuditEntry",
+    "ChainCheck",
+    "Letter",
+    "Posting",
+    "QueuedTask",
+    "Remark",
+    "Replay",
+    "Run",
+]
