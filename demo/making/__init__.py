@@ -1,0 +1,1 @@
+"""What the demo programme is made of: names, words and rules of thumb for invented applicants."""
