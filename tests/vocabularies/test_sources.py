@@ -11,7 +11,17 @@ from circulade.vocabularies.errors import UnknownCode
 from circulade.vocabularies.sources import source, sources
 
 # Modules that hold no data of their own.
-WITHOUT_DATA = {"__init__", "errors", "folding", "official_titles", "projection", "sources", "tables"}
+WITHOUT_DATA = {
+    "__init__",
+    "country_names",
+    "errors",
+    "lau",
+    "folding",
+    "official_titles",
+    "projection",
+    "sources",
+    "tables",
+}
 PACKAGE = Path(str(files("circulade.vocabularies")))
 
 
