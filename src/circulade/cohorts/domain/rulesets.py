@@ -54,7 +54,8 @@ def complete(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None) -> di
         key = "include" if one.action == PanelAction.INCLUDE else "exclude"
         # The run holds no words of persons: the reason stands in a remark, named by its id.
         panel.setdefault(key, []).append({"ref": one.ref, "reason": f"remark {one.reason_id}"})
-    return {**own, **frame, **panel}
+    apart = [*own.get("apart", []), *frame.get("apart", [])]
+    return {**own, **frame, **({"apart": apart} if apart else {}), **panel}
 
 
 def as_rules(value: Mapping[str, Any]) -> Rules:
@@ -62,7 +63,14 @@ def as_rules(value: Mapping[str, Any]) -> Rules:
     return rules_from_dict(json.loads(json.dumps(value), parse_float=Decimal))
 
 
-def change_rules(rule_set: RuleSet, *, rules: Mapping[str, Any], by: User, revision: int) -> RuleSet:
+def change_rules(
+    rule_set: RuleSet,
+    *,
+    rules: Mapping[str, Any],
+    by: User,
+    revision: int,
+    parameters: Mapping[str, Any] | None = None,
+) -> RuleSet:
     """Store new rules; raises RulesRefused, RulesChanged or Locked, and then stores nothing."""
     own = {key: value for key, value in rules.items() if key not in FRAME | PANEL}
     as_rules(complete(rule_set, rules=own))
@@ -72,11 +80,12 @@ def change_rules(rule_set: RuleSet, *, rules: Mapping[str, Any], by: User, revis
             raise Locked(reason)
         if stored.revision != revision:
             raise RulesChanged(stored)
-        if stored.rules != own:
-            before = digest(stored.rules)
-            stored.rules = own
+        asked = dict(stored.parameters if parameters is None else parameters)
+        if (stored.rules, stored.parameters) != (own, asked):
+            before = digest([stored.rules, stored.parameters])
+            stored.rules, stored.parameters = own, asked
             stored.revision += 1
             stored.changed_by = by
             stored.save()
-            audit(stored, "rules changed", by=by, changes={"rules_sha256": (before, digest(own))})
+            audit(stored, "rules changed", by=by, changes={"rules_sha256": (before, digest([own, asked]))})
     return stored

@@ -11,6 +11,9 @@ class RuleSet(models.Model):
 
     programme_id = models.PositiveBigIntegerField(db_index=True)
     rules = models.JSONField(default=dict, help_text="RULES.json as documented for `circulade select`.")
+    parameters = models.JSONField(
+        default=dict, blank=True, help_text="How attributes are computed, such as what counts as involved."
+    )
     revision = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
     changed_by = models.ForeignKey(
