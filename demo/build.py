@@ -1,4 +1,4 @@
-"""Build the demo programme: `python -m demo.build [FOLDER]` writes it into demo/, the same bytes every time.
+"""Build the demo programme: `python -m demo.build [FOLDER]` writes it into demo/, the same every time.
 
 A tool for developers; the product only reads what it writes. What is invented and what is sourced, and the form
 of every file: `demo/README.md`.

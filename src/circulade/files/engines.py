@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from circulade.engines import assessment as assessment_engine
 from circulade.engines import selection as selection_engine
 from circulade.files import selection
+from circulade.files.assignment_run import assignment_from_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ def _select(inputs: Mapping[str, Any]) -> dict[str, Any]:
 
 ENGINES: Mapping[str, Engine] = {
     engine.name: engine
-    for engine in (Engine(selection_engine.ENGINE, selection_engine.VERSION, _select, selection.recomputed),)
+    for engine in (
+        Engine(selection_engine.ENGINE, selection_engine.VERSION, _select, selection.recomputed),
+        Engine(assessment_engine.ENGINE, assessment_engine.VERSION, assignment_from_inputs),
+    )
 }
 
 
