@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from babel import Locale
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -10,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.enums import OFFICE_ROLES, Role
 from circulade.accounts.models import Programme, User
-from circulade.accounts.queries import current_programme, roles_in
+from circulade.accounts.queries import current_programme, programmes_of, roles_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +59,23 @@ class Shell:
         """Where the signed-in user can work."""
         user = self._request.user
         return workspaces_of(user, current_programme(self._request)) if isinstance(user, User) else ()
+
+    @cached_property
+    def programmes(self) -> tuple[Programme, ...]:
+        """The programmes in which the signed-in user has a role, for the switcher."""
+        user = self._request.user
+        return tuple(programmes_of(user)) if isinstance(user, User) else ()
+
+    @cached_property
+    def languages(self) -> tuple[tuple[str, str], ...]:
+        """The languages of the programme, each in its own words."""
+        programme = current_programme(self._request)
+        known = dict(settings.LANGUAGES)
+        codes = [code for code in (programme.languages if programme else []) if code in known]
+        return tuple((code, own_name(code)) for code in codes)
+
+
+def own_name(code: str) -> str:
+    """Return what a language calls itself."""
+    locale = Locale.parse(code, sep="-")
+    return (locale.get_display_name(locale) or code).capitalize()
