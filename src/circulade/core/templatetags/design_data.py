@@ -25,11 +25,16 @@ def data_table(
     caption: Any = "",
     hide_caption: bool = False,
     sortable: bool = False,
-    id: str = "",  # as in HTML
+    anchor: str = "",
 ) -> SafeString:
     """Show a table that scrolls inside its own frame on narrow screens; the caption says what it lists."""
     return component(
-        "data_table", content=content, caption=caption, hide_caption=hide_caption, sortable=sortable, id=id
+        "data_table",
+        content=content,
+        caption=caption,
+        hide_caption=hide_caption,
+        sortable=sortable,
+        anchor=anchor,
     )
 
 

@@ -49,11 +49,11 @@ def card(
     title: Any = "",
     level: int = 2,
     href: str = "",
-    id: str = "",  # noqa: A002  # as in HTML
+    anchor: str = "",
     note: Any = "",
 ) -> SafeString:
     """Frame what belongs together."""
-    return component("card", content=content, title=title, level=level, href=href, id=id, note=note)
+    return component("card", content=content, title=title, level=level, href=href, anchor=anchor, note=note)
 
 
 @register.simple_block_tag
@@ -70,9 +70,9 @@ def empty(content: str, title: Any, text: Any = "") -> SafeString:
 
 
 @register.simple_block_tag
-def disclosure(content: str, summary: Any, open: bool = False) -> SafeString:  # as in HTML
+def disclosure(content: str, summary: Any, opened: bool = False) -> SafeString:
     """Keep details behind a line that opens."""
-    return component("disclosure", content=content, summary=summary, open=open)
+    return component("disclosure", content=content, summary=summary, opened=opened)
 
 
 @register.simple_tag
@@ -94,6 +94,6 @@ def timeline(items: Iterable[Any], zone: Any = None) -> SafeString:
 
 
 @register.simple_block_tag
-def dialog(content: str, id: str, title: Any) -> SafeString:  # as in HTML
-    """Prepare a dialog; `data-dialog="ID"` on a button opens it. It must never hold the only way to do something."""
-    return component("dialog", content=content, id=id, title=title)
+def dialog(content: str, anchor: str, title: Any) -> SafeString:
+    """Prepare a dialog that `data-dialog="ANCHOR"` on a button opens; never the only way to do something."""
+    return component("dialog", content=content, anchor=anchor, title=title)
