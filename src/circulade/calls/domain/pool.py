@@ -98,6 +98,7 @@ def territory_attributes(one: Application, involved: frozenset[int]) -> dict[str
         "territory_kind": {fact.kind for fact in facts},
         "maturity": {fact.maturity for fact in facts},
         "organisation_kind": {one.organisation_kind},
+        "population": {str(each.population) for each in territories if each.population is not None},
         "already_involved": {"yes" if any(each.pk in involved for each in territories) else "no"},
     }
     return {name: tuple(sorted(value for value in values if value)) for name, values in sets.items()}

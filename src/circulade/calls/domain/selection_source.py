@@ -121,6 +121,7 @@ def register_attributes() -> tuple[Attribute, ...]:
         Attribute("territory_kind", _("Kind of territory"), dict(TerritoryKind.choices)),
         Attribute("organisation_kind", _("Kind of organisation"), dict(OrganisationKind.choices)),
         Attribute("maturity", _("Maturity"), dict(Maturity.choices)),
+        Attribute("population", _("Declared population"), numeric=True),
         Attribute("already_involved", _("Already involved"), {"yes": _("yes"), "no": _("no")}),
     )
 

@@ -18,7 +18,9 @@ from circulade.files.canonical import digest
 from circulade.files.selection import rules_from_dict
 
 # What the thing itself says (tracks and criteria of a call) is not said twice in the rule set.
-FRAME = frozenset({"tracks", "weights", "scale", "thresholds", "min_assessments"})
+FRAME = frozenset({"tracks", "weights", "scale", "min_assessments"})
+# Both may speak of these: the thing's own come first.
+SHARED = ("thresholds", "apart")
 PANEL = frozenset({"include", "exclude"})
 
 
@@ -54,8 +56,8 @@ def complete(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None) -> di
         key = "include" if one.action == PanelAction.INCLUDE else "exclude"
         # The run holds no words of persons: the reason stands in a remark, named by its id.
         panel.setdefault(key, []).append({"ref": one.ref, "reason": f"remark {one.reason_id}"})
-    apart = [*own.get("apart", []), *frame.get("apart", [])]
-    return {**own, **frame, **({"apart": apart} if apart else {}), **panel}
+    shared = {key: [*frame.get(key, []), *own.get(key, [])] for key in SHARED}
+    return {**own, **frame, **{key: rules for key, rules in shared.items() if rules}, **panel}
 
 
 def as_rules(value: Mapping[str, Any]) -> Rules:
