@@ -13,7 +13,7 @@ from circulade.files.charts.svg import label, line, number, rect
 BAR = 11.0
 GAP = 14.0
 LABEL = 15.0
-VALUE_ROOM = 58.0
+VALUE_ROOM = 68.0
 """Room right of the longest bar for its number."""
 
 

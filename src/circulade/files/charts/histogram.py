@@ -6,8 +6,8 @@ from itertools import pairwise
 from circulade.files.charts.chart import ACCENT, SERIES, Chart, drawing
 from circulade.files.charts.svg import label, line, number, rect
 
-HEIGHT = 180.0
-TOP, BOTTOM, LEFT, RIGHT = 24.0, 34.0, 30.0, 6.0
+HEIGHT = 190.0
+TOP, BOTTOM, LEFT, RIGHT = 36.0, 34.0, 30.0, 6.0
 
 
 def histogram(
@@ -97,5 +97,5 @@ def _cut(x: float, *, floor: float, text: str, width: float) -> list[str]:
             stroke_width="2",
             stroke_dasharray="4 3",
         ),
-        label(x + (4 if after else -4), TOP - 10, text, text_anchor=anchor, font_size="10", fill=ACCENT),
+        label(x + (4 if after else -4), TOP - 22, text, text_anchor=anchor, font_size="10", fill=ACCENT),
     ]

@@ -18,11 +18,13 @@ DEEP = RGBColor(0x1B, 0x5E, 0x5A)
 QUIET = RGBColor(0x4F, 0x61, 0x63)
 WARM = RGBColor(0xA6, 0x3D, 0x2F)
 FONT = "DejaVu Sans"
+PAGE_WIDTH = 170.0
+"""Millimetres between the margins."""
 FIRST_DAY = date(1980, 1, 1)
 
 
 class WordDocument:
-    """An A4 document with headings, paragraphs, tables and pictures, in that look of the PDF."""
+    """An A4 document with headings, paragraphs, tables and pictures, in the look of the PDF."""
 
     def __init__(self, *, title: str, author: str, language: str, day: date | None) -> None:
         self._document: Any = docx.Document()
@@ -81,7 +83,10 @@ class WordDocument:
     ) -> None:
         """Add a table whose head is repeated on every page; `right` are the columns of numbers."""
         table = self._document.add_table(rows=1, cols=len(heads))
-        table._tbl.tblPr.append(_borders())
+        # The schema has an order: borders come before the layout.
+        table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_borders())
+        table.autofit = False
+        widths = _widths([heads, *rows])
         _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
         for index, head in enumerate(heads):
             cell = table.rows[0].cells[index]
@@ -91,6 +96,10 @@ class WordDocument:
             _mark(made._tr.get_or_add_trPr(), "w:cantSplit")
             for index, (cell, text) in enumerate(zip(made.cells, row, strict=True)):
                 _fill(cell, text, right=index in right)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Mm(width)
+            for cell in column.cells:
+                cell.width = Mm(width)
         self._document.add_paragraph()
 
     def picture(self, png: bytes, *, caption: str, alternative: str, width: float) -> None:
@@ -105,6 +114,12 @@ class WordDocument:
         out = BytesIO()
         self._document.save(out)
         return repacked(out.getvalue(), kind="docx")
+
+
+def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
+    """Share the width of the page among the columns by their longest text, within reason."""
+    longest = [min(60, max(9, *(len(text) for text in column))) for column in zip(*rows, strict=True)]
+    return [PAGE_WIDTH * length / sum(longest) for length in longest]
 
 
 def _run(
