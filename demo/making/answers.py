@@ -56,7 +56,7 @@ def answered(one: Applicant, rng: Random, *, uploads: bool) -> dict[str, Value]:
             tuple(rng.sample(["businesses", "research", "residents", "utilities", "neighbours"], 3)),
         ),
         "staff": rng.choice((1, 1, 2, 2, 3, 4, 6)),
-        "need_1": rng.choice(words.NEEDS[main]),
+        "need_1": rng.choice((*words.NEEDS[main], *_local(one.language, main))),
         "offer_1": rng.choice(words.OFFERS[other]),
         "in_group": "Yes" if grouped else "No",
         "start_date": datetime(2022, rng.choice((9, 10, 11)), 1),
@@ -76,6 +76,12 @@ def answered(one: Applicant, rng: Random, *, uploads: bool) -> dict[str, Value]:
     if uploads:
         found["letter_of_support"] = "letter-of-support.txt"
     return {**found, **_self_check(one, rng)}
+
+
+def _local(language: str, area: str) -> tuple[str, ...]:
+    """Return the need in the applicant's own language, as often as the English ones together."""
+    local = words.LOCAL_NEEDS.get(language, {})
+    return (local[area],) * len(words.NEEDS[area]) if area in local else ()
 
 
 def _self_check(one: Applicant, rng: Random) -> dict[str, Value]:

@@ -66,6 +66,44 @@ OFFERS: dict[str, tuple[str, ...]] = {
         "Our campaign for cleaner food waste, in three languages.",
     ),
 }
+LOCAL_NEEDS: dict[str, dict[str, str]] = {
+    "de": {
+        "construction": "Eine geprüfte Klausel für wiederverwendete Bauteile in öffentlichen Aufträgen.",
+        "resources": "Zahlen zu Kosten und Erlösen eines Gebrauchtwarenhauses in den ersten drei Jahren.",
+        "symbiosis": "Ein Vertragsmuster für Abwärme zwischen Betrieb und Wärmenetz.",
+        "bioeconomy": "Güteregeln für Kompost und Gärrest, denen die Landwirtschaft vertraut.",
+    },
+    "fr": {
+        "construction": "Un partenaire qui a déjà mené des diagnostics avant démolition à l'échelle d'une ville.",
+        "resources": "Un système de consigne pour emballages réemployables, commun à plusieurs villes.",
+        "symbiosis": "Un cadre pour partager des données sur les coproduits sans révéler les volumes.",
+        "bioeconomy": "Des contacts avec des filatures qui travaillent la laine ou le chanvre en petites quantités.",
+    },
+    "it": {
+        "construction": "Consigli per conservare e certificare mattoni e legno di recupero.",
+        "resources": "Esperienze con buoni riparazione per famiglie a basso reddito.",
+        "symbiosis": "Aiuto per trovare chi possa usare acque di processo saline.",
+        "bioeconomy": "Un modello economico per la raccolta dell'umido nelle città turistiche.",
+    },
+    "es": {
+        "construction": "Una cláusula probada para componentes reutilizados en obra pública.",
+        "resources": "Datos sobre lo que cuesta y gana un centro de reutilización en sus primeros años.",
+        "symbiosis": "Un modelo legal para compartir calor residual entre una empresa y una red pública.",
+        "bioeconomy": "Normas de calidad para compost y digestato en las que confíe el sector agrario.",
+    },
+    "fi": {
+        "construction": "Kokemuksia purkukartoituksista koko kaupungin laajuudessa.",
+        "resources": "Lukuja kierrätyskeskuksen kuluista ja tuloista ensimmäisinä vuosina.",
+        "symbiosis": "Sopimusmalli hukkalämmön jakamisesta yrityksen ja kaukolämpöverkon kesken.",
+        "bioeconomy": "Laatuohjeet kompostille ja mädätysjäännökselle, joihin viljelijät luottavat.",
+    },
+    "nl": {
+        "construction": "Een beproefde bepaling voor hergebruikte onderdelen in openbare werken.",
+        "resources": "Ervaring met reparatiebonnen voor huishoudens met een laag inkomen.",
+        "symbiosis": "Een manier om gegevens over reststromen te delen zonder hoeveelheden te tonen.",
+        "bioeconomy": "Contact met verwerkers van wol of hennep in kleine partijen.",
+    },
+}
 EXPERIENCE: dict[str, tuple[str, ...]] = {
     "beginning": (
         "So far we have a working party, a first list of actions and much good will.",
