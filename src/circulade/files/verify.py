@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from circulade.files.bundle import MANIFEST, DamagedBundle, read_bundle, write_bundle
+from circulade.files.bundle import MANIFEST, DamagedBundle, NoBundle, read_bundle, write_bundle
 from circulade.files.differences import differences
 from circulade.files.engines import ENGINES
 from circulade.files.table import FileError
@@ -35,6 +35,10 @@ def verify_bundle(content: bytes) -> Verification:
         members = read_bundle(content)
     except DamagedBundle as error:
         return Verification("", "", "", (f"the archive is damaged: {error}",))
+    except NoBundle as error:
+        if MANIFEST.encode() not in content[:64]:
+            raise
+        return Verification("", "", "", (f"the archive is damaged: it {error}",))
     stated = _stated(members)
     engine = ENGINES.get(str(stated.get("engine", "selection")))
     if engine is None or engine.recomputed is None:
@@ -48,11 +52,11 @@ def verify_bundle(content: bytes) -> Verification:
         told += [f"cannot be recomputed: {trouble}" for trouble in error.troubles]
     else:
         for name, own in sorted(expected.items()):
-            if name in members:
-                told += differences(name, members[name], own)
+            told += differences(name, members[name], own) if name in members else [f"{name} is missing"]
+        told += [f"{name} should not be there" for name in sorted(members.keys() - expected.keys() - {MANIFEST})]
         if not told and write_bundle(expected) != content:
             told.append("the archive was packed anew or altered between its members; the members are equal")
-    return Verification(engine.name, engine.version, str(stated.get("input_sha256", "")), tuple(told))
+    return Verification(engine.name, engine.version, str(stated.get("input_sha256", "")), tuple(dict.fromkeys(told)))
 
 
 def _stated(members: Mapping[str, bytes]) -> dict[str, Any]:

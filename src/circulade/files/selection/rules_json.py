@@ -89,6 +89,8 @@ class _Rules(Reader):
         given = self.record("", value, required=("tracks",), optional=KEYS)
         if given is None:
             return None
+        if given["tracks"] == []:
+            self.wrong("tracks", "must name at least one track")
         weights, spread, seed = given.get("weights"), given.get("spread"), given.get("seed")
         return Rules(
             tracks=self.several("tracks", given["tracks"], self.track),
