@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from circulade.register.views import maps, public
+from circulade.register.views import (
+    listing,
+    maps,
+    office_organisations,
+    office_participations,
+    office_people,
+    office_territories,
+    public,
+)
+from circulade.register.views.columns import LISTINGS
+
+OFFICE = "office/register/"
 
 app_name = "register"
 urlpatterns = [
@@ -13,4 +24,26 @@ urlpatterns = [
     path("map/", maps.map_page, name="map"),
     path("map/territories.geojson", maps.map_data, name="map_data"),
     path("map/outlines.geojson", maps.map_outlines, name="map_outlines"),
+    path(f"{OFFICE}new/territory/", office_territories.new, name="new_territory"),
+    path(f"{OFFICE}new/organisation/", office_organisations.new, name="new_organisation"),
+    path(f"{OFFICE}new/person/", office_people.new, name="new_person"),
+    path(f"{OFFICE}new/participation/", office_participations.new, name="new_participation"),
+    path(f"{OFFICE}new/project/", office_participations.new_project, name="new_project"),
+    path(f"{OFFICE}territories/<slug:ref>/", office_territories.show, name="office_territory"),
+    path(f"{OFFICE}territories/<slug:ref>/edit/", office_territories.edit, name="edit_territory"),
+    path(f"{OFFICE}territories/<slug:ref>/class/", office_territories.decide, name="decide_class"),
+    path(f"{OFFICE}organisations/<slug:ref>/", office_organisations.show, name="office_organisation"),
+    path(f"{OFFICE}organisations/<slug:ref>/edit/", office_organisations.edit, name="edit_organisation"),
+    path(f"{OFFICE}people/<int:pk>/", office_people.show, name="office_person"),
+    path(f"{OFFICE}people/<int:pk>/edit/", office_people.edit, name="edit_person"),
+    path(f"{OFFICE}people/<int:pk>/expert/", office_people.edit_expert, name="edit_expert"),
+    path(f"{OFFICE}people/<int:pk>/contact/", office_people.new_contact, name="new_contact"),
+    path(f"{OFFICE}contacts/<int:pk>/leave/", office_people.leave, name="leave"),
+    path(f"{OFFICE}participations/<int:pk>/edit/", office_participations.edit, name="edit_participation"),
+    path(f"{OFFICE}projects/<slug:ref>/edit/", office_participations.edit_project, name="edit_project"),
+    path(f"{OFFICE}<slug:what>.<slug:kind>", listing.export, name="export"),
+    *(
+        path(f"{OFFICE}{what}/", listing.office_list, {"what": what}, name=f"office_{what}")
+        for what in LISTINGS
+    ),
 ]

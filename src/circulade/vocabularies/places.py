@@ -112,14 +112,14 @@ def _matches(wanted: str) -> list[tuple[tuple[int, bool, int], _Entry]]:
 
 
 @cache
-def _words_around() -> frozenset[str]:
+def words_around() -> frozenset[str]:
     """Words around names ("City of Munich", "Comune di Lucca"), in the languages of Europe."""
     return frozenset(text_of("words_around_names.txt").split())
 
 
 def _without_words_around(wanted: str) -> str:
     """The name inside a text that as a whole is none."""
-    return " ".join(word for word in wanted.split(" ") if word not in _words_around()) or wanted
+    return " ".join(word for word in wanted.split(" ") if word not in words_around()) or wanted
 
 
 def _near(wanted: str) -> list[tuple[tuple[int, bool, int], _Entry]]:

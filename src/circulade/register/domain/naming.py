@@ -8,7 +8,7 @@ from functools import cache
 from circulade.vocabularies.countries import ALIASES, countries, country_name, iso
 from circulade.vocabularies.folding import fold
 from circulade.vocabularies.languages import languages
-from circulade.vocabularies.places import AROUND
+from circulade.vocabularies.places import words_around
 
 BRACKETS = re.compile(r"\(([^()]*)\)")
 
@@ -42,7 +42,7 @@ def mentioned_country(text: str) -> str | None:
 
 def without_words_around(folded: str) -> str:
     """A folded name without "city of", "comune di" and the like; unchanged if nothing else is left."""
-    return " ".join(word for word in folded.split(" ") if word not in AROUND) or folded
+    return " ".join(word for word in folded.split(" ") if word not in words_around()) or folded
 
 
 def read_name(text: str) -> TypedName:
