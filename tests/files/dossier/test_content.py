@@ -3,7 +3,7 @@
 import datetime
 
 from circulade.files.dossier import ApplicantLine, BalanceRow, BalanceTable, DossierData, TrackMembers
-from circulade.files.dossier.content import balance_totals, content
+from circulade.files.dossier.content import balance_parts, balance_totals, content
 
 
 def texts(value: object) -> list[str]:
@@ -35,7 +35,7 @@ def test_a_letter_and_its_accent_are_printed_as_one_character() -> None:
 def test_every_balance_table_has_its_chart() -> None:
     table = BalanceTable("country", ("pilots",), (BalanceRow("FI", 9, 8, (3,)),))
     made = content(DossierData("x", balance=(table,)), date=None)
-    assert "Balance by country" in texts(made["charts"])
+    assert "Balance by country" in texts(made["balance"])
 
 
 def test_shares_are_of_applicants_and_not_of_their_values() -> None:
@@ -49,3 +49,12 @@ def test_shares_are_of_applicants_and_not_of_their_values() -> None:
 def test_the_date_is_the_one_given() -> None:
     assert content(DossierData("x"), date=datetime.date(2022, 6, 5))["date_text"] == "5 June 2022"
     assert content(DossierData("x"), date=None)["date_text"] == ""
+
+
+def test_an_attribute_with_many_values_is_drawn_in_parts_of_one_scale() -> None:
+    rows = tuple(BalanceRow(f"C{i}", 2, i + 1, (i % 3,)) for i in range(27))
+    parts = balance_parts(DossierData("x", balance=(BalanceTable("country", ("p",), rows),)))
+    assert [(chart.title, len(table.rows)) for chart, table in parts] == [
+        ("Balance by country (1 of 3)", 12), ("Balance by country (2 of 3)", 12), ("Balance by country (3 of 3)", 3),
+    ]  # fmt: skip
+    assert [table.rows for _, table in parts] == [rows[:12], rows[12:24], rows[24:]]

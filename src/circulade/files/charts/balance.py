@@ -26,21 +26,26 @@ def balance_chart(
     cohort_size: int,
     pool_name: str = "eligible applicants",
     cohort_name: str = "members",
+    part: str = "",
+    longest: float | None = None,
     width: float = 360.0,
 ) -> Chart:
     """Draw the share of each value in pool and cohort, with the bounds of the rules as ticks.
 
-    `pool_size` and `cohort_size` are the totals that the shares are of: an applicant with two values
-    counts for both, so the groups may add up to more. The data table gives counts and shares.
+    `pool_size` and `cohort_size` are the totals that the shares are of: an applicant with two values counts
+    for both, so the groups may add up to more. `part` is added to the title where an attribute with many
+    values is drawn in several charts, and `longest` is the share of their full width. The data table gives
+    counts and shares.
     """
     bars = [_bar(group, pool_size=pool_size, cohort_size=cohort_size) for group in groups]
     bounded = any(group.least is not None or group.most is not None for group in groups)
     chart = bar_chart(
         bars,
-        title=f"Balance by {attribute}",
+        title=f"Balance by {attribute}{part}",
         description=_description(groups, attribute=attribute, pool_name=pool_name, cohort_name=cohort_name),
         series=(pool_name, cohort_name),
         heading=attribute,
+        longest=longest,
         width=width,
     )
     headers = (attribute, pool_name, f"share of {pool_name}", cohort_name, f"share of {cohort_name}")

@@ -13,7 +13,7 @@ from circulade.files.charts.svg import label, line, number, rect
 BAR = 11.0
 GAP = 14.0
 LABEL = 15.0
-VALUE_ROOM = 68.0
+VALUE_ROOM = 78.0
 """Room right of the longest bar for its number."""
 
 
@@ -42,14 +42,16 @@ def bar_chart(
     description: str,
     series: Sequence[str],
     heading: str = "Value",
+    longest: float | None = None,
     width: float = 360.0,
 ) -> Chart:
     """Draw `bars`, one line per series in each group. Values are 0 or more.
 
-    Raises ValueError if a bar has not one value per series, or a value below 0.
+    `longest` is the value of the full width, for several charts on one scale; the largest value or bound
+    unless given. Raises ValueError if a bar has not one value per series, or a value below 0.
     """
     check(bars, series)
-    scale = (width - VALUE_ROOM) / largest(bars)
+    scale = (width - VALUE_ROOM) / (longest or largest(bars))
     content = legend(series, width=width)
     y = 22.0 * len(legend_lines(series, width=width)) + 4.0
     for bar in bars:

@@ -1,12 +1,15 @@
 """Turn a dossier into the JSON value that the templates read: nothing but text, numbers and lists."""
 
 import datetime
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
 
 from circulade.files.charts import BalanceGroup, Chart, balance_chart
-from circulade.files.dossier.data import BalanceTable, DossierData, Picture
+from circulade.files.dossier.data import BalanceRow, BalanceTable, DossierData, Picture
 from circulade.files.dossier.glyphs import code, name_of, replace_unprintable
 
+VALUES = 12
+CHART_WIDTH = 300.0
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",
     "August", "September", "October", "November", "December",
@@ -19,7 +22,7 @@ def content(data: DossierData, *, date: datetime.date | None) -> dict[str, objec
     told: dict[str, object] = {
         key: replace_unprintable(value, found=found) for key, value in asdict(data).items()
     }
-    told["charts"] = replace_unprintable([_picture(chart) for chart in drawn_charts(data)], found=found)
+    told["balance"] = replace_unprintable([_block(*part) for part in balance_parts(data)], found=found)
     told["date"] = None if date is None else [date.year, date.month, date.day]
     told["date_text"] = day_text(date)
     told["unprintable"] = [{"code": code(char), "name": name_of(char)} for char in sorted(found)]
@@ -44,20 +47,38 @@ def balance_totals(table: BalanceTable, data: DossierData) -> tuple[int, int]:
     return eligible, members
 
 
-def drawn_charts(data: DossierData) -> list[Chart]:
-    """Return one chart for each balance table, in their order."""
-    drawn = []
-    for table in data.balance:
-        pool_size, cohort_size = balance_totals(table, data)
+def balance_parts(data: DossierData) -> list[tuple[Chart, BalanceTable]]:
+    """Return every balance table with its chart, in parts of at most `VALUES` values so that each fits a page."""
+    return [part for table in data.balance for part in _parts(table, data)]
+
+
+def _parts(table: BalanceTable, data: DossierData) -> Iterator[tuple[Chart, BalanceTable]]:
+    pool_size, cohort_size = balance_totals(table, data)
+    longest = max((_longest_share(row, pool_size, cohort_size) for row in table.rows), default=1.0)
+    count = -(-len(table.rows) // VALUES)
+    for number in range(count):
+        rows = table.rows[number * VALUES : (number + 1) * VALUES]
         groups = [
             BalanceGroup(row.value or "(empty)", row.eligible, sum(row.members), row.least, row.most)
-            for row in table.rows
+            for row in rows
         ]
-        drawn.append(
-            balance_chart(groups, attribute=table.attribute, pool_size=pool_size, cohort_size=cohort_size)
+        chart = balance_chart(
+            groups,
+            attribute=table.attribute,
+            pool_size=pool_size,
+            cohort_size=cohort_size,
+            part=f" ({number + 1} of {count})" if count > 1 else "",
+            longest=longest or None,
+            width=CHART_WIDTH,
         )
-    return drawn
+        yield chart, replace(table, rows=rows)
 
 
-def _picture(chart: Chart) -> dict[str, str]:
-    return asdict(Picture(svg=chart.svg, caption=chart.title, alternative=chart.description))
+def _longest_share(row: BalanceRow, pool_size: int, cohort_size: int) -> float:
+    most = max(sum(row.members), row.least or 0, min(row.most or 0, cohort_size))
+    return max(row.eligible / max(pool_size, 1), most / max(cohort_size, 1))
+
+
+def _block(chart: Chart, table: BalanceTable) -> dict[str, object]:
+    picture = Picture(svg=chart.svg, caption=chart.title, alternative=chart.description)
+    return {"picture": asdict(picture), "table": asdict(table)}

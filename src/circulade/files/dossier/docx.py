@@ -2,7 +2,7 @@
 
 import datetime
 
-from circulade.files.dossier.content import day_text, drawn_charts
+from circulade.files.dossier.content import balance_parts, day_text
 from circulade.files.dossier.data import ApplicantLine, DossierData, Picture
 from circulade.files.dossier.glyphs import replace_unprintable
 from circulade.files.dossier.typesetting import set_pages
@@ -78,14 +78,13 @@ def _balance(document: WordDocument, data: DossierData) -> None:
         document.picture(
             picture_png(picture), caption=picture.caption, alternative=picture.alternative, width=FULL_WIDTH
         )
-    for chart, table in zip(drawn_charts(data), data.balance, strict=True):
-        document.heading(f"By {table.attribute}", level=2)
+    for chart, table in balance_parts(data):
         picture = Picture(chart.svg, chart.title, chart.description)
         document.picture(
             picture_png(picture), caption=chart.title, alternative=chart.description, width=HALF_WIDTH
         )
         document.table(
-            (table.attribute, "Applicants", "Eligible", *table.tracks, "Members"),
+            ("Value", "Applicants", "Eligible", *table.tracks, "Members"),
             [
                 (
                     r.value or "(empty)",

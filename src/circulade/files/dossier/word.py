@@ -81,7 +81,13 @@ class WordDocument:
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[int] = ()
     ) -> None:
-        """Add a table whose head is repeated on every page; `right` are the columns of numbers."""
+        """Add a table whose head is repeated on every page; `right` are the columns of numbers.
+
+        A column that is empty in every row is left out.
+        """
+        kept = [i for i in range(len(heads)) if any(row[i] for row in rows)]
+        heads, rows = [heads[i] for i in kept], [[row[i] for i in kept] for row in rows]
+        right = [kept.index(i) for i in right if i in kept]
         table = self._document.add_table(rows=1, cols=len(heads))
         # The schema has an order: borders come before the layout.
         table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_borders())
