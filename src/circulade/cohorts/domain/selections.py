@@ -41,12 +41,20 @@ def select_cohort(
         RuleSet.objects.select_for_update().get(pk=rule_set.pk)
         if frozen_inputs(rule_set).sha256 != inputs.sha256:
             raise InputsChanged("scores or rules changed while computing: run again")
-        return _store(rule_set, inputs, result, by=by, label=label, at=at or timezone.now())
+        return store_selection(rule_set, inputs, result, by=by, label=label, at=at or timezone.now())
 
 
-def _store(
-    rule_set: RuleSet, inputs: Inputs, result: Selection, *, by: User, label: str, at: datetime
+def store_selection(
+    rule_set: RuleSet,
+    inputs: Inputs,
+    result: Selection,
+    *,
+    by: User,
+    at: datetime,
+    label: str = "",
+    replaces: str = "",
 ) -> CohortSelection:
+    """Store run, selection and outcomes; call it inside a transaction that has locked the rule set."""
     run = store_run(
         engine=ENGINE,
         contract=VERSION,
@@ -59,7 +67,7 @@ def _store(
     )
     last = rule_set.selections.first()
     selection = CohortSelection.objects.create(
-        rule_set=rule_set, run=run, number=last.number + 1 if last else 1, label=label
+        rule_set=rule_set, run=run, number=last.number + 1 if last else 1, label=label, replaces=replaces
     )
     Outcome.objects.bulk_create(
         Outcome(
@@ -85,6 +93,9 @@ def _locked_selection(selection: CohortSelection) -> CohortSelection:
 
 
 def _still_true(selection: CohortSelection) -> None:
+    """Compare with what stands now; a replacement rests on the decided selection, not on today's scores."""
+    if selection.replaces:
+        return
     if frozen_inputs(selection.rule_set).sha256 != selection.run.inputs_sha256:
         raise InputsChanged("scores or rules have changed since this selection was computed: run it again")
 

@@ -16,6 +16,9 @@ class CohortSelection(models.Model):
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=12, choices=SelectionState.choices, default=SelectionState.TRIAL)
     label = models.CharField(max_length=200, blank=True)
+    replaces = models.CharField(
+        max_length=60, blank=True, help_text="Who withdrew, when this selection finds their replacement."
+    )
     supersedes = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="superseded_by"
     )
