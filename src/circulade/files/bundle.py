@@ -6,6 +6,7 @@ the SHA-256 of every other member.
 
 import io
 import json
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -15,6 +16,20 @@ MANIFEST = "manifest.json"
 LARGEST = 128 * 2**20
 MOST_MEMBERS = 50
 FIRST_DAY = (1980, 1, 1, 0, 0, 0)
+
+UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
+"""What the standard library raises, one or the other, for archives with altered headers."""
 
 
 class NoBundle(ValueError):
@@ -55,16 +70,9 @@ def read_bundle(content: bytes) -> dict[str, bytes]:
             entries = archive.infolist()
             _refuse(entries)
             return {entry.filename: _content(archive, entry) for entry in entries}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        OSError,
-        OverflowError,
-        UnicodeError,
-    ) as error:
+    except NoBundle:
+        raise
+    except UNREADABLE as error:
         raise DamagedBundle(f"cannot be read as a ZIP: {error}") from None
 
 

@@ -31,9 +31,9 @@ def some_pool(number: int) -> Pool:
                     "macro": chance.choice("NNNSWWE"),
                     "involved": chance.choice(["yes", "no"]),
                 },
-                scores={"fit": {who: chance.randint(0, 20) / 4 for who in "xyz"}},
+                scores={"fit": {who: chance.randint(0, 500) / 100 for who in "xyz"}},
             )
-            for place in range(120)
+            for place in range(300)
         )
     )
 
