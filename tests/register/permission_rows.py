@@ -71,6 +71,11 @@ def everything(world: World) -> dict[str, str]:
     return {}
 
 
+def two_secrets(world: World) -> dict[str, Any]:
+    one, other = (make.territory(world.programme, f"secret-{end}", public=False) for end in ("town", "city"))
+    return {"what": "territories", "kept": one.pk, "gone": other.pk}
+
+
 NOBODY: frozenset[str] = frozenset()
 READERS = OFFICE | {"funder"}
 EDITORS = frozenset({"administrator", "programme_manager", "selection_lead", "facilitator", "editor"})
@@ -112,6 +117,9 @@ ROWS = [
     Row("register:office_territory", READERS, hidden_territory, secret=SECRETS),
     Row("register:office_organisation", READERS, office_organisation, secret=SECRETS),
     Row("register:office_person", OFFICE, person, secret=SECRETS),
+    Row("register:duplicates", EDITORS, everything, query="?what=people", secret=SECRETS),
+    Row("register:merge", EDITORS, two_secrets, secret=SECRETS),
+    Row("register:merge", EDITORS, two_secrets, method="post", secret=SECRETS),
     *(Row(f"register:{name}", EDITORS, kwargs, secret=SECRETS) for name, kwargs in FORMS),
     *(
         Row(f"register:{name}", EDITORS, kwargs, method="post", data={}, secret=SECRETS, accepted=(400,))

@@ -5,6 +5,7 @@ from django.urls import path
 from circulade.register.views import (
     listing,
     maps,
+    merging,
     office_organisations,
     office_participations,
     office_people,
@@ -41,6 +42,8 @@ urlpatterns = [
     path(f"{OFFICE}contacts/<int:pk>/leave/", office_people.leave, name="leave"),
     path(f"{OFFICE}participations/<int:pk>/edit/", office_participations.edit, name="edit_participation"),
     path(f"{OFFICE}projects/<slug:ref>/edit/", office_participations.edit_project, name="edit_project"),
+    path(f"{OFFICE}duplicates/", merging.duplicates, name="duplicates"),
+    path(f"{OFFICE}merge/<slug:what>/<int:kept>/<int:gone>/", merging.merge_page, name="merge"),
     path(f"{OFFICE}<slug:what>.<slug:kind>", listing.export, name="export"),
     *(
         path(f"{OFFICE}{what}/", listing.office_list, {"what": what}, name=f"office_{what}")
