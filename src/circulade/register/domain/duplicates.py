@@ -35,7 +35,6 @@ FREE_MAIL = frozenset(
         "seznam.cz",
         "proton.me",
         "protonmail.com",
-        ,
     )
 )
 
