@@ -73,7 +73,8 @@ def select_files(files: SelectionFiles, *, progress: Callable[[str], None] = lam
 
 
 def selection_members(pool: Pool, rules: Rules, selection: Selection) -> dict[str, bytes]:
-    """The files of a bundle by name, without its manifest."""
+    """The files of a bundle by name, without its manifest; its rules carry the seed that was used."""
+    rules = replace(rules, seed=selection.seed) if selection.seed else rules
     sha256 = input_sha256(pool, rules)
     return {
         "pool.csv": pool_csv(pool),
@@ -86,7 +87,7 @@ def selection_members(pool: Pool, rules: Rules, selection: Selection) -> dict[st
 def selection_files(pool: Pool, rules: Rules, selection: Selection) -> dict[str, bytes]:
     """The files that `circulade select` writes, by name."""
     members = selection_members(pool, rules, selection)
-    data = dossier_data(pool, rules, selection)
+    data = dossier_data(pool, replace(rules, seed=selection.seed or None), selection)
     return {
         "selection.csv": members["selection.csv"],
         "selection.json": members["selection.json"],
