@@ -32,6 +32,7 @@ class Entry:
     permission: str = ""
     order: int = 50
     icon: str = ""
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +83,16 @@ def register(
     permission: str = "",
     order: int = 50,
     icon: str = "",
+    exact: bool = False,
 ) -> None:
     """Add a page to a workspace's menu; registering the same page again replaces the entry.
 
     `permission` is asked with the current programme as its object. Entries are shown by `order`;
-    a section stands where its first entry does.
+    a section stands where its first entry does. The entry is current on all pages below its address too,
+    unless it is `exact`.
     """
     _known(workspace)
-    _entries[workspace, url_name] = Entry(workspace, section, label, url_name, permission, order, icon)
+    _entries[workspace, url_name] = Entry(workspace, section, label, url_name, permission, order, icon, exact)
 
 
 def register_task(workspace: str, source: TaskSource) -> None:
@@ -115,7 +118,7 @@ def menu(
         for entry in entries(workspace)
         if (href := _address(entry)) and (not entry.permission or user.has_perm(entry.permission, programme))
     ]
-    current = max((href for _, href in allowed if _is_start(href, path)), key=len, default=None)
+    current = max((href for entry, href in allowed if _leads_to(entry, href, path)), key=len, default=None)
     sections: dict[str, tuple[Text, list[Link]]] = {}
     for entry, href in allowed:
         _, links = sections.setdefault(str(entry.section), (entry.section, []))
@@ -142,8 +145,8 @@ def _address(entry: Entry) -> str:
         return ""
 
 
-def _is_start(href: str, path: str) -> bool:
-    return path == href or (href != "/" and path.startswith(href))
+def _leads_to(entry: Entry, href: str, path: str) -> bool:
+    return path == href or (not entry.exact and href != "/" and path.startswith(href))
 
 
 def _due(task: Task) -> tuple[bool, date]:

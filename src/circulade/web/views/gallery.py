@@ -98,6 +98,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
             Task(_("Assessors have not begun"), "#tasks", 2),
             Task(_("Publish the result"), "#tasks"),
         ],
+        "typed": "**Markdown** that somebody typed, with a [link](https://example.org) and\n\n- one point\n- another",
         "facts": [(_("Country"), "Portugal"), (_("Class"), _("medium city")), (_("Empty values"), "")],
         "chart": bar_chart(
             [Bar(_("Northern"), (11, 3), least=3), Bar(_("Southern"), (9, 5), most=6)],

@@ -184,7 +184,7 @@
 
   // --- After sending a form that has errors, the summary of errors is read first -----------------
   const errors = document.getElementById("errors");
-  if (errors) errors.focus();
+  if (errors && !errors.closest("[data-still]")) errors.focus();
 
   document.addEventListener("htmx:responseError", () => {
     const place = document.querySelector("[data-autosave-status]");
