@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from circulade.accounts.enums import OFFICE_ROLES, Role
 from circulade.accounts.models import Programme, User
 from circulade.accounts.queries import current_programme, programmes_of, roles_in
+from circulade.core.components import Tab
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,20 @@ class Shell:
         """The programmes in which the signed-in user has a role, for the switcher."""
         user = self._request.user
         return tuple(programmes_of(user)) if isinstance(user, User) else ()
+
+    @cached_property
+    def account_tabs(self) -> tuple[Tab, ...]:
+        """The pages about one's own account."""
+        path = self._request.path
+        pages = [
+            (_("Profile"), reverse("accounts:profile")),
+            (_("E-mail address"), reverse("account_email")),
+            (_("Password"), reverse("account_change_password")),
+            (_("Second factor"), reverse("mfa_index")),
+            (_("API tokens"), reverse("accounts:tokens")),
+        ]
+        current = max((href for _label, href in pages if path.startswith(href)), key=len, default="")
+        return tuple(Tab(label, href, href == current) for label, href in pages)
 
     @cached_property
     def languages(self) -> tuple[tuple[str, str], ...]:

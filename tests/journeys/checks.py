@@ -1,0 +1,83 @@
+"""What every page must stand: axe finds nothing, nothing scrolls sideways, the console is silent."""
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import ConsoleMessage, Error, Page
+
+from circulade.accounts.models import User
+
+NARROW = (320, 360)
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+OPTIONS: dict[str, Any] = {
+    "runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]},
+    "resultTypes": ["violations"],
+}
+_heard: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
+
+
+def listen(page: Page) -> Page:
+    """Remember what a page's console complains about, a breach of the content policy included."""
+    heard = _heard.setdefault(page, [])
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            heard.append(f"{page.url}: {message.text}")
+
+    def on_error(error: Error) -> None:
+        heard.append(f"{page.url}: {error}")
+
+    page.on("console", on_console)
+    page.on("pageerror", on_error)
+    return page
+
+
+def sign_in(page: Page, user: User) -> None:
+    """Give the browser the session of a user, without typing."""
+    client = Client()
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    name = settings.SESSION_COOKIE_NAME
+    page.goto("/")
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": page.url}])
+
+
+def violations(page: Page) -> list[str]:
+    """Return what axe finds: rule, element, and what to do."""
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [
+        f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def overflowing(page: Page, width: int) -> list[str]:
+    """Return what is wider than a narrow window, if the page scrolls sideways."""
+    size = page.viewport_size or {"width": 1280, "height": 800}
+    page.set_viewport_size({"width": width, "height": 800})
+    wide: list[str] = page.evaluate(
+        """() => document.documentElement.scrollWidth <= innerWidth ? [] :
+        [...document.querySelectorAll('body *')]
+          .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.table, .chart-frame'))
+          .slice(0, 5).map(e => e.outerHTML.slice(0, 120))"""
+    )
+    page.set_viewport_size(size)
+    return [f"{width} px: {html}" for html in wide]
+
+
+def check_page(page: Page) -> None:
+    """Fail unless axe finds nothing at 1280 and 360 px, nothing scrolls sideways, the console is silent."""
+    size = page.viewport_size or {"width": 1280, "height": 800}
+    trouble = violations(page)
+    page.set_viewport_size({"width": 360, "height": 800})
+    trouble += [f"360 px: {found}" for found in violations(page)]
+    page.set_viewport_size(size)
+    for width in NARROW:
+        trouble += overflowing(page, width)
+    heard = _heard.get(page, [])
+    trouble += heard
+    heard.clear()
+    assert trouble == [], "\n".join([page.url, *trouble])

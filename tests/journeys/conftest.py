@@ -1,0 +1,51 @@
+"""A real Chromium for journeys: the system's own, driven against Django's live server."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+from tests.journeys.checks import listen
+from tests.journeys.chromium import FLAGS, find_chromium
+
+# Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+PLACE = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "timezone_id": "Europe/Brussels"}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all journeys; without Chromium they are skipped and say so, in CI they fail."""
+    path = find_chromium()
+    if path is None:
+        message = "no Chromium found: install it or set CHROMIUM to its path; this journey was not driven"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def browser_context(chromium: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
+    """A fresh profile, 1280 px wide, in English."""
+    with chromium.new_context(base_url=live_server.url, **PLACE) as context:
+        context.set_default_timeout(15_000)
+        yield context
+
+
+@pytest.fixture
+def browser_page(browser_context: BrowserContext) -> Page:
+    """A page whose console is listened to, for `check_page`."""
+    return listen(browser_context.new_page())
+
+
+@pytest.fixture
+def page_without_scripts(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A page of a browser in which JavaScript is off."""
+    with chromium.new_context(base_url=live_server.url, java_script_enabled=False, **PLACE) as context:
+        context.set_default_timeout(15_000)
+        yield listen(context.new_page())
