@@ -101,7 +101,7 @@ def samples(request: HttpRequest) -> dict[str, Any]:
         "typed": "**Markdown** that somebody typed, with a [link](https://example.org) and\n\n- one point\n- another",
         "facts": [(_("Country"), "Portugal"), (_("Class"), _("medium city")), (_("Empty values"), "")],
         "chart": bar_chart(
-            [Bar(_("Northern"), (11, 3), least=3), Bar(_("Southern"), (9, 5), most=6)],
+            [Bar(str(_("Northern")), (11, 3), least=3), Bar(str(_("Southern")), (9, 5), most=6)],
             title=str(_("Pool and cohort by macro-region")),
             description=str(_("Northern: 11 in the pool, 3 chosen. Southern: 9 and 5.")),
             series=(str(_("Pool")), str(_("Cohort"))),
