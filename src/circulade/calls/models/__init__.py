@@ -1,7 +1,16 @@
 """Records of calls, applications and assessments."""
 
 from circulade.calls.models.application import Answer, Application, Colleague, Submission
-from circulade.calls.models.assessment import Assessment, Assessor, Conflict, Consensus, Score
+from circulade.calls.models.assessment import (
+    Assessment,
+    AssessmentPhase,
+    Assessor,
+    AssessorInvitation,
+    Conflict,
+    Consensus,
+    Discussion,
+    Score,
+)
 from circulade.calls.models.call import Call, Criterion, Track
 from circulade.calls.models.eligibility import Clarification, Finding
 from circulade.calls.models.frozen import FrozenQuestion, Option
@@ -14,13 +23,16 @@ __all__ = [
     "Answer",
     "Application",
     "Assessment",
+    "AssessmentPhase",
     "Assessor",
+    "AssessorInvitation",
     "Call",
     "Clarification",
     "Colleague",
     "Conflict",
     "Consensus",
     "Criterion",
+    "Discussion",
     "Finding",
     "FrozenQuestion",
     "Import",

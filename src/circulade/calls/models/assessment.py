@@ -1,4 +1,4 @@
-"""Assessors, conflicts, assessments and their scores."""
+"""How a call is assessed: assessors, conflicts, assessments and their scores, consensus meetings."""
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,43 @@ from circulade.calls.models.application import Application
 from circulade.calls.models.call import Call, Criterion
 from circulade.core.models import Remark
 from circulade.register.models import Organisation
+
+
+class AssessmentPhase(models.Model):
+    """How a call is assessed: when it is due, when it closes, and what the applications are about."""
+
+    call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="assessment_phase")
+    due_at = models.DateTimeField(null=True, blank=True)
+    closes_at = models.DateTimeField(null=True, blank=True, help_text="From then on nobody scores.")
+    topic_question = models.CharField(
+        max_length=60, blank=True, help_text="The question whose choices assessors know about."
+    )
+    seed = models.CharField(max_length=200, blank=True, help_text="Text of the draw among equal assignments.")
+
+    def __str__(self) -> str:
+        return f"assessment of {self.call}"
+
+
+class AssessorInvitation(models.Model):
+    """What the office said of somebody it asked to assess, until they take up the link in their letter."""
+
+    call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="assessor_invitations")
+    email = models.EmailField()
+    languages = models.JSONField(default=list, blank=True)
+    expertise = models.JSONField(default=list, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    load = models.PositiveSmallIntegerField(default=40)
+    made_at = models.DateTimeField()
+    taken_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["made_at", "pk"]
+
+    def __str__(self) -> str:
+        return f"invitation {self.pk} to {self.call}"
 
 
 class Assessor(models.Model):
@@ -25,10 +62,11 @@ class Assessor(models.Model):
         Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     load = models.PositiveSmallIntegerField(default=40)
+    since = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        ordering = ["pseudonym"]
+        ordering = ["since", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["call", "user"], name="assessor_once"),
             models.UniqueConstraint(fields=["call", "pseudonym"], name="pseudonym_once"),
@@ -57,7 +95,10 @@ class Conflict(models.Model):
 
 
 class Assessment(models.Model):
-    """One assessor's scores and comments on one application."""
+    """One assessor's scores and comments on one application.
+
+    `revision` grows with everything the assessor saves. `by_hand` says that the lead, not the engine, made the pair.
+    """
 
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="assessments")
     assessor = models.ForeignKey(Assessor, on_delete=models.CASCADE, related_name="assessments")
@@ -65,7 +106,9 @@ class Assessment(models.Model):
     comment = models.TextField(blank=True, help_text="For the panel.")
     feedback = models.TextField(blank=True, help_text="May go to the applicant.")
     revision = models.PositiveIntegerField(default=1)
+    by_hand = models.BooleanField(default=False)
     assigned_at = models.DateTimeField()
+    changed_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -89,6 +132,18 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.criterion}: {self.value}"
+
+
+class Discussion(models.Model):
+    """The lead lets the assessors of one application see each other's scores, for a consensus meeting."""
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="discussion")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    def __str__(self) -> str:
+        return f"discussion of {self.application}"
 
 
 class Consensus(models.Model):
