@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 from tests.files.eusurvey.samples import contribution, sample, text_column
+from tests.files.sheets.old_workbook import old_workbook
 
 from circulade.files.eusurvey import ENGLISH, Answer, Export, ExportKind, read_export, write_export
 from circulade.files.sheets import Sheet, SheetError, text_of
@@ -123,6 +124,17 @@ def test_a_table_without_preamble_is_read() -> None:
     export = read_export(content, name="e.csv")
     assert table(export) == [["Lund"]]
     assert export.contributions[0].row == 2
+
+
+def test_an_old_workbook_is_read_too() -> None:
+    rows: list[list[str | float]] = [
+        ["Alias", "call"],
+        ["Export Date", 45000.0],
+        [""],
+        ["Name", "Contribution ID"],
+    ]
+    export = read_export(old_workbook([*rows, ["Łódź", "a"]]), name="e.xls")
+    assert (export.alias, table(export)) == ("call", [["Łódź"]])
 
 
 def test_anonymous_contributions_are_refused_by_row() -> None:

@@ -116,6 +116,12 @@ def test_one_cell_in_the_last_corner_does_not_allocate_all_between() -> None:
     assert "1000000 rows and 16000 columns" in refused(repacked(workbook("ods"), {"content.xml": content}))
 
 
+def test_an_old_workbook_that_ends_its_reader_is_refused_and_nothing_else_ends() -> None:
+    whole = old_workbook([["a", "b"], ["c", 1.0]])
+    reasons = {refused(whole[:cut], name="t.xls").split(": ", 1)[1][:22] for cut in range(4096, 5100, 250)}
+    assert reasons <= {"the file is damaged or", "no workbook is found i"}
+
+
 def test_too_many_parts_and_too_large_files_are_refused() -> None:
     assert "parts, at most 3" in refused(workbook(), limits=Limits(members=3))
     assert "larger than 0 MB" in refused(workbook(), limits=Limits(file_bytes=100))

@@ -92,20 +92,19 @@ class WordDocument:
         # The schema has an order: borders come before the layout.
         table._tbl.tblPr.find(qn("w:tblLook")).addprevious(_borders())
         table.autofit = False
-        widths = _widths([heads, *rows])
+        # Set before the rows are added, which take their widths from the columns.
+        for column, width in zip(table.columns, _widths([heads, *rows]), strict=True):
+            column.width = Mm(width)
         _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")
         for index, head in enumerate(heads):
             cell = table.rows[0].cells[index]
+            cell.width = table.columns[index].width
             _fill(cell, head, right=index in right, head=True)
         for row in rows:
             made = table.add_row()
             _mark(made._tr.get_or_add_trPr(), "w:cantSplit")
             for index, (cell, text) in enumerate(zip(made.cells, row, strict=True)):
                 _fill(cell, text, right=index in right)
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Mm(width)
-            for cell in column.cells:
-                cell.width = Mm(width)
         self._document.add_paragraph()
 
     def picture(self, png: bytes, *, caption: str, alternative: str, width: float) -> None:

@@ -2,7 +2,8 @@
 
 from zipfile import ZipFile
 
-from circulade.files.sheets.archive import refusal
+from circulade.files.sheets.archive import refusal, unpacked
+from circulade.files.sheets.limits import Limits
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 OTHERS = (
@@ -17,7 +18,7 @@ OTHERS = (
     b"\x7fELF",
 )
 """How files begin that are often uploaded by mistake."""
-ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODS = b"application/vnd.oasis.opendocument.spreadsheet"
 
 
 def _utf16(text: str) -> bytes:
@@ -37,7 +38,7 @@ def check_old_workbook(content: bytes, *, name: str) -> None:
 MACROS = "the file contains macros, which are never accepted: save it as XLSX without macros"
 
 
-def archive_format(archive: ZipFile, *, name: str) -> str:
+def archive_format(archive: ZipFile, *, name: str, limits: Limits) -> str:
     """Return xlsx or ods; raise SheetError for macros and for any other ZIP."""
     members = set(archive.namelist())
     folded = {member.lower() for member in members}
@@ -52,7 +53,8 @@ def archive_format(archive: ZipFile, *, name: str) -> str:
     if "xl/workbook.xml" in folded:
         return "xlsx"
     if "content.xml" in members and "mimetype" in members:
-        if not archive.read("mimetype").decode("ascii", "replace").startswith(ODS):
+        kind = unpacked(archive, archive.getinfo("mimetype"), name=name, limits=limits)
+        if not kind.startswith(ODS):
             raise refusal(name, "this is no spreadsheet: upload XLSX, XLS, ODS or CSV")
         return "ods"
     raise refusal(name, "this ZIP is no spreadsheet: upload XLSX, XLS, ODS or CSV")

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 
 from circulade.files.sheets.archive import refusal, unpacked
 from circulade.files.sheets.limits import Limits
+from circulade.files.sheets.loading import too_many_cells
 
 ADDRESS = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"')
 FORMULA = re.compile(rb'<(?:\w+:)?c\b[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<(?:\w+:)?f\b')
@@ -53,7 +54,7 @@ def _check_extent(xml: bytes, *, name: str, part: str, limits: Limits) -> None:
         last_row = max(last_row, int(digits))
         last_column = max(last_column, _column(letters))
     if last_row * last_column > limits.cells:
-        raise too_many_cells(name, part, last_row, last_column, limits)
+        raise too_many_cells(name, part, last_row, last_column, limits=limits)
 
 
 def _column(letters: bytes) -> int:
@@ -61,15 +62,6 @@ def _column(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - ord("A") + 1
     return number
-
-
-def too_many_cells(name: str, part: str, rows: int, columns: int, limits: Limits) -> Exception:
-    """Return the refusal of a sheet that is too large."""
-    return refusal(
-        name,
-        f"{part} reaches over {rows} rows and {columns} columns, at most {limits.cells} cells are read: "
-        "delete the cells far outside the table",
-    )
 
 
 def scan_ods(archive: ZipFile, *, name: str, limits: Limits) -> Noticed:
@@ -99,7 +91,7 @@ def _check_repeats(xml: bytes, *, name: str, limits: Limits) -> None:
                 rows += times
                 columns = max(columns, width)
         if rows * columns > limits.cells:
-            raise too_many_cells(name, "a sheet", rows, columns, limits)
+            raise too_many_cells(name, "a sheet", rows, columns, limits=limits)
 
 
 def _without_empty_tail(cells: list[bytes]) -> list[bytes]:

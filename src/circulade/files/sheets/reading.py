@@ -1,18 +1,13 @@
-"""Read a workbook of any accepted format; the one module that calls python-calamine."""
-
-from datetime import date, datetime, time
-from io import BytesIO
-
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+"""Read a workbook of any accepted format."""
 
 from circulade.files.sheets.archive import open_archive, refusal
 from circulade.files.sheets.csv_reading import read_csv
 from circulade.files.sheets.formats import OLE, OTHERS, archive_format, check_old_workbook
-from circulade.files.sheets.formula_safety import taken_back
 from circulade.files.sheets.limits import DEFAULT_LIMITS, Limits
-from circulade.files.sheets.prescan import Noticed, scan_ods, scan_xlsx, too_many_cells
-from circulade.files.sheets.problem import SheetError, SheetProblem
-from circulade.files.sheets.values import Sheet, Value, Workbook
+from circulade.files.sheets.loading import load_sheets
+from circulade.files.sheets.prescan import Noticed, scan_ods, scan_xlsx
+from circulade.files.sheets.problem import SheetProblem
+from circulade.files.sheets.values import Workbook
 from circulade.files.sheets.xlsx_parts import sheet_names
 
 LISTED = 50
@@ -35,7 +30,7 @@ def read_workbook(
         return _read_archive(content, name=name, limits=limits)
     if content.startswith(OLE):
         check_old_workbook(content, name=name)
-        return _loaded(content, format_="xls", name=name, limits=limits)
+        return Workbook(name, "xls", load_sheets(content, name=name, limits=limits))
     if content.lstrip()[:1] == b"<" or content.startswith(OTHERS):
         raise refusal(name, "this is no spreadsheet: upload XLSX, XLS, ODS or CSV")
     return read_csv(content, name=name, limits=limits, delimiter=delimiter)
@@ -43,52 +38,14 @@ def read_workbook(
 
 def _read_archive(content: bytes, *, name: str, limits: Limits) -> Workbook:
     with open_archive(content, name=name, limits=limits) as archive:
-        format_ = archive_format(archive, name=name)
+        format_ = archive_format(archive, name=name, limits=limits)
         if format_ == "ods":
             noticed = scan_ods(archive, name=name, limits=limits)
             problems = _ods_problems(noticed, name=name)
         else:
             parts = scan_xlsx(archive, name=name, limits=limits)
             problems = _xlsx_problems(parts, sheet_names(archive, name=name), name=name)
-    return _loaded(content, format_=format_, name=name, limits=limits, problems=tuple(problems))
-
-
-def _loaded(
-    content: bytes, *, format_: str, name: str, limits: Limits, problems: tuple[SheetProblem, ...] = ()
-) -> Workbook:
-    try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
-        sheets = tuple(
-            _sheet(workbook, meta.name, name=name, limits=limits)
-            for meta in workbook.sheets_metadata
-            if meta.typ == SheetTypeEnum.WorkSheet
-        )
-    except SheetError:
-        raise
-    except PasswordError as error:
-        raise refusal(name, "the file is protected by a password: save it without one") from error
-    except (CalamineError, OSError, ValueError, OverflowError) as error:
-        raise refusal(
-            name, "the file is damaged or cut short: save it again and upload the new file"
-        ) from error
-    return Workbook(name, format_, sheets, problems)
-
-
-def _sheet(workbook: CalamineWorkbook, sheet: str, *, name: str, limits: Limits) -> Sheet:
-    loaded = workbook.get_sheet_by_name(sheet)
-    rows, columns = loaded.end or (0, 0)
-    if (rows + 1) * (columns + 1) > limits.cells:
-        raise too_many_cells(name, sheet, rows + 1, columns + 1, limits)
-    # Rows are counted from the first of the sheet, so that addresses are those of the user's program.
-    return Sheet(sheet, tuple(tuple(map(_value, row)) for row in loaded.to_python(skip_empty_area=False)))
-
-
-def _value(raw: object) -> Value:
-    if isinstance(raw, str):
-        return taken_back(raw) or None
-    if isinstance(raw, bool | int | float | datetime | date | time):
-        return raw
-    return None if raw is None else str(raw)
+    return Workbook(name, format_, load_sheets(content, name=name, limits=limits), tuple(problems))
 
 
 def _xlsx_problems(parts: dict[str, Noticed], names: dict[str, str], *, name: str) -> list[SheetProblem]:
