@@ -1,0 +1,11 @@
+"""Who may read and make selections of a call, and what follows from them."""
+
+from circulade.accounts.permissions import is_funder, is_selection_lead
+from circulade.accounts.predicates import add_perm
+
+# On a call.
+add_perm("calls.read_selection", is_selection_lead | is_funder)
+add_perm("calls.select", is_selection_lead)
+add_perm("calls.decide", is_selection_lead)
+add_perm("calls.send_results", is_selection_lead)
+add_perm("calls.publish", is_selection_lead)
