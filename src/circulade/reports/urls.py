@@ -1,6 +1,10 @@
 """Addresses of the app `reports`."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from circulade.reports.views import dossier
 
 app_name = "reports"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("office/selections/<int:pk>/dossier.<str:kind>", dossier.dossier, name="dossier"),
+]
