@@ -76,6 +76,7 @@ def two_secrets(world: World) -> dict[str, Any]:
     return {"what": "territories", "kept": one.pk, "gone": other.pk}
 
 
+LOOK_UP = {"names": "Town", "kinds": ["working_group"], "when": "now", "on": "2025-10-03"}
 NOBODY: frozenset[str] = frozenset()
 READERS = OFFICE | {"funder"}
 EDITORS = frozenset({"administrator", "programme_manager", "selection_lead", "facilitator", "editor"})
@@ -117,6 +118,8 @@ ROWS = [
     Row("register:office_territory", READERS, hidden_territory, secret=SECRETS),
     Row("register:office_organisation", READERS, office_organisation, secret=SECRETS),
     Row("register:office_person", OFFICE, person, secret=SECRETS),
+    Row("register:who_is_where", READERS, everything, secret=SECRETS),
+    Row("register:who_is_where", READERS, everything, method="post", data=LOOK_UP, secret=SECRETS),
     Row("register:duplicates", EDITORS, everything, query="?what=people", secret=SECRETS),
     Row("register:merge", EDITORS, two_secrets, secret=SECRETS),
     Row("register:merge", EDITORS, two_secrets, method="post", secret=SECRETS),

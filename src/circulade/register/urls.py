@@ -11,6 +11,7 @@ from circulade.register.views import (
     office_people,
     office_territories,
     public,
+    who_is_where,
 )
 from circulade.register.views.columns import LISTINGS
 
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"{OFFICE}contacts/<int:pk>/leave/", office_people.leave, name="leave"),
     path(f"{OFFICE}participations/<int:pk>/edit/", office_participations.edit, name="edit_participation"),
     path(f"{OFFICE}projects/<slug:ref>/edit/", office_participations.edit_project, name="edit_project"),
+    path(f"{OFFICE}who-is-where/", who_is_where.look_up, name="who_is_where"),
     path(f"{OFFICE}duplicates/", merging.duplicates, name="duplicates"),
     path(f"{OFFICE}merge/<slug:what>/<int:kept>/<int:gone>/", merging.merge_page, name="merge"),
     path(f"{OFFICE}<slug:what>.<slug:kind>", listing.export, name="export"),
