@@ -40,7 +40,10 @@ class Objective:
 
 @dataclass(frozen=True)
 class Cohort:
-    """Members by applicant number with their track number, and how they were found."""
+    """Members by applicant number with their track number, and how they were found.
+
+    `values`: who has which value of the spread's attribute, as 0 and 1 over the pool.
+    """
 
     members: Mapping[int, int]
     stages: tuple[Stage, ...]
@@ -48,6 +51,7 @@ class Cohort:
     opened: Mask
     rows: tuple[Row, ...]
     objectives: tuple[Objective, ...]
+    values: Mapping[str, Whole]
 
 
 def cohort(
@@ -71,7 +75,7 @@ def cohort(
     progress("draw")
     place = {one.ref: number for number, one in enumerate(pool.applicants)}
     members = walk(optimum, model, [place[ref] for ref in numbers])
-    return Cohort(members, reached, numbers, mask, model.rows, tuple(stages))
+    return Cohort(members, reached, numbers, mask, model.rows, tuple(stages), values)
 
 
 def _climb(

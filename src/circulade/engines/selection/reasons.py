@@ -22,8 +22,8 @@ from circulade.engines.selection.solver import Whole
 class Ground:
     """What reasons are read from: exchanges, points, draw numbers, objectives, names.
 
-    `scores`: the points scaled to integers; `weakest`: member positions, fewest points and latest
-    draw first; `unfilled`: tracks with spare places.
+    `spread`: values × applicants, who has which value; `scores`: the points scaled to integers;
+    `weakest`: member positions, fewest points and latest draw first; `unfilled`: tracks with spare places.
     """
 
     swaps: Swaps
@@ -32,7 +32,7 @@ class Ground:
     scores: Sequence[int]
     draw: Mapping[str, int]
     objectives: Sequence[Objective]
-    spread: str | None
+    spread: Whole
     weakest: Whole
     unfilled: Mask
 
@@ -102,9 +102,16 @@ def _exchange(candidate: int, place: int, broken: Mask, ground: Ground) -> Reaso
             code = "priority" if objective.name.startswith("priority[") else objective.name.partition(":")[0]
             return Reason(code, {"rule": objective.name, "holder": holder})
     numbers = ground.draw[ground.refs[candidate]], ground.draw[holder]
-    if ground.spread is not None and numbers[0] < numbers[1]:
+    if _less_even(candidate, member, ground):
         return Reason("spread", {"rule": "spread", "holder": holder})
     return Reason("draw", {"draw": numbers[0], "holder": holder, "holder_draw": numbers[1]})
+
+
+def _less_even(candidate: int, member: int, ground: Ground) -> bool:
+    """Whether the exchange would spread the members less evenly."""
+    before = ground.spread[:, ground.swaps.members].sum(axis=1)
+    after = before - ground.spread[:, member] + ground.spread[:, candidate]
+    return bool(sorted(after.tolist()) < sorted(before.tolist()))
 
 
 def why_members(outside: Sequence[int], ground: Ground) -> dict[int, Reason]:

@@ -91,7 +91,7 @@ class _Explained:
             ),
             unfilled=taken < np.array([track.most for track in rules.tracks]),
             objectives=found.objectives,
-            spread=rules.spread.attribute if rules.spread else None,
+            spread=np.array(list(found.values.values()), dtype=np.int64).reshape(-1, len(refs)),
         )
         eligible = [number for number, one in enumerate(pool.applicants) if one.ref in found.draw]
         self.outside = sorted((n for n in eligible if n not in found.members), key=self._order)
