@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.answers import check_all
+from circulade.calls.domain.receipts import send_receipt
 from circulade.calls.domain.register_links import take_over
 from circulade.calls.domain.trouble import Incomplete, NotOpen, Refused
 from circulade.calls.enums import ApplicationState
@@ -46,6 +47,7 @@ def submit(application: Application, *, by: "User", now: datetime) -> Submission
         if checked.problems:
             raise Incomplete(_("The application cannot be sent in yet."), checked.problems)
         made = record(held, checked.values, by=by, now=now)
+        send_receipt(made, by=by)
         application.refresh_from_db()
     return made
 

@@ -1,0 +1,79 @@
+"""Say an answer in words, the same on pages, in letters, prints and exports."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from circulade.calls.enums import QuestionKind
+from circulade.calls.models import FrozenQuestion, Option
+from circulade.vocabularies.countries import country_name, is_country
+from circulade.vocabularies.nuts import is_region, region
+
+
+def _label(options: tuple[Option, ...], code: Any) -> str:
+    return next((str(option) for option in options if option.code == code), str(code))
+
+
+def place_text(value: Mapping[str, Any]) -> str:
+    """Say a place: its name, regions and country."""
+    code = str(value.get("country", ""))
+    country = country_name(code, get_language() or "en") if is_country(code) else code
+    regions = [
+        f"{region(each).readable} ({each})" if is_region(each) else each for each in value.get("nuts") or []
+    ]
+    return ", ".join(part for part in (str(value.get("name", "")), *regions, country) if part)
+
+
+def table_lines(question: FrozenQuestion, value: Mapping[str, Any]) -> Iterator[str]:
+    """Say a table row by row."""
+    for row in question.rows:
+        cells = value.get(row.code) or {}
+        said = [f"{column}: {cells[column.code]}" for column in question.columns if cells.get(column.code)]
+        if said:
+            yield f"{row} – " + "; ".join(said)
+
+
+def answer_text(question: FrozenQuestion, value: Any, *, files: Mapping[str, str] | None = None) -> str:
+    """Say an answer in the active language; what a draft holds against its kind is said as typed."""
+    if value is None:
+        return ""
+    if question.kind == QuestionKind.CHOICE:
+        return _label(question.options, value)
+    if question.kind == QuestionKind.SEVERAL and isinstance(value, list):
+        return "; ".join(_label(question.options, each) for each in value)
+    if question.kind == QuestionKind.YES_NO and isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    if question.kind == QuestionKind.PLACE and isinstance(value, Mapping):
+        return place_text(value)
+    if question.kind == QuestionKind.TABLE and isinstance(value, Mapping):
+        return "\n".join(table_lines(question, value))
+    if question.kind == QuestionKind.FILE:
+        return (files or {}).get(str(value), str(value))
+    if question.kind == QuestionKind.DATE:
+        try:
+            return date_format(date.fromisoformat(str(value)), "j F Y")
+        except ValueError:
+            return str(value)
+    return str(value)
+
+
+def copy_text(
+    questions: tuple[FrozenQuestion, ...],
+    values: Mapping[str, Any],
+    *,
+    files: Mapping[str, str] | None = None,
+) -> str:
+    """Write all answered questions as plain text, for the copy in a receipt."""
+    parts, section = [], ""
+    for question in questions:
+        if values.get(question.code) is None:
+            continue
+        if question.section_title and question.section_title != section:
+            section = question.section_title
+            parts.append(section.upper())
+        parts.append(f"{question}\n{answer_text(question, values[question.code], files=files)}")
+    return "\n\n".join(parts)
