@@ -1,6 +1,7 @@
 """Django's configuration of the app `calls`."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class CallsConfig(AppConfig):
@@ -8,3 +9,38 @@ class CallsConfig(AppConfig):
 
     name = "circulade.calls"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Tell core and accounts what belongs to calls."""
+        from circulade.accounts.domain.claims import register_claim
+        from circulade.accounts.enums import ClaimPurpose
+        from circulade.calls.domain.colleagues import take_up
+        from circulade.calls.domain.waiting import office_tasks, own_tasks
+        from circulade.calls.models import Application, Call
+        from circulade.calls.permissions import applications, calls  # noqa: F401  # registers permissions
+        from circulade.core import navigation
+        from circulade.core.domain.attachments import register_owner
+
+        register_owner(Application, "calls.view_application")
+        register_owner(Call, "calls.read_factsheet")
+        register_claim(ClaimPurpose.APPLICATION, take_up)
+        navigation.register(workspace="public", label=_("Calls"), url_name="calls:calls", order=10)
+        navigation.register(
+            workspace="office",
+            section=_("Calls"),
+            label=_("Calls"),
+            url_name="calls:office_calls",
+            permission="calls.list_calls",
+            order=10,
+            icon="call",
+        )
+        navigation.register(
+            workspace="member",
+            section=_("Applications"),
+            label=_("My applications"),
+            url_name="calls:own_applications",
+            order=10,
+            icon="file",
+        )
+        navigation.register_task("office", office_tasks)
+        navigation.register_task("member", own_tasks)

@@ -6,11 +6,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from circulade.calls.domain.answers import validate
 from circulade.calls.domain.problems import Problem
 from circulade.calls.domain.trouble import Overlap
+from circulade.calls.enums import QuestionKind
 from circulade.calls.models import Answer, Application, FrozenQuestion
+from circulade.calls.queries.files import belongs
 from circulade.calls.queries.questions import questions_for
 
 if TYPE_CHECKING:
@@ -59,6 +62,9 @@ def save_answers(
             checked = validate(question, entry.raw)
             if checked.problem is not None:
                 problems.append(checked.problem)
+            elif _is_a_strangers_file(application, question, checked.value):
+                problems.append(Problem(question.code, "file", _("Please upload the file once more.")))
+                continue
             held = stored.get(entry.question)
             revision = held.revision if held else 0
             if (held.value if held else None) == checked.value:
@@ -69,6 +75,10 @@ def save_answers(
                 revisions[entry.question] = _store(application, question, held, checked.value, by=by, now=now)
                 changed.add(entry.question)
     return Saved(revisions, tuple(problems), tuple(overlaps), frozenset(changed))
+
+
+def _is_a_strangers_file(application: Application, question: FrozenQuestion, value: Any) -> bool:
+    return question.kind == QuestionKind.FILE and value is not None and not belongs(application, value)
 
 
 def _overlap(held: Answer, entry: Entry, *, mine: Any) -> Overlap:

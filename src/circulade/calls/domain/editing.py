@@ -38,17 +38,19 @@ def create_call(
     with transaction.atomic():
         try:
             with transaction.atomic():
-                call = Call.objects.create(
+                call = Call(
                     programme=programme,
                     team=team,
                     slug=address,
-                    title=dict(title),
-                    languages=[language for language in programme.languages if title.get(language)]
+                    languages=[each for each in programme.languages if title.get(each)]
                     or programme.languages[:1],
                     time_zone=programme.time_zone,
                     contact=programme.contact,
                     invented=programme.invented,
+                    created_at=now,
                 )
+                call.title = Translated(dict(title))
+                call.save(force_insert=True)
         except IntegrityError:
             raise _taken(address) from None
         audit(call, "call created", by=by, changes={"stage": (None, call.stage)}, at=now)
@@ -73,7 +75,7 @@ def edit_call(
 ) -> Call:
     """Change fields of a call that had the revision `seen` when the form was shown.
 
-    Raises `Outdated` with both values if somebody else changed one of these fields meanwhile, and `Refused` if
+    Raises `Outdated` with both values of what differs if somebody else saved meanwhile, and `Refused` if
     applicants rely on what changes and no notice says so. The deadline of an announced call is extended instead.
     """
     with transaction.atomic():
@@ -82,7 +84,10 @@ def edit_call(
             field: value for field, value in fields.items() if plain(getattr(held, field)) != plain(value)
         }
         if held.revision != seen and changed:
-            _refuse_outdated(held, call, changed)
+            raise Outdated(
+                _("Somebody else changed this call meanwhile. Compare both, and save what shall stand."),
+                {field: (getattr(held, field), value) for field, value in changed.items()},
+            )
         _check(held, set(changed), notice=notice)
         for field, value in changed.items():
             setattr(held, field, value)
@@ -103,21 +108,6 @@ def plain(value: Any) -> Any:
     return {language: text for language, text in data.items() if text} if isinstance(data, dict) else data
 
 
-def _refuse_outdated(held: Call, shown: Call, changed: Mapping[str, Any]) -> None:
-    """Refuse only if a field that changes now was changed by somebody else since it was shown."""
-    theirs = {
-        field: (getattr(held, field), value)
-        for field, value in changed.items()
-        if plain(getattr(held, field)) != plain(getattr(shown, field))
-    }
-    # `shown` is read anew with each request: without an older copy every difference is a possible overlap.
-    differing = theirs or {field: (getattr(held, field), value) for field, value in changed.items()}
-    raise Outdated(
-        _("Somebody else changed this call meanwhile. Compare both, and save again what shall stand."),
-        differing,
-    )
-
-
 def _check(held: Call, changed: set[str], *, notice: str) -> None:
     if held.stage == CallStage.CANCELLED and changed:
         raise WrongStage(_("A cancelled call cannot be changed."))
@@ -134,7 +124,7 @@ def _check(held: Call, changed: set[str], *, notice: str) -> None:
 
 
 def touch(call: Call, *, relied_on: bool, notice: str, by: "User", now: datetime) -> Call:
-    """Lock a call before its tracks or criteria change; once announced a notice is needed, from assessment on it is too late."""
+    """Lock a call before its tracks or criteria change: with a notice once announced, no more from assessment on."""
     held = Call.objects.select_for_update().select_related("programme").get(pk=call.pk)
     if held.stage not in {CallStage.DRAFT, CallStage.ANNOUNCED, CallStage.ELIGIBILITY}:
         raise WrongStage(_("Tracks and criteria stay as they are once assessment has begun."))

@@ -28,6 +28,12 @@ def serves_a_team(user: User | AnonymousUser, thing: Any = None) -> bool:
     return visible_teams(user, thing) != set()
 
 
+@predicate("is_announced")
+def is_announced(user: User | AnonymousUser, thing: Any = None) -> bool:
+    """Tell whether a call has been announced, so that everybody may read its page and factsheet."""
+    return getattr(thing, "announced_at", None) is not None
+
+
 is_lead_of_call = has_role(Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER, Role.SELECTION_LEAD)
 
 # On the programme.
@@ -35,6 +41,7 @@ add_perm("calls.list_calls", serves_a_team)
 add_perm("calls.add_call", is_manager)
 # On a call.
 add_perm("calls.view_call", is_office | is_funder)
+add_perm("calls.read_factsheet", is_announced | is_office | is_funder)
 add_perm("calls.change_call", is_lead_of_call)
 add_perm("calls.move_call", is_selection_lead)
 add_perm("calls.cancel_call", is_manager)

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib.contenttypes.models import ContentType
+
+from circulade.calls.models import Application
 from circulade.core.models import Attachment
 
 
@@ -18,3 +21,12 @@ def file_names(values: Iterable[Any]) -> dict[str, str]:
     if not ids:
         return {}
     return {str(pk): name for pk, name in Attachment.objects.filter(pk__in=ids).values_list("pk", "name")}
+
+
+def belongs(application: Application, file_id: str) -> bool:
+    """Tell whether a file was uploaded to this application, so that nobody claims another's by its id."""
+    return Attachment.objects.filter(
+        pk=UUID(file_id),
+        content_type=ContentType.objects.get_for_model(Application),
+        object_id=str(application.pk),
+    ).exists()

@@ -1,0 +1,65 @@
+"""The tabs of a call in the office; what comes later (eligibility, assessment, selection) adds its own here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from circulade.calls.models import Call
+from circulade.core.components import Tab
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class CallPage:
+    """One tab: its key, label, address and the permission on the call that it needs."""
+
+    key: str
+    label: Any
+    url_name: str
+    permission: str = "calls.view_call"
+    arguments: Callable[[Call], list[str]] = lambda call: [call.slug]
+
+
+PAGES = [
+    CallPage("overview", _("Overview"), "calls:office_call"),
+    CallPage(
+        "texts", _("Texts"), "calls:office_edit_call", "calls.change_call", lambda call: [call.slug, "texts"]
+    ),
+    CallPage(
+        "who",
+        _("Who can apply"),
+        "calls:office_edit_call",
+        "calls.change_call",
+        lambda call: [call.slug, "who"],
+    ),
+    CallPage(
+        "dates", _("Dates"), "calls:office_edit_call", "calls.change_call", lambda call: [call.slug, "dates"]
+    ),
+    CallPage("tracks", _("Tracks"), "calls:office_tracks", "calls.change_call"),
+    CallPage("criteria", _("Criteria"), "calls:office_criteria", "calls.change_call"),
+    CallPage("questions", _("Questions"), "calls:office_questions", "calls.change_call"),
+    CallPage("public", _("Questions and answers"), "calls:office_public_questions", "calls.answer_questions"),
+    CallPage("applications", _("Applications"), "calls:office_applications", "calls.list_applications"),
+]
+
+
+def call_tabs(call: Call, current: str, user: "User") -> list[Tab]:
+    """Return the tabs that this user may open; a page that is not installed is left out."""
+    held: dict[str, bool] = {}
+    found = []
+    for page in PAGES:
+        if page.permission not in held:
+            held[page.permission] = user.has_perm(page.permission, call)
+        if not held[page.permission]:
+            continue
+        try:
+            address = reverse(page.url_name, args=page.arguments(call))
+        except NoReverseMatch:
+            continue
+        found.append(Tab(page.label, address, current=page.key == current))
+    return found
