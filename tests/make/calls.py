@@ -91,24 +91,27 @@ def call_at(stage: CallStage, programme: Programme | None = None, **fields: Any)
     return made
 
 
-def draft(call: Call, by: User, *, now: datetime = DURING, **answers: Any) -> Application:
+def draft(call: Call, by: User, *, now: datetime | None = None, **answers: Any) -> Application:
     """Begin an application with these answers."""
-    made = start(call, kind="local_authority", country="FR", by=by, now=now)
+    made = start(call, kind="local_authority", country="FR", by=by, now=now or DURING)
     write(made, by, now=now, **answers)
     return made
 
 
-def write(application: Application, by: User, *, now: datetime = DURING, **answers: Any) -> None:
+def write(application: Application, by: User, *, now: datetime | None = None, **answers: Any) -> None:
     """Answer questions over whatever stands there."""
     seen = dict(application.answers.values_list("question", "revision"))
     save_answers(
-        application, [Entry(code, raw, seen.get(code, 0)) for code, raw in answers.items()], by=by, now=now
+        application,
+        [Entry(code, raw, seen.get(code, 0)) for code, raw in answers.items()],
+        by=by,
+        now=now or DURING,
     )
 
 
-def submitted(call: Call, by: User, *, now: datetime = DURING, **answers: Any) -> Application:
+def submitted(call: Call, by: User, *, now: datetime | None = None, **answers: Any) -> Application:
     """Send in an application with the usual good answers and these."""
     made = draft(call, by, now=now, **(GOOD | answers))
-    submit(made, by=by, now=now)
+    submit(made, by=by, now=now or DURING)
     made.refresh_from_db()
     return made
