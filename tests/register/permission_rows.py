@@ -77,6 +77,7 @@ def two_secrets(world: World) -> dict[str, Any]:
 
 
 LOOK_UP = {"names": "Town", "kinds": ["working_group"], "when": "now", "on": "2025-10-03"}
+IMPORT = {"table": "name,kind,country\nLucca,city,IT\n", "do": "import"}
 NOBODY: frozenset[str] = frozenset()
 READERS = OFFICE | {"funder"}
 EDITORS = frozenset({"administrator", "programme_manager", "selection_lead", "facilitator", "editor"})
@@ -120,6 +121,9 @@ ROWS = [
     Row("register:office_person", OFFICE, person, secret=SECRETS),
     Row("register:who_is_where", READERS, everything, secret=SECRETS),
     Row("register:who_is_where", READERS, everything, method="post", data=LOOK_UP, secret=SECRETS),
+    Row("register:data_sources", EVERYBODY),
+    Row("register:import_territories", EDITORS, everything, secret=SECRETS),
+    Row("register:import_territories", EDITORS, method="post", data=IMPORT, accepted=(400,)),
     Row("register:duplicates", EDITORS, everything, query="?what=people", secret=SECRETS),
     Row("register:merge", EDITORS, two_secrets, secret=SECRETS),
     Row("register:merge", EDITORS, two_secrets, method="post", secret=SECRETS),

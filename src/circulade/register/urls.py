@@ -3,6 +3,7 @@
 from django.urls import path
 
 from circulade.register.views import (
+    importing,
     listing,
     maps,
     merging,
@@ -11,6 +12,7 @@ from circulade.register.views import (
     office_people,
     office_territories,
     public,
+    sources,
     who_is_where,
 )
 from circulade.register.views.columns import LISTINGS
@@ -26,6 +28,7 @@ urlpatterns = [
     path("map/", maps.map_page, name="map"),
     path("map/territories.geojson", maps.map_data, name="map_data"),
     path("map/outlines.geojson", maps.map_outlines, name="map_outlines"),
+    path("data-sources/", sources.data_sources, name="data_sources"),
     path(f"{OFFICE}new/territory/", office_territories.new, name="new_territory"),
     path(f"{OFFICE}new/organisation/", office_organisations.new, name="new_organisation"),
     path(f"{OFFICE}new/person/", office_people.new, name="new_person"),
@@ -44,6 +47,7 @@ urlpatterns = [
     path(f"{OFFICE}participations/<int:pk>/edit/", office_participations.edit, name="edit_participation"),
     path(f"{OFFICE}projects/<slug:ref>/edit/", office_participations.edit_project, name="edit_project"),
     path(f"{OFFICE}who-is-where/", who_is_where.look_up, name="who_is_where"),
+    path(f"{OFFICE}import/", importing.import_territories, name="import_territories"),
     path(f"{OFFICE}duplicates/", merging.duplicates, name="duplicates"),
     path(f"{OFFICE}merge/<slug:what>/<int:kept>/<int:gone>/", merging.merge_page, name="merge"),
     path(f"{OFFICE}<slug:what>.<slug:kind>", listing.export, name="export"),

@@ -90,3 +90,10 @@ def test_the_later_of_two_writers_sees_the_difference_and_overwrites_nothing() -
     assert raised.value.revision == 1
     made.refresh_from_db()
     assert (made.population, made.website) == (1_600_000, "")
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "example.org", "https://" + "a" * 200])
+def test_a_website_is_a_web_address(address: str) -> None:
+    with pytest.raises(RegisterProblem) as raised:
+        create_territory(accounts.programme(), replace(MUNICH, website=address), by=None)
+    assert list(raised.value.problems) == ["website"]

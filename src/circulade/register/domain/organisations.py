@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from circulade.accounts.models import Programme
 from circulade.core.domain.audit import audit
 from circulade.register.domain.changing import assign, check_revision, locked, plain, save_change
+from circulade.register.domain.links import link_problems
 from circulade.register.domain.problems import RegisterProblem
 from circulade.register.domain.refs import free_ref
 from circulade.register.enums import OrganisationKind, OrganisationRole
@@ -44,6 +45,7 @@ def _checked(values: OrganisationValues) -> dict[str, object]:
         problems["role"] = _("%(role)s is no role of an organisation.") % {"role": values.role}
     if not is_country(values.country):
         problems["country"] = _("%(code)s is not a country of Europe.") % {"code": values.country}
+    problems |= link_problems(website=values.website)
     if problems:
         raise RegisterProblem(problems)
     return {

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from circulade.accounts.models import Programme
 from circulade.core.domain.audit import audit
 from circulade.register.domain.changing import assign, check_revision, locked, save_change
+from circulade.register.domain.links import link_problems
 from circulade.register.domain.problems import RegisterProblem
 from circulade.register.enums import ParticipationKind, ParticipationState
 from circulade.register.models import Organisation, Participation, Project, Territory
@@ -47,6 +48,7 @@ def _checked(values: ParticipationValues, *, programme_id: int) -> dict[str, Any
         problems["state"] = _("%(state)s is no state of a participation.") % {"state": values.state}
     if values.since and values.until and values.until < values.since:
         problems["until"] = _("The last day lies before the first.")
+    problems |= link_problems(evidence_url=values.evidence_url)
     if problems:
         raise RegisterProblem(problems)
     return {field.name: getattr(values, field.name) for field in fields(values)}

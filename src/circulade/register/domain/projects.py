@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from circulade.accounts.models import Programme
 from circulade.core.domain.audit import audit
 from circulade.register.domain.changing import assign, check_revision, locked, plain, save_change
+from circulade.register.domain.links import link_problems
 from circulade.register.domain.problems import RegisterProblem
 from circulade.register.domain.refs import free_ref
 from circulade.register.models import Organisation, Project, Territory
@@ -42,6 +43,7 @@ def _checked(values: ProjectValues, *, programme_id: int) -> dict[str, Any]:
     for field in ("organisations", "territories"):
         if any(each.programme_id != programme_id for each in getattr(values, field)):
             problems[field] = _("Choose records of the same programme.")
+    problems |= link_problems(website=values.website)
     if problems:
         raise RegisterProblem(problems)
     return {

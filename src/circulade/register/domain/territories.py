@@ -13,6 +13,7 @@ from circulade.core.domain.remark import remark
 from circulade.register.domain.changing import assign, check_revision, locked, plain, save_change
 from circulade.register.domain.classes import class_choices
 from circulade.register.domain.codes import CheckedCode, checked_codes
+from circulade.register.domain.links import link_problems
 from circulade.register.domain.problems import RegisterProblem
 from circulade.register.domain.refs import free_ref
 from circulade.register.enums import TerritoryKind
@@ -57,7 +58,9 @@ def _checked(values: TerritoryValues) -> tuple[dict[str, Any], tuple[CheckedCode
         problems["kind"] = _("The kind is city, region or cluster.")
     if not is_country(values.country):
         problems["country"] = _("%(code)s is not a country of Europe.") % {"code": values.country}
-    problems |= _population_problems(values) | _location_problems(values)
+    problems |= (
+        link_problems(website=values.website) | _population_problems(values) | _location_problems(values)
+    )
     codes: tuple[CheckedCode, ...] = ()
     if "country" not in problems:
         try:
@@ -91,6 +94,11 @@ def _location_problems(values: TerritoryValues) -> dict[str, str]:
     if not (-90 <= values.latitude <= 90 and -180 <= values.longitude <= 180):
         return {"latitude": _("Latitude lies between -90 and 90 degrees, longitude between -180 and 180.")}
     return {}
+
+
+def check_values(values: TerritoryValues) -> None:
+    """Raise `RegisterProblem` with all problems of the values; nothing is stored."""
+    _checked(values)
 
 
 def create_territory(

@@ -20,7 +20,7 @@ from circulade.register.forms.editing import (
     typed_translations,
 )
 from circulade.register.models import Territory
-from circulade.register.queries.names import names_of
+from circulade.register.queries.names import names_of, texts_of
 from circulade.vocabularies.nuts import UrbanRural
 
 PLAIN = [
@@ -85,7 +85,7 @@ class TerritoryForm(RegisterForm):
             self,
             "description",
             label=str(_("Description")),
-            initial=_texts(territory.description) if territory else {},
+            initial=texts_of(territory.description) if territory else {},
             long=True,
         )
         self.order_fields([*(name for name in self.fields if name.startswith("name_")), "other_names"])
@@ -104,11 +104,6 @@ class TerritoryForm(RegisterForm):
             lau=split_codes(data["lau"]),
             **{name: data[name] for name in PLAIN if name != "revision"},
         )
-
-
-def _texts(value: Any) -> dict[str, str]:
-    data = getattr(value, "data", value)
-    return dict(data) if isinstance(data, dict) else ({"und": str(data)} if data else {})
 
 
 def initial_of(territory: Territory) -> dict[str, Any]:

@@ -13,7 +13,12 @@ class Named(Protocol):
 
 def names_of(record: Named) -> dict[str, str]:
     """Language → name; a name in no particular language stands under "und" (undetermined)."""
-    value = record.name.data if isinstance(record.name, Translated) else record.name
+    return texts_of(record.name)
+
+
+def texts_of(value: Any) -> dict[str, str]:
+    """Language → text of a translated value."""
+    value = value.data if isinstance(value, Translated) else value
     if isinstance(value, dict):
         return {str(code): str(text) for code, text in value.items() if text}
     return {"und": str(value)} if value else {}
