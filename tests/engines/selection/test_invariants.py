@@ -120,6 +120,13 @@ def test_a_missing_score_is_refused_by_name() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["many", "1e999999999", "1/2", "٣"])
+def test_a_number_rule_refuses_what_is_no_plain_number(value: str) -> None:
+    rules = Rules(tracks=(Track("p", 1, 1),), bounds=(Bound(Group("size", (), Fraction(1)), 1),))
+    with pytest.raises(InputRefused, match="is no number, as bounds"):
+        select(Pool((applicant("A", attributes={"size": value}),)), rules)
+
+
 def test_points_too_fine_for_an_exact_sum_are_refused() -> None:
     pool = Pool(
         tuple(

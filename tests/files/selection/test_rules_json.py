@@ -72,6 +72,25 @@ def test_decimals_are_read_as_written() -> None:
     assert read_rules(text).thresholds[0].least * 10 == 1
 
 
+@pytest.mark.parametrize("number", ["1e999999999", "-1e999999999", "1e-999999999", "1e12", "0.1234567891"])
+def test_numbers_out_of_all_proportion_are_refused_at_once(number: str) -> None:
+    with pytest.raises(FileError, match="must be a number below 10"):
+        read_rules(
+            b'{"tracks": [{"name": "p", "places": 1}], "thresholds": [{"criterion": "c", "least": %b}]}'
+            % number.encode()
+        )
+    with pytest.raises(FileError, match="must be a whole number"):
+        read_rules(b'{"tracks": [{"name": "p", "places": %b}]}' % number.encode())
+
+
+@pytest.mark.parametrize("share", ["1e999999999%", "1/3%", "101%", "-1%", "12.12345%", "25"])
+def test_shares_are_plain_percentages(share: str) -> None:
+    bound = {"attribute": "a", "value": "b", "least": share}
+    assert problems({"tracks": TRACKS, "bounds": [bound]})[0].startswith(
+        "bounds[0].least: must be a count such as"
+    )
+
+
 def test_the_schema_accepts_what_is_read_and_knows_every_key() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.validate(FULL, schema())

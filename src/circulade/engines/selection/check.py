@@ -6,7 +6,7 @@ from fractions import Fraction
 from circulade.engines.selection.errors import InputRefused, Problem
 from circulade.engines.selection.points import LARGEST_TOTAL, Points, points, scale, weights
 from circulade.engines.selection.pool import Applicant, Pool
-from circulade.engines.selection.rules import Group, Rules
+from circulade.engines.selection.rules import PLAIN_NUMBER, Group, Rules
 
 
 def check(pool: Pool, rules: Rules) -> dict[str, Points]:
@@ -64,9 +64,7 @@ def _rules(pool: Pool, rules: Rules) -> Iterator[Problem]:
 def _numbers(pool: Pool, group: Group, key: str) -> Iterator[Problem]:
     for one in pool.applicants:
         for value in one.attributes.get(group.attribute, ()):
-            try:
-                Fraction(value)
-            except (ValueError, ZeroDivisionError):
+            if not PLAIN_NUMBER.fullmatch(value):
                 yield Problem(f"{value!r} is no number, as {key} needs", ref=one.ref, column=group.attribute)
 
 

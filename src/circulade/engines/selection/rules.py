@@ -1,5 +1,6 @@
 """The rules of a selection as plain data that can be stored, compared and replayed."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -23,6 +24,8 @@ class Share:
 
 
 Amount = int | Share
+PLAIN_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+"""How a number is written in an attribute: no exponent, which could stand for one too large to hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ class Group:
         own = applicant.attributes.get(self.attribute, ())
         if self.start is None and self.below is None:
             return any(value in self.values for value in own)
-        return any(self._within(Fraction(value)) for value in own)
+        return any(PLAIN_NUMBER.fullmatch(value) and self._within(Fraction(value)) for value in own)
 
     def _within(self, number: Fraction) -> bool:
         return (self.start is None or number >= self.start) and (self.below is None or number < self.below)

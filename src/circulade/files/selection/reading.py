@@ -1,5 +1,6 @@
 """Read plain JSON values strictly, collecting every problem with its path such as `bounds[0].least`."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,6 +12,7 @@ from circulade.engines.selection import Share
 
 T = TypeVar("T")
 LARGEST = 1_000_000
+PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +88,8 @@ class Reader:
 
     def whole(self, path: str, value: Any, *, least: int = 0, most: int = LARGEST) -> int:
         """A whole number between two others."""
-        integral = isinstance(value, int) or (isinstance(value, float | Decimal) and value == value // 1)
-        if isinstance(value, bool) or not integral or not least <= value <= most:
+        number = isinstance(value, int | float | Decimal) and not isinstance(value, bool)
+        if not number or not least <= value <= most or value != int(value):
             self.wrong(path, f"must be a whole number from {least} to {most}, not {_shown(value)}")
             return least
         return int(value)
@@ -97,12 +99,12 @@ class Reader:
         if isinstance(value, bool) or not isinstance(value, int | float | Decimal | Fraction):
             self.wrong(path, f"must be a number, not {_shown(value)}")
             return Fraction(0)
-        try:
-            number = Fraction(str(value))
-            if abs(number) < 10**12 and (number * 10**9).denominator == 1:
-                return number
-        except ValueError:
-            pass
+        # Decimal tells the size of 1e999999999 without writing it out.
+        written = Decimal(str(value)) if not isinstance(value, Fraction) else value
+        small = isinstance(written, Fraction) or (written.is_finite() and -40 < written.adjusted() < 12)
+        number = Fraction(written) if small else Fraction(10**12)
+        if abs(number) < 10**12 and (number * 10**9).denominator == 1:
+            return number
         self.wrong(path, f"must be a number below 10^12 with at most 9 decimals, not {_shown(value)}")
         return Fraction(0)
 
@@ -112,12 +114,8 @@ class Reader:
             return None
         if not isinstance(value, str):
             return self.whole(path, value)
-        try:
-            percent = Fraction(value.removesuffix("%").strip())
-        except (ValueError, ZeroDivisionError):
-            percent = Fraction(-1)
-        if value.endswith("%") and 0 <= percent <= 100 and (percent * 10**4).denominator == 1:
-            return Share(percent)
+        if PERCENT.fullmatch(value) and Fraction(value[:-1]) <= 100:
+            return Share(Fraction(value[:-1]))
         self.wrong(path, f'must be a count such as 3 or a share such as "25%", not {_shown(value)}')
         return None
 
