@@ -12,7 +12,7 @@
   const words = document.body.dataset;
 
   // --- Questions before something is done: the native dialog, Cancel has the focus -----------
-  const ask = (text, label) =>
+  const ask = (text, label, danger) =>
     new Promise((answer) => {
       const dialog = document.createElement("dialog");
       dialog.className = "dialog";
@@ -32,7 +32,7 @@
         return button;
       };
       const cancel = choice(words.cancel || "Cancel", "", "secondary");
-      choice(label, "yes", "primary");
+      choice(label, "yes", danger ? "danger" : "primary");
       dialog.append(sentence, form);
       dialog.setAttribute("aria-label", label);
       document.body.append(dialog);
@@ -51,7 +51,8 @@
     }
     event.preventDefault();
     event.stopImmediatePropagation();
-    if (await ask(button.dataset.confirm, button.textContent.trim())) {
+    const danger = button.classList.contains("button-danger");
+    if (await ask(button.dataset.confirm, button.textContent.trim(), danger)) {
       button.dataset.confirmed = "yes";
       button.click();
     } else {
