@@ -3,8 +3,17 @@
 import typer
 
 from circulade.cli.assign import assign
+from circulade.cli.audit import audit
+from circulade.cli.backup import backup
+from circulade.cli.check import check
+from circulade.cli.init import init
+from circulade.cli.letters import letters
+from circulade.cli.replay import replay
+from circulade.cli.restore import restore
 from circulade.cli.select import select
+from circulade.cli.serve import serve
 from circulade.cli.verify import verify
+from circulade.cli.work import work
 
 app = typer.Typer(name="circulade", no_args_is_help=True, add_completion=False)
 
@@ -17,3 +26,12 @@ def circulade() -> None:
 app.command()(assign)
 app.command()(select)
 app.command()(verify)
+app.command()(init)
+app.command()(serve)
+app.command()(work)
+app.command()(check)
+app.command()(backup)
+app.command()(restore)
+app.command()(replay)
+app.add_typer(audit)
+app.add_typer(letters)

@@ -1,0 +1,37 @@
+"""`circulade serve`: the site, served by granian."""
+
+from typing import Annotated
+
+import typer
+
+from circulade.cli.installation import set_up, stop
+
+
+def serve(
+    *,
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")] = 8000,
+    workers: Annotated[
+        int, typer.Option(min=1, max=64, help="Processes; more than one pays on PostgreSQL.")
+    ] = 1,
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Requests at once in each process.")] = 4,
+) -> None:
+    """Serve the site until SIGTERM or SIGINT. Letters and other queued work need `circulade work` beside it."""
+    set_up()
+    from django.conf import settings
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    if not (settings.STATIC_ROOT / "staticfiles.json").exists() and not settings.DEBUG:
+        stop([f"there are no static files in {settings.STATIC_ROOT}: run `circulade init` first"])
+    typer.echo(f"Serving {settings.BASE_URL} on {host}:{port}")
+    Granian(
+        "circulade.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=threads,
+        websockets=False,
+        log_access=False,
+    ).serve()
