@@ -6,9 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import tarfile
-from collections.abc import Callable
 from contextlib import closing
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -24,7 +22,6 @@ FOUNDING = (
     "--admin-name=Ann",
     "--no-ask",
 )
-Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def circulade(home: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -73,8 +70,7 @@ def test_founding_makes_a_programme_and_an_administrator_who_can_sign_in(home: P
 
 
 def test_founding_again_changes_nothing(home: Path) -> None:
-    for arguments in (("init",), ("init", *FOUNDING)):
-        assert circulade(home, *arguments).returncode == 0
+    assert circulade(home, "init", *FOUNDING).returncode == 0
     assert rows(home, "SELECT count(*) FROM accounts_programme") == [(1,)]
     assert rows(home, "SELECT count(*) FROM core_auditentry") == [(3,)]
 
@@ -122,10 +118,9 @@ def test_a_trail_that_was_tampered_with_is_not_whole(saved: Path, tmp_path: Path
     assert circulade(tmp_path, "check").returncode == 1
 
 
-@pytest.mark.parametrize("command", ["serve", "work", "check"])
-def test_without_a_database_the_commands_say_what_to_do(command: str, tmp_path: Path) -> None:
-    done = circulade(tmp_path, command)
-    assert done.returncode in (1, 2)
+def test_without_a_database_serving_says_what_to_do(tmp_path: Path) -> None:
+    done = circulade(tmp_path, "serve")
+    assert done.returncode == 2
     assert "run `circulade init`" in done.stderr
 
 
@@ -167,51 +162,6 @@ def test_an_installation_is_not_overwritten_unless_forced_and_is_kept_then(
     assert not (tmp_path / "uploads" / "later").exists()
 
 
-def repacked(saved: Path, target: Path, change: Callable[[dict[str, bytes]], None]) -> Path:
-    """Write a backup anew with other members."""
-    with tarfile.open(saved) as archive:
-        members = {name: archive.extractfile(name).read() for name in archive.getnames()}  # type: ignore[union-attr]
-    change(members)
-    with tarfile.open(target, "w") as archive:
-        for name, content in members.items():
-            entry = tarfile.TarInfo(name)
-            entry.size = len(content)
-            archive.addfile(entry, BytesIO(content))
-    return target
-
-
-def flip(members: dict[str, bytes]) -> None:
-    members["uploads/attachments/ab12"] = b"another upload"
-
-
-def climb(members: dict[str, bytes]) -> None:
-    members["../evil"] = b"x"
-
-
-def drop(members: dict[str, bytes]) -> None:
-    del members["database.sqlite3"]
-
-
-@pytest.mark.parametrize(
-    ("change", "words"), [(flip, "is damaged"), (climb, "has no place in a backup"), (drop, "do not agree")]
-)
-def test_a_damaged_backup_is_refused_and_nothing_is_put_in_place(
-    change: Callable[[dict[str, bytes]], None], words: str, saved: Path, tmp_path: Path
-) -> None:
-    bad = repacked(saved, tmp_path / "bad.tar", change)
-    done = circulade(tmp_path / "home", "restore", str(bad))
-    assert (done.returncode, words in done.stderr) == (2, True)
-    assert [path.name for path in (tmp_path / "home").iterdir()] == ["secret_key"]
-    assert not (tmp_path / "evil").exists()
-
-
-def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "x.tar").write_bytes(b"not a tar file")
-    done = circulade(tmp_path / "home", "restore", str(tmp_path / "x.tar"))
-    assert (done.returncode, "is no backup" in done.stderr) == (2, True)
-
-
-@pytest.mark.parametrize("run", ["7", "0b6f1c1e-7c55-4a0e-9a53-1f0c6f1d2a3b"])
-def test_replaying_an_unknown_run_is_bad_input(home: Path, run: str) -> None:
-    done = circulade(home, "replay", run)
+def test_replaying_an_unknown_run_is_bad_input(home: Path) -> None:
+    done = circulade(home, "replay", "0b6f1c1e-7c55-4a0e-9a53-1f0c6f1d2a3b")
     assert (done.returncode, done.stderr.startswith("RUN: ")) == (2, True)

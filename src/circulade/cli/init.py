@@ -63,7 +63,7 @@ def init(
     except BadFounding as error:
         stop(error.problems)
     typer.echo(
-        f"Programme “{made.name}” with administrator {wanted.admin_email}: sign in at {settings.BASE_URL}"
+        f"Programme “{made.slug}” with administrator {wanted.admin_email}: sign in at {settings.BASE_URL}"
     )
     typer.echo("Next: `circulade serve` for the site and `circulade work` for letters and other queued work.")
 
