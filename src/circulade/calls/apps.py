@@ -12,17 +12,21 @@ class CallsConfig(AppConfig):
 
     def ready(self) -> None:
         """Tell core and accounts what belongs to calls."""
+        from datetime import timedelta
+
         from circulade.accounts.domain.claims import register_claim
         from circulade.accounts.enums import ClaimPurpose
         from circulade.calls.domain.colleagues import take_up
         from circulade.calls.domain.waiting import office_tasks, own_tasks
         from circulade.calls.models import Application, Call
-        from circulade.calls.permissions import applications, calls  # noqa: F401  # registers permissions
+        from circulade.calls.permissions import applications, calls, selection  # noqa: F401  # registers permissions
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
+        from circulade.core.domain.ticks import register_tick
 
         register_owner(Application, "calls.view_application")
         register_owner(Call, "calls.read_factsheet")
+        register_tick("calls.remind", every=timedelta(hours=1), function="circulade.calls.tasks.remind")
         register_claim(ClaimPurpose.APPLICATION, take_up)
         navigation.register(workspace="public", label=_("Calls"), url_name="calls:calls", order=10)
         navigation.register(

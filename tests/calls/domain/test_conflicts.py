@@ -16,9 +16,9 @@ from circulade.calls.domain.conflicts import (
 from circulade.calls.domain.trouble import NotReady
 from circulade.calls.enums import AssessmentState
 from circulade.calls.models import Call, Conflict
+from circulade.calls.permissions import applications as _permissions  # noqa: F401
 from circulade.calls.queries.applications import list_for_office, office_application
 from circulade.calls.queries.assessments import assessments_of, own_assessment
-from circulade.calls.permissions import applications as _permissions  # noqa: F401
 from circulade.calls.queries.conflicts import hidden_refs, visible_to
 from circulade.core.models import AuditEntry
 from circulade.register.models import Organisation
