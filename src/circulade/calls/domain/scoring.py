@@ -48,7 +48,7 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of the fields: marks as stored now; problems and overlaps, which were not stored."""
+    """What became of the fields: marks of those stored; problems and overlaps, which were not stored."""
 
     marks: Mapping[str, str]
     problems: tuple[ScoreProblem, ...] = ()
@@ -176,8 +176,8 @@ def _store(sheet: _Sheet, entries: list[Typed], *, by: "User | None", now: datet
         except BadScore as error:
             problems.append(ScoreProblem(entry.field, entry.raw, str(error)))
             continue
-        if value == stored:
-            continue
+        if value == stored or entry.seen == mark(value):
+            continue  # nothing new, or nothing typed here: what another window stored stays
         if entry.seen is not None and entry.seen != mark(stored):
             at = sheet.assessment.changed_at
             overlaps.append(ScoreOverlap(entry.field, stored, value, mark(stored), at))
@@ -189,7 +189,7 @@ def _store(sheet: _Sheet, entries: list[Typed], *, by: "User | None", now: datet
             changes = {"state": (AssessmentState.ASSIGNED, AssessmentState.STARTED)}
             audit(sheet.assessment, "assessment started", by=by, changes=changes, at=now)
         sheet.save(now=now)
-    marks = {entry.field: mark(sheet.stored(entry.field)) for entry in entries if entry.field in names}
+    marks = {name: mark(sheet.stored(name)) for name in sheet.touched}
     return Kept(marks, tuple(problems), tuple(overlaps), frozenset(sheet.touched), sheet.assessment.revision)
 
 

@@ -1,4 +1,4 @@
-"""Who may see and write applications: their colleagues, and the office unless it has a conflict."""
+"""Who may see and write applications: their colleagues, their assessors, the office unless it has a conflict."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 from circulade.accounts.models import User
 from circulade.accounts.permissions import is_office, is_selection_lead
 from circulade.accounts.predicates import Predicate, add_perm, predicate
+from circulade.calls.permissions.assigned import assesses
 
 
 @predicate("is_colleague")
@@ -31,7 +32,7 @@ def of_its_call(question: Predicate) -> Predicate:
     return asked
 
 
-add_perm("calls.view_application", is_colleague | (of_its_call(is_office) & ~has_conflict))
+add_perm("calls.view_application", is_colleague | assesses | (of_its_call(is_office) & ~has_conflict))
 add_perm("calls.write_application", is_colleague)
 add_perm("calls.view_office_application", of_its_call(is_office) & ~has_conflict)
 add_perm("calls.enter_application", of_its_call(is_selection_lead) & ~has_conflict)

@@ -1,0 +1,116 @@
+"""Letters to assessors: what was assigned, drafted and then sent when the lead says; reminders before the due date."""
+
+from collections import Counter
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from circulade.calls.domain.assessors import phase_of
+from circulade.calls.enums import AssessmentState, CallStage
+from circulade.calls.models import Assessment, AssessmentPhase, Assessor, Call
+from circulade.core.domain.letters import draft, queue_letter
+from circulade.core.enums import LetterState
+from circulade.core.models import Letter
+from circulade.core.models.about import about_fields
+from circulade.core.text.moment import moment
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+
+ASSIGNED, REMINDER = "assessor_assignment", "assessor_reminder"
+# Days before the due date; each reminder goes once.
+BEFORE = (7, 2)
+
+
+def open_counts(call: Call) -> Counter[int]:
+    """Return how much each assessor has not submitted, by assessor."""
+    found = Assessment.objects.filter(
+        application__call=call,
+        assessor__left_at=None,
+        state__in=(AssessmentState.ASSIGNED, AssessmentState.STARTED),
+    )
+    return Counter(found.values_list("assessor_id", flat=True))
+
+
+def draft_letters(call: Call, *, by: "User", now: datetime) -> list[Letter]:
+    """Draft a letter to each assessor who has something open; nothing is sent before the lead says so.
+
+    A letter's key names the latest pair it speaks of, so that drafting again after a change writes a new one.
+    """
+    counts = open_counts(call)
+    letters = []
+    for assessor in call.assessors.filter(pk__in=counts).select_related("user"):
+        latest = assessor.assessments.order_by("-assigned_at").values_list("assigned_at", flat=True)[0]
+        key = f"{ASSIGNED}:{assessor.pk}:{latest.isoformat()}"
+        letters.append(
+            _letter(assessor, call, kind=ASSIGNED, key=key, count=counts[assessor.pk], by=by, now=now)
+        )
+    return letters
+
+
+def send_letters(call: Call, *, by: "User", now: datetime) -> int:
+    """Queue the drafted letters about the assignment; returns how many."""
+    waiting = list(waiting_letters(call))
+    with transaction.atomic():
+        for letter in waiting:
+            queue_letter(letter, by=by, at=now)
+    return len(waiting)
+
+
+def waiting_letters(call: Call) -> list[Letter]:
+    """Return the drafted letters about the assignment."""
+    return list(Letter.objects.filter(kind=ASSIGNED, state=LetterState.DRAFT, **about_fields(call)))
+
+
+def remind_assessors(*, now: datetime) -> int:
+    """Remind assessors of what they have not submitted, some days before it is due; returns how many letters."""
+    phases = AssessmentPhase.objects.filter(call__stage=CallStage.ASSESSMENT, due_at__gt=now)
+    told = 0
+    for phase in phases.select_related("call__programme"):
+        assert phase.due_at is not None
+        left = phase.due_at - now
+        days = min((days for days in BEFORE if left <= timedelta(days=days)), default=None)
+        if days is None:
+            continue
+        counts = open_counts(phase.call)
+        for assessor in phase.call.assessors.filter(pk__in=counts).select_related("user"):
+            key = f"{REMINDER}:{assessor.pk}:{days}:{phase.due_at.isoformat()}"
+            if not Letter.objects.filter(key=key).exists():
+                count = counts[assessor.pk]
+                letter = _letter(assessor, phase.call, kind=REMINDER, key=key, count=count, by=None, now=now)
+                queue_letter(letter, by=None, at=now)
+                told += 1
+    return told
+
+
+def _letter(
+    assessor: Assessor, call: Call, *, kind: str, key: str, count: int, by: "User | None", now: datetime
+) -> Letter:
+    with override(assessor.user.language):
+        due_at = phase_of(call).due_at
+        waiting = ngettext(
+            "%(count)d application to “%(call)s” waits for your assessment.",
+            "%(count)d applications to “%(call)s” wait for your assessment.",
+            count,
+        ) % {"count": count, "call": call.title}
+        due = _("It is due by %s.") % moment(due_at, zone=ZoneInfo(call.time_zone)) if due_at else ""
+        address = settings.BASE_URL + reverse("calls:assess_files")
+        subject = _("Your assessments for “%s”") if kind == ASSIGNED else _("Reminder: assessments for “%s”")
+        return draft(
+            kind=kind,
+            key=key,
+            to=assessor.user.email,
+            to_name=assessor.user.name,
+            subject=subject % call.title,
+            text="\n\n".join(part for part in (waiting, due, address) if part),
+            by=by,
+            language=assessor.user.language,
+            about=call,
+            at=now,
+        )
