@@ -16,10 +16,11 @@ class CallsConfig(AppConfig):
 
         from circulade.accounts.domain.claims import register_claim
         from circulade.accounts.enums import ClaimPurpose
+        from circulade.calls.domain.assessing_setup import register_assessing
         from circulade.calls.domain.colleagues import take_up
         from circulade.calls.domain.waiting import office_tasks, own_tasks
         from circulade.calls.models import Application, Call
-        from circulade.calls.permissions import applications, calls, selection  # noqa: F401  # registers permissions
+        from circulade.calls.permissions import applications, assessments, calls, selection  # noqa: F401  # registers
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
         from circulade.core.domain.ticks import register_tick
@@ -47,4 +48,5 @@ class CallsConfig(AppConfig):
             icon="file",
         )
         navigation.register_task("office", office_tasks)
+        register_assessing()
         navigation.register_task("member", own_tasks)

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from circulade.calls.domain import notices, reminders
+from circulade.calls.domain import assessor_letters, notices, reminders
 from circulade.calls.models import Notice
 
 
@@ -14,3 +14,8 @@ def send_notice(notice_id: int) -> None:
 def remind() -> None:
     """Remind drafts whose deadline is near."""
     reminders.remind_drafts(now=timezone.now())
+
+
+def remind_assessors() -> None:
+    """Remind assessors whose due date is near."""
+    assessor_letters.remind_assessors(now=timezone.now())

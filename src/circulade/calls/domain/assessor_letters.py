@@ -73,7 +73,8 @@ def remind_assessors(*, now: datetime) -> int:
     phases = AssessmentPhase.objects.filter(call__stage=CallStage.ASSESSMENT, due_at__gt=now)
     told = 0
     for phase in phases.select_related("call__programme"):
-        assert phase.due_at is not None
+        if phase.due_at is None:
+            continue
         left = phase.due_at - now
         days = min((days for days in BEFORE if left <= timedelta(days=days)), default=None)
         if days is None:

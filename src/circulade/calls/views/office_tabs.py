@@ -45,6 +45,7 @@ PAGES = [
     CallPage("questions", _("Questions"), "calls:office_questions", "calls.change_call"),
     CallPage("public", _("Questions and answers"), "calls:office_public_questions", "calls.answer_questions"),
     CallPage("applications", _("Applications"), "calls:office_applications", "calls.list_applications"),
+    CallPage("assessment", _("Assessment"), "calls:assessment", "calls.lead_assessment"),
 ]
 
 
