@@ -5,10 +5,11 @@ from typing import Any
 
 from tests.make import accounts as make
 
-from circulade.accounts.models import Team
+from circulade.accounts.models import Team, User
 from circulade.cohorts.domain.rulesets import rule_set_of
-from circulade.cohorts.domain.sources import Attribute, Shown, register_source
-from circulade.cohorts.models import RuleSet
+from circulade.cohorts.domain.selections import decide
+from circulade.cohorts.sources import Attribute, Shown, register_source
+from circulade.cohorts.models import CohortSelection, RuleSet
 from circulade.engines.selection import Pool, applicant
 
 
@@ -20,6 +21,7 @@ class TeamSource:
     countries: dict[str, str] = {}
     places: int = 2
     lock: str = ""
+    kept_from: dict[str, frozenset[str]] = {}
 
     def title(self, subject: Team) -> str:
         return str(subject.name)
@@ -47,6 +49,17 @@ class TeamSource:
 
     def shown(self, subject: Team) -> Mapping[str, Shown]:
         return {ref: Shown(ref, f"Name of {ref}", self.countries.get(ref, "FI")) for ref in self.scores}
+
+    def names(self, subject: Team) -> Mapping[str, str]:
+        return {"pilots": "Pilots", "merit": "Merit"}
+
+    def hidden(self, subject: Team, user: User) -> frozenset[str]:
+        return self.kept_from.get(user.email, frozenset())
+
+    def decide(
+        self, subject: Team, selection: CohortSelection, *, by: User, superseding: CohortSelection | None
+    ) -> None:
+        decide(selection, by=by, superseding=superseding)
 
     def sentences(self, subject: Team) -> Mapping[str, str]:
         return {}

@@ -8,3 +8,7 @@ class CohortsConfig(AppConfig):
 
     name = "circulade.cohorts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register permissions."""
+        from circulade.cohorts import permissions  # noqa: F401

@@ -6,5 +6,5 @@ from circulade.reports.views import dossier
 
 app_name = "reports"
 urlpatterns: list[URLPattern] = [
-    path("office/selections/<int:pk>/dossier.<str:kind>", dossier.dossier, name="dossier"),
+    path("office/selections/results/<int:pk>/dossier.<str:kind>", dossier.dossier, name="dossier"),
 ]

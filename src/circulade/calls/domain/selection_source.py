@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circulade.accounts.enums import Maturity
+from circulade.accounts.models import User
+from circulade.calls.domain.deciding import decide_call
 from circulade.calls.domain.pool import ANSWERED, COUNTED, call_pool
 from circulade.calls.domain.priority import priority_of
 from circulade.calls.enums import ApplicationState, CallStage, Eligibility, QuestionKind
 from circulade.calls.models import Call, FrozenQuestion
 from circulade.calls.queries.questions import questions_of
 from circulade.cohorts.domain.rulesets import rule_set_of
-from circulade.cohorts.domain.sources import Attribute, Shown
+from circulade.cohorts.sources import Attribute, Shown
+from circulade.cohorts.models import CohortSelection
 from circulade.engines.selection import Pool
 from circulade.register.domain.classes import class_choices
 from circulade.register.enums import OrganisationKind, TerritoryKind
@@ -71,6 +75,21 @@ class CallSource:
         """Every application sent in, by reference, with a point on the map where the register has one."""
         found = subject.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related("territories")
         return {one.ref: _shown(subject, one) for one in found}
+
+    def names(self, subject: Call) -> Mapping[str, str]:
+        """Tracks and criteria by code."""
+        tracks = {one.code: str(one.name) for one in subject.tracks.all()}
+        return {**tracks, **{one.code: str(one.name) for one in subject.criteria.all()}}
+
+    def hidden(self, subject: Call, user: User) -> frozenset[str]:
+        """Applications this person has a conflict with, office staff included."""
+        return frozenset(subject.applications.filter(conflicts__user=user).values_list("ref", flat=True))
+
+    def decide(
+        self, subject: Call, selection: CohortSelection, *, by: User, superseding: CohortSelection | None
+    ) -> None:
+        """Decide the call: participations, groups and cards exist at once; nothing is sent."""
+        decide_call(subject, selection, by=by, now=timezone.now(), superseding=superseding)
 
     def sentences(self, subject: Call) -> Mapping[str, str]:
         """How "already involved" is computed."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 from circulade.cohorts.domain.replay import result_of
 from circulade.cohorts.models import CohortSelection
 from circulade.engines.selection import Selection
+from circulade.engines.selection.wording import decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,21 @@ class Comparison:
     moves: tuple[Move, ...]
     points_before: Fraction
     points_after: Fraction
+
+    @property
+    def before_text(self) -> str:
+        """Points of the first cohort, as printed."""
+        return decimals(self.points_before)
+
+    @property
+    def after_text(self) -> str:
+        """Points of the second cohort, as printed."""
+        return decimals(self.points_after)
+
+    @property
+    def gained_text(self) -> str:
+        """The difference, as printed, with its sign."""
+        return f"{'+' if self.points_gained > 0 else ''}{decimals(self.points_gained)}"
 
     @property
     def points_gained(self) -> Fraction:

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from circulade.cohorts.domain.rulesets import as_rules, complete
-from circulade.cohorts.domain.sources import source_of
 from circulade.cohorts.models import RuleSet
+from circulade.cohorts.sources import source_of
 from circulade.engines.selection import Pool, Rules
 from circulade.files.selection import input_sha256, inputs_to_dict
 

@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from circulade.accounts.models import User
 from circulade.cohorts.domain.rulesets import Locked
-from circulade.cohorts.domain.sources import source_of
 from circulade.cohorts.enums import PanelAction
 from circulade.cohorts.models import PanelDecision, RuleSet
+from circulade.cohorts.sources import source_of
 from circulade.core.domain.audit import audit
 from circulade.core.domain.remark import remark
 

@@ -9,9 +9,9 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 
 from circulade.accounts.models import User
-from circulade.cohorts.domain.sources import source_of
 from circulade.cohorts.enums import PanelAction
 from circulade.cohorts.models import RuleSet
+from circulade.cohorts.sources import source_of
 from circulade.core.domain.audit import audit
 from circulade.engines.selection import Rules
 from circulade.files.canonical import digest

@@ -8,9 +8,9 @@ from django.utils import timezone
 from circulade.accounts.models import User
 from circulade.cohorts.domain.inputs import Inputs, frozen_inputs
 from circulade.cohorts.domain.rulesets import Locked
-from circulade.cohorts.domain.sources import source_of
 from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.models import CohortSelection, Outcome, RuleSet
+from circulade.cohorts.sources import source_of
 from circulade.core.domain.audit import audit
 from circulade.core.domain.runs import store_run
 from circulade.engines.selection import ENGINE, VERSION, Selection, select

@@ -3,18 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
 from circulade.calls.enums import Eligibility
 from circulade.calls.models import Application, Assessor, Call, Conflict
+from circulade.cohorts.domain.pictures import members_map
 from circulade.cohorts.domain.replay import result_of
-from circulade.cohorts.domain.sources import Attribute, Shown, source_of
+from circulade.cohorts.sources import Attribute, Shown, source_of
+from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection, PanelDecision
+from circulade.engines.selection import Rules
 from circulade.files.bundle import write_bundle
-from circulade.files.charts import Dot, dot_map
+from circulade.files.charts import Chart
 from circulade.files.dossier import (
     ApplicantLine,
     BalanceRow,
@@ -31,7 +33,6 @@ from circulade.files.dossier import (
 )
 from circulade.files.dossier import PanelDecision as PanelLine
 from circulade.files.selection import dossier_data, selection_members
-from circulade.vocabularies.outlines import outlines_geojson
 
 
 def call_of(selection: CohortSelection) -> Call:
@@ -67,7 +68,8 @@ def dossier_of(selection: CohortSelection) -> DossierData:
     pool, rules, result = result_of(selection)
     shown = source_of(call).shown(call)
     plain = dossier_data(pool, rules, result, title=str(call.title))
-    attributes = {one.name: one for one in source_of(call).attributes(call)}
+    words = words_of(selection.rule_set)
+    reasons = {one.ref: words.reason(one, rules) for one in result.outcomes}
     programme = call.programme
     return replace(
         plain,
@@ -76,16 +78,18 @@ def dossier_of(selection: CohortSelection) -> DossierData:
         programme=str(programme.name),
         office=programme.office_name,
         label=_("Demonstration: all applicants are invented") if call.invented or programme.invented else "",
-        rules=tuple(_rules(plain.rules, source_of(call).sentences(call))),
-        balance=tuple(_table(table, attributes) for table in plain.balance),
-        pictures=tuple(_map(call, result.members, shown)),
+        rules=tuple(_rules(plain.rules, rules, words, source_of(call).sentences(call))),
+        balance=tuple(_table(table, words.attributes) for table in plain.balance),
+        pictures=_pictures(members_map(result.members, shown, words)),
         tracks=tuple(
-            TrackMembers(_track_name(call, track.track), track.places, _named(track.members, shown))
+            TrackMembers(
+                words.names.get(track.track, track.track), track.places, _named(track.members, shown, reasons)
+            )
             for track in plain.tracks
         ),
-        reserve=_named(plain.reserve, shown),
-        out=_named(plain.out, shown),
-        ineligible=(*_named(plain.ineligible, shown), *_not_eligible(call)),
+        reserve=_named(plain.reserve, shown, reasons),
+        out=_named(plain.out, shown, reasons),
+        ineligible=(*_named(plain.ineligible, shown, reasons), *_not_eligible(call)),
         panel_decisions=tuple(_panel(selection)),
         conflicts=tuple(_conflicts(call)),
         provenance=Provenance(
@@ -100,23 +104,29 @@ def dossier_of(selection: CohortSelection) -> DossierData:
     )
 
 
-def _track_name(call: Call, code: str) -> str:
-    found = call.tracks.filter(code=code).first()
-    return str(found.name) if found else code
-
-
-def _named(lines: Iterable[ApplicantLine], shown: Mapping[str, Shown]) -> tuple[ApplicantLine, ...]:
+def _named(
+    lines: Iterable[ApplicantLine], shown: Mapping[str, Shown], reasons: Mapping[str, str]
+) -> tuple[ApplicantLine, ...]:
+    nobody = Shown("", "")
     return tuple(
-        replace(line, name=found.name, country=found.country) if (found := shown.get(line.ref)) else line
+        replace(
+            line,
+            name=shown.get(line.ref, nobody).name,
+            country=shown.get(line.ref, nobody).country,
+            reason=reasons.get(line.ref, line.reason),
+        )
         for line in lines
     )
 
 
-def _rules(lines: Iterable[RuleLine], sentences: Mapping[str, str]) -> Iterable[RuleLine]:
-    """Say beside a rule how the attribute it speaks of is computed."""
-    for line in lines:
-        said = [sentence for name, sentence in sentences.items() if name in line.sentence]
-        yield replace(line, sentence=" ".join([line.sentence, *said])) if said else line
+def _rules(
+    lines: Iterable[RuleLine], rules: Rules, words: Words, sentences: Mapping[str, str]
+) -> Iterable[RuleLine]:
+    """The rules in the page's words, with how a computed attribute is computed beside the rule that uses it."""
+    for line, (key, rule) in zip(lines, rules.keyed(), strict=True):
+        attribute = getattr(getattr(rule, "group", rule), "attribute", "")
+        said = [words.rule(rules, key), *([sentences[attribute]] if attribute in sentences else [])]
+        yield replace(line, sentence=" ".join(said))
 
 
 def _table(table: BalanceTable, attributes: Mapping[str, Attribute]) -> BalanceTable:
@@ -131,40 +141,8 @@ def _row(row: BalanceRow, known: Attribute) -> BalanceRow:
     return replace(row, value=str(known.values.get(row.value, row.value)) if row.value else _("not stated"))
 
 
-def _map(call: Call, members: Mapping[str, tuple[str, ...]], shown: Mapping[str, Shown]) -> Iterable[Picture]:
-    """Where the members are, drawn on the shipped outlines; at most three tracks can be told apart."""
-    tracks = list(members)[:3]
-    dots = [
-        Dot(found.name, found.longitude, found.latitude, kind)
-        for kind, track in enumerate(tracks)
-        for ref in members[track]
-        if (found := shown.get(ref)) and found.latitude is not None and found.longitude is not None
-    ]
-    if not dots:
-        return
-    caption = _("Where the members are")
-    description = _("A map of Europe with a sign for each member whose place is known.")
-    chart = dot_map(
-        dots,
-        outlines=_rings(),
-        title=caption,
-        description=description,
-        kinds=[_track_name(call, track) for track in tracks],
-    )
-    yield Picture(chart.svg, caption, description)
-
-
-@cache
-def _rings() -> dict[str, list[list[tuple[float, float]]]]:
-    """Outlines by country as the chart takes them: rings of longitude and latitude."""
-    return {
-        feature["properties"]["country"]: [
-            [(point[0], point[1]) for point in ring]
-            for polygon in feature["geometry"]["coordinates"]
-            for ring in polygon
-        ]
-        for feature in outlines_geojson()["features"]
-    }
+def _pictures(picture: Chart | None) -> tuple[Picture, ...]:
+    return (Picture(picture.svg, picture.title, picture.description),) if picture else ()
 
 
 def _not_eligible(call: Call) -> Iterable[ApplicantLine]:

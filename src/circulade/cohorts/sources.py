@@ -5,12 +5,15 @@ A call is such a thing; the seats of an event will be another. `cohorts` knows n
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db import models
 from django.utils.functional import Promise
 
-from circulade.engines.selection import Pool
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+    from circulade.cohorts.models import CohortSelection
+    from circulade.engines.selection import Pool
 
 Text = str | Promise
 
@@ -52,7 +55,7 @@ class Source(Protocol):
     def frame(self, subject: Any) -> dict[str, Any]:
         """Give the rules that stand in the thing itself: tracks, weights, scale, thresholds, min_assessments."""
 
-    def pool(self, subject: Any) -> Pool:
+    def pool(self, subject: Any) -> "Pool":
         """Give the eligible applicants with attributes and scores; assessors by pseudonym."""
 
     def attributes(self, subject: Any) -> tuple[Attribute, ...]:
@@ -60,6 +63,17 @@ class Source(Protocol):
 
     def shown(self, subject: Any) -> Mapping[str, Shown]:
         """Give applicants by reference as pages show them."""
+
+    def names(self, subject: Any) -> Mapping[str, str]:
+        """Give the names of tracks and criteria by code."""
+
+    def hidden(self, subject: Any, user: "User") -> frozenset[str]:
+        """Give the references that this user may not see because of a conflict."""
+
+    def decide(
+        self, subject: Any, selection: "CohortSelection", *, by: "User", superseding: "CohortSelection | None"
+    ) -> None:
+        """Make a proposed selection the decision, with all that follows from it."""
 
     def sentences(self, subject: Any) -> Mapping[str, str]:
         """Give sentences that say more than the rule alone, by attribute (how a priority is computed)."""
@@ -81,3 +95,8 @@ def source_of(subject: models.Model | None) -> Source:
     if subject is None:
         raise LookupError("what these rules belong to is gone")
     return _sources[subject._meta.label_lower]
+
+
+def permission_for(subject: models.Model | None, which: str) -> str:
+    """Return the name of the thing's read or edit permission; empty if the thing is gone."""
+    return "" if subject is None else str(getattr(source_of(subject), which))

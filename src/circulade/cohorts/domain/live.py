@@ -1,0 +1,52 @@
+"""What the studio says while rules are being edited: problems by place, what is impossible, and why together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from circulade.cohorts.domain.rulesets import as_rules, complete
+from circulade.cohorts.domain.words import Words, words_of
+from circulade.cohorts.models import RuleSet
+from circulade.cohorts.sources import source_of
+from circulade.engines.selection import InputRefused, conflicts, feasibility
+from circulade.files.selection import RulesRefused, way_out_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """`problems` keep the selection from being computed, `impossible` says which rules cannot be met and why."""
+
+    feasible: bool
+    eligible: int = 0
+    problems: tuple[str, ...] = ()
+    impossible: tuple[str, ...] = ()
+    together: tuple[str, ...] = ()
+    way_out: tuple[str, ...] = ()
+
+
+def live(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None, words: Words | None = None) -> Live:
+    """Check rules against the applicants; nothing is stored."""
+    said = words or words_of(rule_set)
+    try:
+        asked = as_rules(complete(rule_set, rules=rules))
+        pool = source_of(rule_set.about).pool(rule_set.about)
+        if not pool.applicants:
+            return Live(feasible=False, problems=(_("No application is eligible yet."),))
+        found = feasibility(pool, asked)
+    except RulesRefused as refused:
+        return Live(feasible=False, problems=tuple(map(str, refused.problems)))
+    except InputRefused as refused:
+        return Live(feasible=False, problems=tuple(map(str, refused.problems)))
+    impossible = tuple(said.text(one.wording(asked)) for one in found.findings)
+    if found.feasible:
+        return Live(feasible=True, eligible=found.eligible)
+    conflict = conflicts(pool, asked)
+    return Live(
+        feasible=False,
+        eligible=found.eligible,
+        impossible=impossible,
+        together=tuple(said.rule(asked, key) for key in conflict.rules) if conflict else (),
+        way_out=way_out_texts(conflict, asked) if conflict else (),
+    )

@@ -1,0 +1,76 @@
+"""Pictures of a cohort: the map of its members, and its balance over each attribute that a rule speaks of."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from django.utils.translation import gettext as _
+
+from circulade.cohorts.domain.words import Words
+from circulade.cohorts.sources import Shown
+from circulade.engines.selection import Pool, Rules, Selection
+from circulade.files.charts import BalanceGroup, Chart, Dot, balance_chart, dot_map
+from circulade.files.dossier import BalanceTable
+from circulade.files.selection import dossier_data
+from circulade.vocabularies.outlines import outlines_geojson
+
+TOLD_APART = 3
+
+
+def members_map(
+    members: Mapping[str, Iterable[str]], shown: Mapping[str, Shown], words: Words
+) -> Chart | None:
+    """Where the members are, drawn on the shipped outlines; None when no place is known."""
+    tracks = list(members)[:TOLD_APART]
+    dots = [
+        Dot(found.name, found.longitude, found.latitude, kind)
+        for kind, track in enumerate(tracks)
+        for ref in members[track]
+        if (found := shown.get(ref)) and found.latitude is not None and found.longitude is not None
+    ]
+    if not dots:
+        return None
+    return dot_map(
+        dots,
+        outlines=_rings(),
+        title=_("Where the members are"),
+        description=_("A map of Europe with a sign for each member whose place is known."),
+        kinds=[words.names.get(track, track) for track in tracks],
+    )
+
+
+@cache
+def _rings() -> dict[str, list[list[tuple[float, float]]]]:
+    """Outlines by country as the chart takes them: rings of longitude and latitude."""
+    return {
+        feature["properties"]["country"]: [
+            [(point[0], point[1]) for point in ring]
+            for polygon in feature["geometry"]["coordinates"]
+            for ring in polygon
+        ]
+        for feature in outlines_geojson()["features"]
+    }
+
+
+def balance_tables(pool: Pool, rules: Rules, result: Selection) -> tuple[BalanceTable, ...]:
+    """How many applicants, eligible applicants and members have each value, by attribute."""
+    return dossier_data(pool, rules, result).balance
+
+
+def balance_pictures(tables: Iterable[BalanceTable], result: Selection) -> list[Chart]:
+    """Each attribute's balance as a chart, its rules' bounds as ticks."""
+    eligible = sum(one.verdict != "ineligible" for one in result.outcomes)
+    members = sum(len(refs) for refs in result.members.values())
+    return [
+        balance_chart(
+            [
+                BalanceGroup(row.value, row.eligible, sum(row.members), row.least, row.most)
+                for row in table.rows
+            ],
+            attribute=table.attribute,
+            pool_size=eligible,
+            cohort_size=members,
+            pool_name=_("eligible applicants"),
+            cohort_name=_("members"),
+        )
+        for table in tables
+    ]

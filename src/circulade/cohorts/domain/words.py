@@ -1,0 +1,69 @@
+"""Rules and reasons in the words of the page: labels for codes, names for tracks, the panel's own reasons."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from circulade.cohorts.models import RuleSet
+from circulade.cohorts.sources import Attribute, source_of
+from circulade.engines.selection import Outcome, Rules, Wording, reason_wording, sentence
+
+REMARK = "remark "
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What codes are called here: attributes with their values, tracks and criteria, remarks by id."""
+
+    attributes: Mapping[str, Attribute] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
+    remarks: Mapping[str, str] = field(default_factory=dict)
+
+    def rule(self, rules: Rules, key: str) -> str:
+        """The sentence of a rule."""
+        return self.text(sentence(rules, key))
+
+    def reason(self, outcome: Outcome, rules: Rules) -> str:
+        """The sentence of a reason."""
+        return self.text(reason_wording(outcome, rules))
+
+    def text(self, wording: Wording) -> str:
+        """A wording of the engine with our labels in it, in the active language."""
+        return self._labelled(wording).text(_)
+
+    def _labelled(self, wording: Wording) -> Wording:
+        known = self.attributes.get(str(wording.parameters.get("attribute", "")))
+        found: dict[str, Any] = {}
+        for name, value in wording.parameters.items():
+            if isinstance(value, Wording):
+                value = self._labelled(value)
+            elif name == "attribute" and known is not None:
+                value = str(known.label)
+            elif name == "values" and known is not None and isinstance(value, tuple):
+                value = tuple(str(known.values.get(one, one)) for one in value)
+            elif name in ("track", "criterion"):
+                value = self.names.get(str(value), value)
+            elif name == "value" and value:
+                value = self._value(str(value))
+            elif name == "reason" and isinstance(value, str) and value.startswith(REMARK):
+                value = self.remarks.get(value.removeprefix(REMARK), _("erased"))
+            found[name] = value
+        return replace(wording, parameters=found)
+
+    def _value(self, code: str) -> str:
+        """A value whose attribute the wording does not name: labelled if only one attribute has it."""
+        labels = {str(one.values[code]) for one in self.attributes.values() if code in one.values}
+        return labels.pop() if len(labels) == 1 else code
+
+
+def words_of(rule_set: RuleSet) -> Words:
+    """Gather what codes are called for the rules of one thing."""
+    source = source_of(rule_set.about)
+    said = rule_set.panel_decisions.values_list("reason_id", "reason__text")
+    return Words(
+        attributes={one.name: one for one in source.attributes(rule_set.about)},
+        names=source.names(rule_set.about),
+        remarks={str(pk): text for pk, text in said},
+    )
