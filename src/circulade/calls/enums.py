@@ -131,3 +131,12 @@ class ReviewState(models.TextChoices):
     OPEN = "open", _("open")
     UPHELD = "upheld", _("decision upheld")
     SUPERSEDED = "superseded", _("led to a new selection")
+
+
+class ImportOutcome(models.TextChoices):
+    """What an import does with one contribution."""
+
+    NEW = "new", _("new")
+    CHANGED = "changed", _("changed")
+    UNCHANGED = "unchanged", _("unchanged")
+    CONFLICT = "conflict", _("to decide")

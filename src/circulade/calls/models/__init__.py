@@ -14,7 +14,7 @@ from circulade.calls.models.assessment import (
 from circulade.calls.models.call import Call, Criterion, Track
 from circulade.calls.models.eligibility import Clarification, Finding
 from circulade.calls.models.frozen import FrozenQuestion, Option
-from circulade.calls.models.importing import Import
+from circulade.calls.models.importing import Import, ImportedContribution
 from circulade.calls.models.notice import Notice
 from circulade.calls.models.question import PublicQuestion, Question, QuestionnaireVersion
 from circulade.calls.models.result import LetterTemplate, ReviewRequest
@@ -36,6 +36,7 @@ __all__ = [
     "Finding",
     "FrozenQuestion",
     "Import",
+    "ImportedContribution",
     "LetterTemplate",
     "Notice",
     "Option",

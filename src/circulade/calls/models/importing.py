@@ -1,8 +1,9 @@
-"""Imports of a survey tool's export."""
+"""Imports of a survey tool's export, and what they last said of each application."""
 
 from django.conf import settings
 from django.db import models
 
+from circulade.calls.models.application import Application, Submission
 from circulade.calls.models.call import Call
 from circulade.core.models import Attachment
 
@@ -28,3 +29,24 @@ class Import(models.Model):
 
     def __str__(self) -> str:
         return f"import {self.pk} into {self.call}"
+
+
+class ImportedContribution(models.Model):
+    """What the export last said of an application, so that the next import tells who changed what since.
+
+    `submission` is the one that the import made: another one is somebody else's. In `stated` an uploaded
+    file stands as "sha256:…". `first_saved_at` and `last_saved_at` are the export's own dates.
+    """
+
+    application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="imported")
+    source = models.ForeignKey(Import, null=True, on_delete=models.SET_NULL, related_name="contributions")
+    submission = models.ForeignKey(Submission, null=True, on_delete=models.SET_NULL, related_name="+")
+    stated = models.JSONField(default=dict)
+    first_saved_at = models.DateTimeField(null=True, blank=True)
+    last_saved_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["application"]
+
+    def __str__(self) -> str:
+        return f"contribution to {self.application}"

@@ -6,6 +6,7 @@ somebody read them: `register_owner(Application, "calls.read_application")` in `
 
 import shlex
 import subprocess
+from collections.abc import Collection
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -48,10 +49,18 @@ def may_read(user: "User | AnonymousUser", attachment: Attachment) -> bool:
 
 
 def attach(
-    upload: File[bytes], *, about: models.Model | None, by: "User | None", at: datetime | None = None
+    upload: File[bytes],
+    *,
+    about: models.Model | None,
+    by: "User | None",
+    at: datetime | None = None,
+    also: Collection[str] = (),
 ) -> Attachment:
-    """Check an uploaded file and store it; raises Refused, which says why and what would be accepted."""
-    name = checked_name(upload.name or "")
+    """Check an uploaded file and store it; raises Refused, which says why and what would be accepted.
+
+    `also` are endings accepted in this place alone, such as "zip".
+    """
+    name = checked_name(upload.name or "", also=also)
     if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
         limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
         raise Refused(f"“{name}” is larger than {limit} MB: make it smaller or send a link")

@@ -6,6 +6,7 @@ Open XML (ECMA-376) and OpenDocument (ISO 26300) members.
 
 import unicodedata
 import zipfile
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import PurePosixPath
 
@@ -24,8 +25,18 @@ MEDIA_TYPES = {
     "odp": "application/vnd.oasis.opendocument.presentation",
     "txt": "text/plain",
     "csv": "text/csv",
+    "xls": "application/vnd.ms-excel",
+    "xml": "application/xml",
+    "zip": "application/zip",
 }
-SIGNATURES = {"pdf": b"%PDF-", "png": b"\x89PNG\r\n\x1a\n", "jpg": b"\xff\xd8\xff", "jpeg": b"\xff\xd8\xff"}
+SIGNATURES = {
+    "pdf": b"%PDF-",
+    "png": b"\x89PNG\r\n\x1a\n",
+    "jpg": b"\xff\xd8\xff",
+    "jpeg": b"\xff\xd8\xff",
+    "xls": b"\xd0\xcf\x11\xe0",
+    "zip": b"PK",
+}
 OOXML = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 # What a browser or a shell would run, at the beginning of a "text".
 ACTIVE = (b"<!doctype", b"<html", b"<svg", b"<?xml", b"<script", b"<?php", b"#!", b"mz", b"\x7felf")
@@ -35,15 +46,18 @@ class Refused(ValueError):
     """An upload that is not accepted; the sentence says why and what would be."""
 
 
-def checked_name(name: str) -> str:
-    """Return the bare file name, without folders and invisible characters; raises Refused."""
+def checked_name(name: str, *, also: Collection[str] = ()) -> str:
+    """Return the bare file name, without folders and invisible characters; raises Refused.
+
+    `also` are endings that are accepted in this place beside those accepted everywhere.
+    """
     bare = PurePosixPath(name.replace("\\", "/")).name
     clean = "".join(char for char in bare if unicodedata.category(char) not in ("Cc", "Cf")).strip()
     if not clean or clean.startswith(".") or len(clean) > 200:
         raise Refused("the file needs a name of at most 200 characters that does not begin with a dot")
     ending = clean.rpartition(".")[2].lower()
-    if "." not in clean or ending not in settings.UPLOAD_TYPES:
-        accepted = ", ".join(settings.UPLOAD_TYPES)
+    if "." not in clean or ending not in {*settings.UPLOAD_TYPES, *also}:
+        accepted = ", ".join(dict.fromkeys([*settings.UPLOAD_TYPES, *also]))
         raise Refused(f"“{clean}”: this kind of file is not accepted; accepted are {accepted}")
     return clean
 
@@ -63,6 +77,8 @@ def _agrees(ending: str, content: bytes) -> bool:
         return content.startswith(SIGNATURES[ending])
     if ending in ("txt", "csv"):
         return _is_text(content)
+    if ending == "xml":
+        return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or content.startswith((b"\xff\xfe", b"\xfe\xff"))
     return _is_document(ending, content)
 
 

@@ -1,0 +1,50 @@
+"""Reads about imports: what came with them before, and the mapping used last."""
+
+from typing import Any
+
+from django.db.models import Max, QuerySet
+
+from circulade.calls.enums import ApplicationSource
+from circulade.calls.models import Application, Call, Import, Submission
+
+
+def imported_applications(call: Call) -> dict[str, Application]:
+    """Return a call's applications that have a contribution ID, by it."""
+    found = call.applications.exclude(contribution_id="").select_related("imported").order_by("ref")
+    return {application.contribution_id: application for application in found}
+
+
+def last_submission_ids(call: Call) -> dict[int, int]:
+    """Return the submission that counts for each application of a call."""
+    latest = (
+        Submission.objects.filter(application__call=call).values("application").annotate(last=Max("number"))
+    )
+    numbers = {row["application"]: row["last"] for row in latest}
+    every = Submission.objects.filter(application__call=call).values_list("application_id", "number", "pk")
+    return {application: pk for application, number, pk in every if numbers[application] == number}
+
+
+def imports_of(call: Call) -> QuerySet[Import]:
+    """Return the imports into a call, latest first."""
+    return call.imports.select_related("file", "uploads", "made_by").order_by("-made_at", "-pk")
+
+
+def import_of(call: Call, pk: int) -> Import | None:
+    """Return an import into a call."""
+    return call.imports.filter(pk=pk).select_related("call__programme", "file", "uploads").first()
+
+
+def last_mapping(call: Call, *, but: Import | None = None) -> dict[str, Any]:
+    """Return the mapping that was used last for a call, empty if there is none."""
+    earlier = call.imports.exclude(mapping={}).order_by("-made_at", "-pk")
+    found = (earlier.exclude(pk=but.pk) if but else earlier).first()
+    return dict(found.mapping) if found else {}
+
+
+def unclaimed(call: Call) -> QuerySet[Application]:
+    """Return the imported applications that nobody edits yet and that name an address."""
+    return (
+        call.applications.filter(source=ApplicationSource.IMPORT, colleagues__isnull=True)
+        .exclude(contact_email="")
+        .order_by("ref")
+    )
