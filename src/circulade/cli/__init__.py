@@ -6,6 +6,7 @@ from circulade.cli.assign import assign
 from circulade.cli.audit import audit
 from circulade.cli.backup import backup
 from circulade.cli.check import check
+from circulade.cli.import_eusurvey import imports
 from circulade.cli.init import init
 from circulade.cli.letters import letters
 from circulade.cli.replay import replay
@@ -35,3 +36,4 @@ app.command()(restore)
 app.command()(replay)
 app.add_typer(audit)
 app.add_typer(letters)
+app.add_typer(imports)

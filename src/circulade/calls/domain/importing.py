@@ -1,6 +1,7 @@
 """Import a survey tool's export: read it, map it, try it, then store it, safe to repeat."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -168,6 +169,13 @@ def apply_import(
     shown = record.report.get("sha256") if record.report else None
     if shown is not None and shown != plan.sha256:
         raise _outdated(record, plan)
+    _store(record, plan, decided=decided or {}, by=by, now=now)
+    return plan
+
+
+def _store(
+    record: Import, plan: ImportPlan, *, decided: Mapping[str, str], by: "User | None", now: datetime
+) -> None:
     storing: Storing | None = None
     try:
         with transaction.atomic():
@@ -180,7 +188,7 @@ def apply_import(
             if state_of(call) != plan.state:
                 raise _outdated(record, plan)
             storing = Storing(record, _version(call, by=by, now=now), by=by, now=now)
-            storing.store(plan, decided=decided or {})
+            storing.store(plan, decided=decided)
             record.report, record.applied_at = report_of(plan, decided=decided), now
             record.save(update_fields=["report", "applied_at"])
             counts = {key: (None, number) for key, number in record.report["counts"].items()}
@@ -188,9 +196,8 @@ def apply_import(
     except BaseException:
         if storing:
             storing.forget_files()
-        record.refresh_from_db()
+        record.applied_at = None
         raise
-    return plan
 
 
 def _outdated(record: Import, plan: ImportPlan) -> Outdated:
@@ -217,6 +224,15 @@ def _version(call: Call, *, by: "User | None", now: datetime) -> QuestionnaireVe
     return version
 
 
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """An import done at once; `stored` is False if it was only tried, or refused for its problems."""
+
+    record: Import
+    plan: ImportPlan
+    stored: bool
+
+
 def import_file(
     call: Call,
     *,
@@ -224,12 +240,37 @@ def import_file(
     content: bytes,
     mapping: ImportMapping | None = None,
     uploads: tuple[str, bytes] | None = None,
+    only_try: bool = False,
+    accept_problems: bool = False,
     by: "User | None",
     now: datetime,
-) -> tuple[Import, ImportPlan]:
-    """Upload, try and store an export at once, as the command line does; conflicts are left to be decided."""
-    with transaction.atomic():
-        record = start_import(
-            call, name=name, content=content, uploads=uploads, mapping=mapping, by=by, now=now
-        )
-        return record, apply_import(record, by=by, now=now)
+) -> Imported:
+    """Upload, try and store an export at once, as the command line does; conflicts are left to be decided.
+
+    Nothing at all is stored with `only_try`, or if something would be left out and `accept_problems` is False.
+    """
+    record: Import | None = None
+    try:
+        with transaction.atomic():
+            record = start_import(
+                call, name=name, content=content, uploads=uploads, mapping=mapping, by=by, now=now
+            )
+            plan = dry_run(record)
+            stored = not only_try and (accept_problems or plan.lossless)
+            if stored:
+                _store(record, plan, decided={}, by=by, now=now)
+            else:
+                transaction.set_rollback(True)
+    except BaseException:
+        _forget(record)
+        raise
+    if not stored:
+        _forget(record)
+    return Imported(record, plan, stored)
+
+
+def _forget(record: Import | None) -> None:
+    """Delete the files of an import that was rolled back."""
+    for kept in (record.file, record.uploads) if record else ():
+        if kept is not None:
+            kept.file.delete(save=False)

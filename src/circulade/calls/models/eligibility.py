@@ -5,6 +5,7 @@ from django.db import models
 
 from circulade.calls.enums import FindingOutcome
 from circulade.calls.models.application import Application
+from circulade.core.models import Attachment
 
 
 class Finding(models.Model):
@@ -34,6 +35,14 @@ class Clarification(models.Model):
     )
     due_at = models.DateTimeField()
     answer = models.TextField(blank=True)
+    file = models.ForeignKey(
+        Attachment,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text="Came with the answer.",
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.db.models import Max, QuerySet
 
-from circulade.calls.enums import ApplicationSource
+from circulade.accounts.models import User
+from circulade.calls.enums import ApplicationSource, ApplicationState
 from circulade.calls.models import Application, Call, Import, Submission
 
 
@@ -48,3 +49,11 @@ def unclaimed(call: Call) -> QuerySet[Application]:
         .exclude(contact_email="")
         .order_by("ref")
     )
+
+
+def without_territory(call: Call, *, reader: User | None = None) -> QuerySet[Application]:
+    """Return the submitted applications that are tied to no territory, without those the reader may not see."""
+    found = call.applications.filter(state=ApplicationState.SUBMITTED, territories__isnull=True)
+    if reader is not None:
+        found = found.exclude(conflicts__user=reader)
+    return found.select_related("call__programme", "questionnaire").order_by("ref")

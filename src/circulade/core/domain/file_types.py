@@ -78,7 +78,9 @@ def _agrees(ending: str, content: bytes) -> bool:
     if ending in ("txt", "csv"):
         return _is_text(content)
     if ending == "xml":
-        return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        return content.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or content.startswith(
+            (b"\xff\xfe", b"\xfe\xff")
+        )
     return _is_document(ending, content)
 
 
