@@ -11,6 +11,17 @@ class TerritoryKind(models.TextChoices):
     REGION = "region", _("region")
     CLUSTER = "cluster", _("territorial cluster")
 
+    @property
+    def plural(self) -> str:
+        """The kind as the heading of a count."""
+        return str(
+            {
+                TerritoryKind.CITY: _("Cities"),
+                TerritoryKind.REGION: _("Regions"),
+                TerritoryKind.CLUSTER: _("Territorial clusters"),
+            }[self]
+        )
+
 
 class CodeScheme(models.TextChoices):
     """Which list a territory's code comes from."""

@@ -144,3 +144,19 @@ def test_a_team_edits_the_territories_of_its_maturity_only(client: Client) -> No
     found = [client.get(f"/office/register/territories/{ref}/edit/").status_code for ref in ("own", "others")]
     assert found == [200, 403]
     assert client.get("/office/register/territories/").status_code == 200
+
+
+def test_a_funder_reads_the_register_but_no_people(client: Client) -> None:
+    programme = accounts.programme()
+    client.force_login(accounts.user("fay", Role.FUNDER, programme=programme), backend=BACKEND)
+    works = register.organisation(programme, "city-works", register.territory(programme, "munich"))
+    register.contact(works, register.person(programme, "Pat Hidden"))
+    for address in (
+        "organisations/city-works/",
+        "territories/munich/",
+        "organisations.json",
+        "territories.json",
+    ):
+        text = client.get(f"/office/register/{address}").content.decode()
+        assert ("Pat" in text, "pat@" in text) == (False, False)
+    assert client.get("/office/register/people.csv").status_code == 403

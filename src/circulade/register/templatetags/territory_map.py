@@ -35,7 +35,7 @@ def territory_map(points: Iterable[MapPoint], small: bool = False) -> dict[str, 
         "viewbox": VIEWBOX,
         "lands": [Land(each.path_d, each.country == BACKDROP) for each in outlines(detail)],
         "points": drawn,
-        "radius": 13 if small else 10,
+        "radius": 22 if small else 10,
         "small": small,
         "title": _("Map of Europe with %(count)s territories") % {"count": len(drawn)},
     }

@@ -41,12 +41,11 @@
     place.className = "zoom-map";
     holder.querySelector("figure").replaceWith(place);
     button.remove();
-    const map = L.map(place, { minZoom: 3, maxZoom: 10, attributionControl: false }).setView([54, 12], 4);
-    const colours = getComputedStyle(document.documentElement);
-    const colour = (name) => colours.getPropertyValue(name).trim();
+    const map = L.map(place, { minZoom: 3, maxZoom: 10, attributionControl: false, maxBounds: [[26, -34], [73, 52]] }).setView([54, 12], 4);
     L.geoJSON(outlines, {
       interactive: false,
-      style: { color: colour("--edge") || "#777", weight: 1, fillColor: colour("--surface") || "#fff", fillOpacity: 1 },
+      // The land beyond the listed countries has no code: it is a quiet background without borders.
+      style: (feature) => ({ className: feature.properties.country ? "map-land" : "map-backdrop" }),
     }).addTo(map);
     const markers = L.geoJSON(points, {
       pointToLayer: (feature, at) =>
