@@ -50,7 +50,7 @@
     const markers = L.geoJSON(points, {
       pointToLayer: (feature, at) =>
         L.marker(at, {
-          icon: L.divIcon({ className: "map-key map-" + kindClass(feature), iconSize: [18, 18] }),
+          icon: L.divIcon({ className: "map-key map-" + kindClass(feature), iconSize: [24, 24] }),
           title: feature.properties.name,
           alt: feature.properties.name,
         }).bindPopup(popup(feature.properties)),
