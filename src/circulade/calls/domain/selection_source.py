@@ -16,8 +16,8 @@ from circulade.calls.enums import ApplicationState, CallStage, Eligibility, Ques
 from circulade.calls.models import Call, FrozenQuestion
 from circulade.calls.queries.questions import questions_of
 from circulade.cohorts.domain.rulesets import rule_set_of
-from circulade.cohorts.sources import Attribute, Shown
 from circulade.cohorts.models import CohortSelection
+from circulade.cohorts.sources import Attribute, Shown
 from circulade.engines.selection import Pool
 from circulade.register.domain.classes import class_choices
 from circulade.register.enums import OrganisationKind, TerritoryKind
