@@ -9,6 +9,7 @@ from circulade.core.domain.audit_chain import check_chain
 from circulade.core.domain.letter_sending import send_letter as send
 from circulade.core.domain.queue import attempt
 from circulade.core.domain.replays import record_replay
+from circulade.core.domain.search import reindex as index_all
 from circulade.core.domain.ticks import call_tick, tidy_queue
 from circulade.core.models import Run
 
@@ -46,3 +47,8 @@ def replay_run(run_id: str, by_id: int | None = None) -> None:
 def tidy() -> None:
     """Forget what the queue did long ago."""
     tidy_queue()
+
+
+def reindex() -> None:
+    """Index everything that can be searched anew."""
+    index_all()

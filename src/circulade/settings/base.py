@@ -266,6 +266,10 @@ CONTENT_SECURITY_POLICY = {
 }
 # A command that gets the path of an uploaded file and exits with 0 (clean) or 1 (infected).
 CIRCULADE_SCANNER = os.environ.get("CIRCULADE_SCANNER", "")
+# /metrics answers to this bearer token, or without one to this machine only.
+CIRCULADE_METRICS_TOKEN = os.environ.get("CIRCULADE_METRICS_TOKEN", "")
+# Which programme a request is about; named here for `core`, which stands below `accounts`.
+CURRENT_PROGRAMME = "circulade.accounts.queries.current_programme"
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 UPLOAD_TYPES = ("pdf", "png", "jpg", "jpeg", "docx", "xlsx", "odt", "ods", "pptx", "odp", "txt", "csv")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000

@@ -55,6 +55,9 @@ def replay(run: Run) -> Outcome:
     except FileError as error:
         told = tuple(f"cannot be recomputed: {trouble}" for trouble in error.troubles)
         return Outcome(engine.version, "the stored inputs cannot be used", told)
+    except Exception as error:  # whatever an engine raises on odd inputs is an outcome, not a breakdown
+        told = (f"cannot be recomputed: {type(error).__name__}: {str(error)[:500]}",)
+        return Outcome(engine.version, "the stored inputs cannot be used", told)
     found, expected = json.loads(run.result), result
     moved = engine.version != run.contract
     if moved:

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
+from types import FrameType
 
 from django.db import DatabaseError, connection
 from django_tasks_db.management.commands.db_worker import Worker
@@ -19,9 +20,21 @@ PULSE_SECONDS = 5.0
 log = logging.getLogger(__name__)
 
 
+class CalmWorker(Worker):
+    """Ends between two tasks. The library's worker leaves in the middle of whatever it does while it is idle."""
+
+    def shutdown(self, signum: int, frame: FrameType | None) -> None:
+        """End after the task in hand; a second signal ends at once."""
+        if self.running:
+            log.warning("ending after the task in hand; a second signal ends at once")
+            self.running = False
+        else:
+            super().shutdown(signum, frame)
+
+
 def work(*, once: bool = False, interval: float = 1.0) -> None:
     """Work until SIGTERM or SIGINT, finishing the task in hand; with `once`, until nothing is due."""
-    worker = Worker(
+    worker = CalmWorker(
         queue_names=["*"],
         interval=interval,
         batch=once,

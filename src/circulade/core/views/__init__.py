@@ -1,0 +1,1 @@
+"""Pages of `core`: audit trail, queue, letters, runs, search, downloads, health."""
