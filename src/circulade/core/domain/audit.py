@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import connection, models, transaction
 
 from circulade.core.audit_guard import FIRST
+from circulade.core.belonging import programme_id_of
 from circulade.core.models import AuditEntry, Run
 from circulade.files.canonical import digest
 
@@ -65,7 +66,7 @@ def audit(
 
     Must be called inside the transaction of the change itself. Raises `PersonalText` on words.
     """
-    programme_id = getattr(subject, "programme_id", None)
+    programme_id = programme_id_of(subject)
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:

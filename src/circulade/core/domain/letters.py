@@ -6,7 +6,7 @@ letter is queued once. Sending is in `letter_sending`, what comes back in `bounc
 
 import unicodedata
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -14,6 +14,7 @@ from django.core.validators import validate_email
 from django.db import models, transaction
 from django.utils import timezone
 
+from circulade.core.belonging import programme_of
 from circulade.core.domain.audit import audit
 from circulade.core.domain.queue import enqueue
 from circulade.core.enums import LetterState
@@ -30,14 +31,6 @@ class BadLetter(ValueError):
 
 class WrongState(Exception):
     """Somebody asked for a step that the letter's state does not allow."""
-
-
-def programme_of(thing: Any) -> "Programme | None":
-    """Find the programme whose office writes about a record: its own, or that of what it belongs to."""
-    for owner in ("programme", "call", "group", "application", "territory", "organisation"):
-        if (found := getattr(thing, owner, None)) is not None:
-            return found if owner == "programme" else programme_of(found)
-    return thing if hasattr(thing, "office_language") else None
 
 
 def one_line(value: str, *, field: str, longest: int) -> str:

@@ -7,8 +7,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from circulade import __version__
+from circulade.core.belonging import programme_id_of
 from circulade.core.domain.audit import audit
-from circulade.core.domain.letters import programme_of
 from circulade.core.models import Run
 from circulade.core.models.about import about_fields
 from circulade.files.canonical import canonical_json, digest
@@ -34,10 +34,9 @@ def store_run(
     Equal inputs give equal bytes; who and when stand beside them, never inside. The contract version is the engine's;
     KeyError when there is no such engine.
     """
-    programme = programme_of(about)
     with transaction.atomic():
         run = Run.objects.create(
-            programme_id=programme.pk if programme else None,
+            programme_id=programme_id_of(about),
             engine=engine,
             contract=contract or ENGINES[engine].version,
             version=__version__,

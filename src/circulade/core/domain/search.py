@@ -12,7 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import models, transaction
 from django.db.models.signals import post_delete, post_save
 
-from circulade.core.domain.letters import programme_of
+from circulade.core.belonging import programme_of
 from circulade.core.models import Posting
 from circulade.core.models.fields import Translated
 from circulade.core.queries.search import search
@@ -151,7 +151,7 @@ def find(text: str, programme: "Programme", *, user: "User | AnonymousUser", lim
 
 
 def _saved(instance: models.Model, raw: bool = False, **_: Any) -> None:
-    if not raw:
+    if not raw and instance._meta.label_lower in _searchables:
         index_registered(instance)
 
 
