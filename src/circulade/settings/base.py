@@ -15,6 +15,8 @@ from babel import Locale
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
+from circulade.core.logs import json_formatter
+
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("CIRCULADE_HOME", "var")).resolve()
 
@@ -297,8 +299,16 @@ DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "office@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
+        "json": json_formatter(),
+    },
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json" if os.environ.get("CIRCULADE_LOG_FORMAT") == "json" else "line",
+        }
+    },
     "root": {"handlers": ["stderr"], "level": os.environ.get("CIRCULADE_LOG_LEVEL", "WARNING")},
 }
 SILENCED_SYSTEM_CHECKS: list[str] = []
