@@ -4,7 +4,7 @@ import pytest
 from tests.make import accounts as people
 from tests.make import calls as make
 
-from circulade.calls.domain.drafts import Entry, save_answers
+from circulade.calls.domain.drafts import Entry, fingerprint, save_answers
 from circulade.calls.queries.applications import stored_answers, working_values
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +74,15 @@ def test_an_unknown_question_is_not_stored() -> None:
     application = make.draft(make.open_call(), ann)
     save_answers(application, [Entry("stage", "decided", 0)], by=ann, now=make.DURING)
     assert working_values(application) == {}
+
+
+def test_what_a_whole_form_sends_back_untouched_leaves_a_colleagues_change() -> None:
+    ann, bob = people.user("ann"), people.user("bob")
+    application = make.draft(make.open_call(), ann, commitment="old")
+    make.write(application, ann, commitment="Ann again")
+    untouched = Entry("commitment", "old", 1, was=fingerprint("old"))
+    touched = Entry("commitment", "Bob", 1, was=fingerprint("old"))
+    saved = save_answers(application, [untouched], by=bob, now=make.DURING)
+    assert (saved.overlaps, working_values(application)["commitment"]) == ((), "Ann again")
+    saved = save_answers(application, [touched], by=bob, now=make.DURING)
+    assert [overlap.theirs for overlap in saved.overlaps] == ["Ann again"]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -15,18 +15,32 @@ from circulade.calls.enums import QuestionKind
 from circulade.calls.models import Answer, Application, FrozenQuestion
 from circulade.calls.queries.files import belongs
 from circulade.calls.queries.questions import questions_for
+from circulade.files.canonical import digest
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
+# Somebody who comes back after so long begins anew: what stood there then is kept to compare with.
+SITTING = timedelta(minutes=10)
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What somebody typed for one question, and the revision of the answer that they had before them (0: none)."""
+    """What somebody typed for one question, and the revision of the answer that they had before them (0: none).
+
+    `was` is the fingerprint of the answer as they saw it: a whole form also sends what nobody touched, and that
+    must neither overwrite a colleague nor count as an overlap.
+    """
 
     question: str
     raw: Any
     seen: int
+    was: str = ""
+
+
+def fingerprint(value: Any) -> str:
+    """Return a short digest of an answer, to tell whether a form sends it back untouched."""
+    return digest(value)[:16]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +74,23 @@ def save_answers(
             if question is None:
                 continue
             checked = validate(question, entry.raw)
-            if checked.problem is not None:
-                problems.append(checked.problem)
-            elif _is_a_strangers_file(application, question, checked.value):
-                problems.append(Problem(question.code, "file", _("Please upload the file once more.")))
-                continue
             held = stored.get(entry.question)
             revision = held.revision if held else 0
+            if checked.problem is None and _is_a_strangers_file(application, question, checked.value):
+                problems.append(Problem(question.code, "file", _("Please upload the file once more.")))
+                continue
             if (held.value if held else None) == checked.value:
                 revisions[entry.question] = revision
+            elif revision != entry.seen and entry.was == fingerprint(checked.value):
+                continue  # untouched here, changed elsewhere: theirs stands
             elif revision != entry.seen and held is not None:
                 overlaps.append(_overlap(held, entry, mine=checked.value))
+                continue
             else:
                 revisions[entry.question] = _store(application, question, held, checked.value, by=by, now=now)
                 changed.add(entry.question)
+            if checked.problem is not None:
+                problems.append(checked.problem)
     return Saved(revisions, tuple(problems), tuple(overlaps), frozenset(changed))
 
 
@@ -107,7 +124,7 @@ def _store(
             application=application, question=question.code, value=value, changed_at=now, changed_by=by
         )
         return 1
-    if held.changed_by_id != (by.pk if by else None):
+    if held.changed_by_id != (by.pk if by else None) or now - held.changed_at > SITTING:
         held.before, held.before_revision = held.value, held.revision
     held.value, held.revision = value, held.revision + 1
     held.changed_at, held.changed_by = now, by

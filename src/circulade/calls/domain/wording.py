@@ -22,9 +22,9 @@ def place_text(value: Mapping[str, Any]) -> str:
     """Say a place: its name, regions and country."""
     code = str(value.get("country", ""))
     country = country_name(code, get_language() or "en") if is_country(code) else code
-    regions = [
-        f"{region(each).readable} ({each})" if is_region(each) else each for each in value.get("nuts") or []
-    ]
+    nuts = value.get("nuts") or []
+    codes = nuts.split() if isinstance(nuts, str) else nuts
+    regions = [f"{region(each).readable} ({each})" if is_region(each) else each for each in codes]
     return ", ".join(part for part in (str(value.get("name", "")), *regions, country) if part)
 
 

@@ -9,7 +9,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.answers import visible_codes
-from circulade.calls.domain.drafts import Entry
+from circulade.calls.domain.drafts import Entry, fingerprint
 from circulade.calls.domain.problems import Problem
 from circulade.calls.enums import QuestionKind
 from circulade.calls.forms.widgets import FileWidget, PlaceWidget, TableWidget
@@ -26,6 +26,11 @@ def field_name(code: str) -> str:
 def seen_name(code: str) -> str:
     """Return the name of the hidden input that says which revision the writer had before them."""
     return f"seen-{code}"
+
+
+def was_name(code: str) -> str:
+    """Return the name of the hidden input that holds the fingerprint of the answer as it was shown."""
+    return f"was-{code}"
 
 
 def _widget(question: FrozenQuestion, value: Any, files: Mapping[str, str]) -> forms.Widget:
@@ -74,12 +79,14 @@ def _help(question: FrozenQuestion) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question on the page: its input, the revision seen, and whether it shows for the present answers."""
+    """One question on the page: its input, what is shown by revision and fingerprint, and whether it shows."""
 
     question: FrozenQuestion
     field: BoundField
     seen_name: str
     seen: int
+    was_name: str
+    was: str
     visible: bool
 
     @property
@@ -127,8 +134,9 @@ class AnswersForm(forms.Form):
                 continue
             name = field_name(question.code)
             widget = self.fields[name].widget
+            raw = widget.value_from_datadict(self.data, self.files, name)
             found.append(
-                Entry(question.code, widget.value_from_datadict(self.data, self.files, name), int(seen))
+                Entry(question.code, raw, int(seen), str(self.data.get(was_name(question.code), "")))
             )
         return found
 
@@ -156,6 +164,8 @@ class AnswersForm(forms.Form):
                     self[field_name(code)],
                     seen_name(code),
                     self.revisions.get(code, 0),
+                    was_name(code),
+                    fingerprint(self.values.get(code)),
                     code in visible,
                 )
             )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.calls.domain.answers import progress, visible_codes
-from circulade.calls.domain.drafts import Saved, save_answers
+from circulade.calls.domain.drafts import Saved, fingerprint, save_answers
 from circulade.calls.domain.problems import Problem
 from circulade.calls.domain.reading import checked_copy
 from circulade.calls.domain.trouble import Overlap
@@ -154,6 +154,7 @@ def autosave(request: HttpRequest, pk: int) -> HttpResponse:
     return JsonResponse(
         {
             "revisions": saved.revisions,
+            "was": {code: fingerprint(values.get(code)) for code in saved.revisions},
             "problems": {problem.question: problem.text for problem in saved.problems},
             "overlaps": {
                 each.question: _("%s changed this meanwhile. Save to compare.") % each.changed_by

@@ -63,6 +63,7 @@
     const answer = await response.json();
     if (code in answer.revisions) {
       block.querySelector('input[name^="seen-"]').value = answer.revisions[code];
+      block.querySelector('input[name^="was-"]').value = answer.was[code];
     }
     if (code in answer.overlaps) {
       block.dataset.overlap = '1';
