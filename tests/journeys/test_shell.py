@@ -68,7 +68,7 @@ def test_signing_in_without_javascript_leads_to_the_workspace(
 ) -> None:
     page = page_without_scripts
     page.goto("/office/")
-    page.get_by_label("Email").fill(manager.email)
+    page.get_by_label("E-mail address").fill(manager.email)
     page.get_by_label("Password").fill(make.PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Today")
@@ -78,11 +78,11 @@ def test_a_wrong_password_is_explained_at_the_top_and_nothing_typed_is_lost(
     browser_page: Page, manager: User
 ) -> None:
     browser_page.goto("/accounts/login/")
-    browser_page.get_by_label("Email").fill(manager.email)
+    browser_page.get_by_label("E-mail address").fill(manager.email)
     browser_page.get_by_label("Password").fill("something else")
     browser_page.get_by_role("button", name="Sign in").click()
     expect(browser_page.locator("#errors")).to_be_focused()
-    expect(browser_page.get_by_label("Email")).to_have_value(manager.email)
+    expect(browser_page.get_by_label("E-mail address")).to_have_value(manager.email)
     check_page(browser_page)
 
 
