@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme, Team, User
+from circulade.core.forms.languages import ask_in
 
 
 def time_zones() -> list[tuple[str, str]]:
@@ -72,6 +73,7 @@ class ProgrammeForm(forms.ModelForm[Programme]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        ask_in(self, self.instance.languages or [settings.LANGUAGE_CODE])
         self.fields["languages"].initial = self.instance.languages
         self.fields["office_language"].initial = self.instance.office_language
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from babel import Locale
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,6 +13,7 @@ from circulade.accounts.enums import OFFICE_ROLES, Role
 from circulade.accounts.models import Programme, User
 from circulade.accounts.queries import current_programme, programmes_of, roles_in
 from circulade.core.components import Tab
+from circulade.core.templatetags.translated import language_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +87,4 @@ class Shell:
         programme = current_programme(self._request)
         known = dict(settings.LANGUAGES)
         codes = [code for code in (programme.languages if programme else []) if code in known]
-        return tuple((code, own_name(code)) for code in codes)
-
-
-def own_name(code: str) -> str:
-    """Return what a language calls itself."""
-    locale = Locale.parse(code, sep="-")
-    return (locale.get_display_name(locale) or code).capitalize()
+        return tuple((code, language_name(code)) for code in codes)

@@ -7,6 +7,7 @@ from django.forms import BaseForm, BoundField, CheckboxInput, FileInput
 from django.utils.safestring import SafeString
 
 from circulade.core.templatetags.component import component
+from circulade.core.templatetags.translated import versions
 
 register = template.Library()
 
@@ -17,6 +18,9 @@ def field(bound: BoundField, label: Any = "", hint: Any = "", wide: bool = False
     widget = bound.field.widget
     if bound.is_hidden:
         return SafeString(str(bound))
+    inputs = versions(bound)
+    # A translated text that is required in one language at least says so in a way of its own.
+    required = bound.field.required or getattr(bound.field, "one_required", False)
     return component(
         "field",
         field=bound,
@@ -25,8 +29,9 @@ def field(bound: BoundField, label: Any = "", hint: Any = "", wide: bool = False
         wide=wide,
         is_checkbox=isinstance(widget, CheckboxInput),
         is_file=isinstance(widget, FileInput),
-        is_group=bound.use_fieldset,
-        optional=not bound.field.required and not isinstance(widget, CheckboxInput),
+        is_group=bound.use_fieldset and len(inputs) != 1,
+        versions=inputs,
+        optional=not (required or isinstance(widget, CheckboxInput)),
     )
 
 
