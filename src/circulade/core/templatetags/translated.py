@@ -19,7 +19,7 @@ class Version:
 
 
 def versions(bound: BoundField) -> list[Version]:
-    """Return the inputs of a translated field in the languages that its form enables; of any other field, none."""
+    """Return the inputs of a translated field in the order its form enables them; of other fields, none."""
     widget = bound.field.widget
     enabled = getattr(widget, "enabled_locales", None)
     if enabled is None or not isinstance(widget, MultiWidget):
@@ -37,7 +37,7 @@ def versions(bound: BoundField) -> list[Version]:
                 f"{bound.html_name}_{place}", values[place] if place < len(values) else None, attrs
             )
             found.append(Version(language, language_name(language), attrs["id"], rendered))
-    return found
+    return sorted(found, key=lambda version: enabled.index(version.language))
 
 
 def language_name(code: str) -> str:
