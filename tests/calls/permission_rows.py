@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.utils import timezone
-from tests.calls import rows_assessing
+from tests.calls import rows_assessing, rows_importing
 from tests.make import calls as make
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, LEADS, MANAGERS, OFFICE, OWNER, SIGNED_IN, World
@@ -118,6 +118,7 @@ WRONG = (422,)
 
 ROWS = [
     *rows_assessing.ROWS,
+    *rows_importing.ROWS,
     Row("calls:calls", EVERYBODY),
     Row("calls:call", EVERYBODY, kwargs=open_call),
     Row("calls:call", frozenset(), kwargs=draft_call, secret=SECRETS, hidden=True),

@@ -19,8 +19,15 @@ class CallsConfig(AppConfig):
         from circulade.calls.domain.assessing_setup import register_assessing
         from circulade.calls.domain.colleagues import take_up
         from circulade.calls.domain.waiting import office_tasks, own_tasks
-        from circulade.calls.models import Application, Call
-        from circulade.calls.permissions import applications, assessments, calls, selection  # noqa: F401  # registers
+        from circulade.calls.models import Application, Call, Import
+        from circulade.calls.permissions import (  # noqa: F401  # registers  # noqa: F401  # registers
+            applications,
+            assessments,
+            calls,
+            eligibility,
+            importing,
+            selection,
+        )
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
         from circulade.core.domain.ticks import register_tick
@@ -28,6 +35,10 @@ class CallsConfig(AppConfig):
         register_owner(Application, "calls.view_application")
         register_owner(Call, "calls.read_factsheet")
         register_tick("calls.remind", every=timedelta(hours=1), function="circulade.calls.tasks.remind")
+        register_owner(Import, "calls.read_import")
+        for name, every in (("remind_clarifications", 60), ("check_eligibility", 10)):
+            task = f"circulade.calls.tasks.{name}"
+            register_tick(f"calls.{name}", every=timedelta(minutes=every), function=task)
         register_claim(ClaimPurpose.APPLICATION, take_up)
         navigation.register(workspace="public", label=_("Calls"), url_name="calls:calls", order=10)
         navigation.register(

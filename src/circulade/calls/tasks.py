@@ -2,8 +2,9 @@
 
 from django.utils import timezone
 
-from circulade.calls.domain import assessor_letters, notices, reminders
-from circulade.calls.models import Notice
+from circulade.calls.domain import assessor_letters, clarifications, eligibility, notices, reminders
+from circulade.calls.enums import CallStage
+from circulade.calls.models import Call, Notice
 
 
 def send_notice(notice_id: int) -> None:
@@ -19,3 +20,14 @@ def remind() -> None:
 def remind_assessors() -> None:
     """Remind assessors whose due date is near."""
     assessor_letters.remind_assessors(now=timezone.now())
+
+
+def remind_clarifications() -> None:
+    """Remind applicants whose clarification is due soon."""
+    clarifications.remind_clarifications(now=timezone.now())
+
+
+def check_eligibility() -> None:
+    """Renew the findings of calls whose eligibility is being checked."""
+    for call in Call.objects.filter(stage=CallStage.ELIGIBILITY).select_related("programme"):
+        eligibility.check_call(call)

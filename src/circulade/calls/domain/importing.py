@@ -1,7 +1,7 @@
 """Import a survey tool's export: read it, map it, try it, then store it, safe to repeat."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from circulade.calls.domain.eligibility import check_call
 from circulade.calls.domain.freezing import freeze
 from circulade.calls.domain.import_planning import ImportPlan, plan_import, state_of
 from circulade.calls.domain.import_report import report_of
@@ -47,20 +48,23 @@ def start_import(
     content: bytes,
     uploads: tuple[str, bytes] | None = None,
     mapping: ImportMapping | None = None,
+    metadata: Mapping[str, str] | None = None,
     by: "User | None",
     now: datetime,
 ) -> Import:
     """Read an export and keep it with a mapping: the one given, the one used last, or what its headers suggest.
 
+    `metadata` names headers that are not recognised, such as {"contribution_id": "Nr."}.
     Raises `SheetError` for a file that cannot be read, and `WrongStage`. No application is touched.
     """
     if problem := stage_problem(call):
         raise WrongStage(problem)
     chosen = mapping or _remembered(call)
-    export = read_export(content, name=name, metadata=chosen.metadata if chosen else {})
+    metadata = metadata or (chosen.metadata if chosen else {})
+    export = read_export(content, name=name, metadata=metadata)
     if uploads:
         attachments(uploads[1], name=uploads[0])
-    chosen = chosen or suggested(export, call)
+    chosen = replace(chosen or suggested(export, call), metadata=metadata)
     with transaction.atomic():
         files = [_keep(name, content, by=by, now=now)]
         if uploads:
@@ -193,6 +197,7 @@ def _store(
             record.save(update_fields=["report", "applied_at"])
             counts = {key: (None, number) for key, number in record.report["counts"].items()}
             audit(record, "import applied", by=by, changes=counts, at=now)
+            check_call(call)
     except BaseException:
         if storing:
             storing.forget_files()

@@ -2,11 +2,14 @@
 
 from typing import Any
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Max, QuerySet
 
 from circulade.accounts.models import User
 from circulade.calls.enums import ApplicationSource, ApplicationState
 from circulade.calls.models import Application, Call, Import, Submission
+from circulade.core.enums import LetterState
+from circulade.core.models import Letter
 
 
 def imported_applications(call: Call) -> dict[str, Application]:
@@ -57,3 +60,11 @@ def without_territory(call: Call, *, reader: User | None = None) -> QuerySet[App
     if reader is not None:
         found = found.exclude(conflicts__user=reader)
     return found.select_related("call__programme", "questionnaire").order_by("ref")
+
+
+def take_over_letters(call: Call) -> QuerySet[Letter]:
+    """Return the letters that invite imported applicants to take over; cancelled ones do not count."""
+    keys = [str(pk) for pk in call.applications.values_list("pk", flat=True)]
+    about = ContentType.objects.get_for_model(Application)
+    found = Letter.objects.filter(kind="take-over", content_type=about, object_id__in=keys)
+    return found.exclude(state=LetterState.CANCELLED).order_by("to")

@@ -45,6 +45,8 @@ PAGES = [
     CallPage("questions", _("Questions"), "calls:office_questions", "calls.change_call"),
     CallPage("public", _("Questions and answers"), "calls:office_public_questions", "calls.answer_questions"),
     CallPage("applications", _("Applications"), "calls:office_applications", "calls.list_applications"),
+    CallPage("imports", _("Import"), "calls:imports", "calls.import_applications"),
+    CallPage("eligibility", _("Eligibility"), "calls:eligibility", "calls.see_eligibility"),
     CallPage("assessment", _("Assessment"), "calls:assessment", "calls.lead_assessment"),
 ]
 

@@ -1,0 +1,173 @@
+"""Office pages of the import: upload, mapping, dry run, apply."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from circulade.calls.domain.import_report import problems_csv
+from circulade.calls.domain.importing import (
+    apply_import,
+    dry_run,
+    export_of,
+    from_json,
+    plan_of,
+    set_mapping,
+    start_import,
+)
+from circulade.calls.domain.trouble import Refused
+from circulade.calls.forms.importing import MappingForm, UploadForm, samples_of
+from circulade.calls.models import Call, Import
+from circulade.calls.queries.conflicts import hidden_refs
+from circulade.calls.queries.imports import import_of, imports_of
+from circulade.calls.queries.questions import questions_of
+from circulade.calls.views.loading import clock, office, signed_in
+from circulade.calls.views.office import shell
+from circulade.core.domain.attachments import Refused as FileRefused
+from circulade.files.sheets import DEFAULT_LIMITS, SheetError
+
+MOST_ROWS = 200
+
+
+def _found(request: HttpRequest, slug: str, pk: int) -> Import:
+    call = office(request, slug, "calls.import_applications")
+    record = import_of(call, pk)
+    if record is None:
+        raise Http404
+    record.call = call
+    return record
+
+
+@login_required
+def imports(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the imports into a call, and take a new export."""
+    call = office(request, slug, "calls.import_applications")
+    form = UploadForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        record = _started(request, call, form)
+        if record is not None:
+            return redirect("calls:import_mapping", slug, record.pk)
+    context = shell(request, call, "imports") | {"form": form, "imports": imports_of(call)[:50]}
+    return render(request, "calls/importing/imports.html", context, status=422 if form.errors else 200)
+
+
+def _started(request: HttpRequest, call: Call, form: UploadForm) -> Import | None:
+    export, uploads = form.cleaned_data["export"], form.cleaned_data["uploads"]
+    header = form.cleaned_data["id_header"]
+    try:
+        return start_import(
+            call,
+            name=str(export.name),
+            content=_content(export),
+            uploads=(str(uploads.name), _content(uploads)) if uploads else None,
+            metadata={"contribution_id": header} if header else None,
+            by=signed_in(request),
+            now=clock(),
+        )
+    except SheetError as error:
+        for problem in error.problems:
+            form.add_error("export", str(problem))
+    except (Refused, FileRefused) as refused:
+        form.add_error("export", str(refused))
+    return None
+
+
+def _content(upload: UploadedFile) -> bytes:
+    if (upload.size or 0) > DEFAULT_LIMITS.file_bytes:
+        raise Refused(_("“%s” is larger than 50 MB.") % upload.name)
+    return bytes(upload.read())
+
+
+@login_required
+def mapping(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Choose which column answers which question, with suggestions and sample answers."""
+    record = _found(request, slug, pk)
+    if record.applied_at:
+        return redirect("calls:import", slug, pk)
+    export = export_of(record)
+    form = MappingForm(export, questions_of(record.call), from_json(record.mapping), request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            set_mapping(record, form.chosen(), by=signed_in(request), now=clock())
+            plan = dry_run(record)
+        except (Refused, SheetError) as refused:
+            form.add_error(None, str(refused))
+        else:
+            # Answers that are no option are asked about here once their column is known.
+            again = "again" in request.POST
+            if not plan.problems and not again:
+                messages.success(request, _("The export fits the questions."))
+            return redirect("calls:import_mapping" if again else "calls:import", slug, pk)
+    used = {column.key for question in form.questions for column in form.columns_of(question)}
+    context = shell(request, record.call, "imports") | {
+        "record": record,
+        "form": form,
+        "rows": form.rows(),
+        "columns": [(column, column.key in used, samples_of(export, column)) for column in export.columns],
+        "contributions": len(export.contributions),
+    }
+    return render(request, "calls/importing/mapping.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Try the import again; nothing is stored but the report."""
+    dry_run(_found(request, slug, pk))
+    return redirect("calls:import", slug, pk)
+
+
+@login_required
+def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show what the import would do, or did."""
+    record = _found(request, slug, pk)
+    hidden = hidden_refs(record.call, signed_in(request))
+    report: dict[str, Any] = record.report
+    rows = [row for row in report.get("rows", []) if row["ref"] not in hidden]
+    context = shell(request, record.call, "imports") | {
+        "record": record,
+        "report": report,
+        "new": [row for row in rows if row["outcome"] == "new"][:MOST_ROWS],
+        "changed": [row for row in rows if row["outcome"] == "changed"][:MOST_ROWS],
+        "conflicts": [row for row in rows if row["outcome"] == "conflict"],
+        "new_total": report.get("counts", {}).get("new", 0),
+        "problems": report.get("problems", [])[:100],
+    }
+    return render(request, "calls/importing/import.html", context)
+
+
+@login_required
+def problems(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Give every problem by its cell as CSV."""
+    record = _found(request, slug, pk)
+    response = HttpResponse(
+        problems_csv(list(plan_of(record).problems)), content_type="text/csv; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="import-{record.pk}-problems.csv"'
+    return response
+
+
+@login_required
+@require_POST
+def apply(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Store what the dry run showed."""
+    record = _found(request, slug, pk)
+    if not record.report:
+        return redirect("calls:import_mapping", slug, pk)
+    decided = {
+        row["contribution"]: request.POST.get(f"decide-{row['contribution']}", "")
+        for row in record.report.get("rows", [])
+        if row["outcome"] == "conflict"
+    }
+    try:
+        apply_import(record, decided=decided, by=signed_in(request), now=clock())
+    except (Refused, SheetError, FileRefused) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Imported. Next: confirm the territories."))
+    return redirect("calls:import", slug, pk)
