@@ -5,9 +5,10 @@ from typing import Any
 
 from tests.make import assessing as make
 from tests.permissions.rows import Row
-from tests.permissions.world import OWNER, SIGNED_IN, World
+from tests.permissions.world import LEADS, OFFICE, OWNER, SIGNED_IN, World
 
 from circulade.calls.domain.assessors import Profile, add_assessor
+from circulade.calls.domain.conflicts import record_conflict
 from circulade.calls.models import Application, Assessment, Call
 
 SECRET = "Secret-les-Bains"
@@ -53,6 +54,23 @@ def assessor(world: World) -> Mapping[str, Any]:
     return {"slug": _call(world).slug, "pk": _given(world).assessor.pk}
 
 
+def scored(world: World) -> Mapping[str, Any]:
+    given = make.score(_given(world))
+    Assessment.objects.filter(pk=given.pk).update(comment="A hidden thought")
+    return call(world)
+
+
+def scored_one(world: World) -> Mapping[str, Any]:
+    scored(world)
+    return application(world)
+
+
+def conflict(world: World) -> Mapping[str, Any]:
+    about, person = make.applications(_call(world))[1], world.people["member"]
+    made = record_conflict(about, user=person, reason="Was there once", by=None, now=make.NOW)
+    return {"slug": _call(world).slug, "pk": made.pk}
+
+
 def _own(name: str, method: str = "get", **options: Any) -> Row:
     return Row(name, OWN, given, method=method, secret=(SECRET,), hidden=True, **options)
 
@@ -65,4 +83,25 @@ ROWS = [
     _own("calls:assess_reopen", "post"),
     _own("calls:assess_conflict"),
     _own("calls:assess_conflict", "post", data={"reason": "Worked there"}),
+    Row("calls:assessment", LEADS, call, secret=(SECRET,)),
+    Row("calls:assessment_plan", LEADS, call),
+    Row("calls:assessment_plan", LEADS, call, method="post", data={"seed": "4 May"}),
+    Row("calls:export_scores", LEADS, scored, secret=(SECRET, "A hidden thought")),
+    Row("calls:conflicts", LEADS, call),
+    Row("calls:conflicts", LEADS, call, method="post"),
+    Row("calls:lift_conflict", LEADS, conflict, secret=("Was there once",)),
+    Row("calls:assessors", LEADS, call, secret=("owner@example.org",)),
+    Row("calls:assessors", LEADS, call, method="post", data={"email": "x@example.org", "load": "3"}),
+    Row("calls:assessor", LEADS, assessor),
+    Row("calls:assessor_leaves", LEADS, assessor, method="post"),
+    Row("calls:assignment", LEADS, call, secret=(SECRET,)),
+    Row("calls:apply_assignment", LEADS, call, method="post", data={"sha256": "0"}),
+    Row("calls:assessor_letters", LEADS, call, method="post"),
+    Row("calls:application_assessments", LEADS, scored_one, secret=(SECRET, "A hidden thought")),
+    Row("calls:pair", LEADS, application, method="post", data={"assessor": "0"}, accepted=(404,)),
+    Row("calls:discussion", LEADS, application, method="post"),
+    Row("calls:consensus", LEADS, application, method="post", accepted=(422,)),
+    Row("calls:record_conflict", LEADS, application, method="post", accepted=(422,)),
+    Row("calls:own_conflict", OFFICE, application),
+    Row("calls:own_conflict", OFFICE, application, method="post", data={"reason": "Was there"}),
 ]

@@ -24,7 +24,7 @@ def pairs(call: Call) -> set[tuple[str, str]]:
 
 
 def applied(call: Call) -> Proposal:
-    proposal = propose_assignment(call, by=None, now=NOW)
+    proposal = propose_assignment(call)
     apply_assignment(call, sha256=proposal.sha256, by=None, now=NOW)
     return proposal
 
@@ -65,7 +65,7 @@ def test_language_and_topics_decide_who_gets_what() -> None:
         )
     make.assessor(call, "anna", languages=["de"], expertise=["build"], load=1)
     make.assessor(call, "bert", languages=["fr"], expertise=["bio"], load=1)
-    assert propose_assignment(call, by=None, now=NOW).pairs == [("B", "A2"), ("C", "A1")]
+    assert propose_assignment(call).pairs == [("B", "A2"), ("C", "A1")]
 
 
 def test_a_conflict_is_never_assigned() -> None:
@@ -73,7 +73,7 @@ def test_a_conflict_is_never_assigned() -> None:
     make.assessor(call, "fran", country="FR")
     make.assessor(call, "anna")
     make.assessor(call, "bert")
-    assert {name for _ref, name in propose_assignment(call, by=None, now=NOW).pairs} == {"A2", "A3"}
+    assert {name for _ref, name in propose_assignment(call).pairs} == {"A2", "A3"}
 
 
 def test_an_impossible_assignment_says_why_and_the_way_out() -> None:
@@ -81,24 +81,24 @@ def test_an_impossible_assignment_says_why_and_the_way_out() -> None:
     make.assessor(call, "anna", load=2)
     make.assessor(call, "bert", load=3)
     with pytest.raises(NoAssignment, match=r"need 6 assessments.*only 5.*Raise"):
-        propose_assignment(call, by=None, now=NOW)
+        propose_assignment(call)
     assert Assessment.objects.count() == 0
 
 
 def test_without_assessors_or_applications_it_says_what_to_add() -> None:
     call = make.call(applications=0)
     with pytest.raises(NoAssignment, match="no assessors"):
-        propose_assignment(call, by=None, now=NOW)
+        propose_assignment(call)
     make.assessor(call)
     with pytest.raises(NoAssignment, match="nothing to assign"):
-        propose_assignment(call, by=None, now=NOW)
+        propose_assignment(call)
 
 
 def test_a_change_between_looking_and_applying_is_refused_and_nothing_is_stored() -> None:
     call = make.call(applications=2)
     for name in ("anna", "bert", "cleo"):
         make.assessor(call, name)
-    looked_at = propose_assignment(call, by=None, now=NOW)
+    looked_at = propose_assignment(call)
     first = make.applications(call)[0]
     record_conflict(first, user=call.assessors.get(pseudonym="A1").user, reason="Cousin", by=None, now=NOW)
     with pytest.raises(InputsChanged):
@@ -146,9 +146,9 @@ def test_another_draw_is_another_digest() -> None:
     call = make.call(applications=2)
     make.assessor(call, "anna")
     make.assessor(call, "bert")
-    before = propose_assignment(call, by=None, now=NOW).sha256
+    before = propose_assignment(call).sha256
     set_phase(call, by=None, now=NOW, due_at=None, closes_at=None, seed="4 May")
-    assert propose_assignment(call, by=None, now=NOW).sha256 != before
+    assert propose_assignment(call).sha256 != before
 
 
 def test_others_scores_are_hidden_until_own_are_submitted_and_the_lead_opens_them() -> None:

@@ -50,27 +50,29 @@ class Proposal:
     @property
     def added(self) -> set[Pair]:
         """Pairs that are new."""
-        return {(ref, name) for ref, name in self.result["added"]} - self.begun
+        return set(self.pairs) - self._listed("fixed") - self._listed("keep")
 
     @property
     def begun(self) -> set[Pair]:
         """Pairs that stay because the assessor has begun."""
-        return {(ref, name) for ref, name in self.inputs.data["fixed"]}
+        return self._listed("fixed")
 
     @property
     def dropped(self) -> set[Pair]:
         """Pairs that were assigned and would be taken back."""
-        return {(ref, name) for ref, name in self.result["dropped"]}
+        return self._listed("keep") - set(self.pairs)
+
+    def _listed(self, what: str) -> set[Pair]:
+        return {(ref, name) for ref, name in self.inputs.data[what]}
 
 
-def propose_assignment(call: Call, *, by: "User | None", now: datetime) -> Proposal:
+def propose_assignment(call: Call) -> Proposal:
     """Compute the best assignment under load, conflicts, language and expertise; nothing is stored.
 
     Raises NoAssignment with the reason and the way out.
     """
-    compute_conflicts(call, by=by, now=now)
     inputs = read_inputs(call)
-    if not call.assessors.filter(left_at=None).exists():
+    if all(assessor.left_at for assessor in inputs.assessors.values()):
         raise NoAssignment(_("The call has no assessors yet: add some first."))
     if not inputs.applications:
         raise NoAssignment(_("There is nothing to assign: no application is waiting for assessors."))
@@ -114,7 +116,8 @@ def apply_assignment(call: Call, *, sha256: str, by: "User | None", now: datetim
     changed = _("Applications, assessors or conflicts changed meanwhile: please look at the new proposal.")
     if call.stage != CallStage.ASSESSMENT:
         raise NoAssignment(_("Applications are assigned at the stage “assessment”: begin it first."))
-    proposal = propose_assignment(call, by=by, now=now)
+    compute_conflicts(call, by=by, now=now)
+    proposal = propose_assignment(call)
     if proposal.sha256 != sha256:
         raise InputsChanged(changed)
     with transaction.atomic():

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from circulade.calls.domain.assessors import phase_of
+from circulade.calls.domain.conflicts import computed_sources
 from circulade.calls.enums import ApplicationState, AssessmentState, Eligibility, Purpose, QuestionKind
-from circulade.calls.models import Application, Assessment, Assessor, Call, FrozenQuestion
-from circulade.calls.queries.applications import answers_of_all
+from circulade.calls.models import Application, Assessment, Assessor, Call, FrozenQuestion, Submission
 from circulade.calls.queries.conflicts import conflict_pairs
 from circulade.calls.queries.questions import questions_of
 from circulade.engines.assessment import Fit, fit_score
@@ -39,6 +39,17 @@ def topic_question(questions: tuple[FrozenQuestion, ...], *, code: str = "") -> 
     return next((each for each in free if each.purpose == Purpose.NONE), None)
 
 
+def topic_questions(call: Call) -> list[tuple[str, str]]:
+    """Return the questions whose choices can be topics, as choices of a form."""
+    return [(each.code, str(each)) for each in questions_of(call) if each.kind in CHOICES]
+
+
+def topics_offered(call: Call) -> list[tuple[str, str]]:
+    """Return the topics that an application can be about: code and label."""
+    question = topic_question(questions_of(call), code=phase_of(call).topic_question)
+    return [(option.code, str(option)) for option in question.options] if question else []
+
+
 def to_assess(call: Call) -> dict[str, Application]:
     """Return by reference what is assessed: sent in, and not found ineligible."""
     found = (
@@ -50,13 +61,15 @@ def to_assess(call: Call) -> dict[str, Application]:
     return {application.ref: application for application in found}
 
 
-def topics_of(call: Call, applications: Mapping[str, Application]) -> dict[str, tuple[str, ...]]:
-    """Return the topics that each application chose, by reference."""
-    question = topic_question(questions_of(call), code=phase_of(call).topic_question)
+def topics_of(
+    call: Call, applications: Mapping[str, Application], *, code: str = ""
+) -> dict[str, tuple[str, ...]]:
+    """Return the topics that each application, as sent in, chose in the topic question, by reference."""
+    question = topic_question(questions_of(call), code=code)
     if question is None:
         return {}
-    keys = [application.pk for application in applications.values()]
-    answers = answers_of_all(call.applications.filter(pk__in=keys))
+    sent = Submission.objects.filter(application__in=list(applications.values())).order_by("number")
+    answers = {one.application_id: one.answers for one in sent}
     chosen = {ref: answers.get(one.pk, {}).get(question.code) for ref, one in applications.items()}
     return {
         ref: tuple(map(str, value)) if isinstance(value, list) else (str(value),)
@@ -115,7 +128,8 @@ def read_inputs(call: Call) -> Inputs:
         for one in call.assessors.select_related("user", "organisation")
         if one.left_at is None or any(name == one.pseudonym for _ref, name in fixed)
     }
-    found = fits(open_ones, assessors, topics_of(call, open_ones))
+    phase = phase_of(call)
+    found = fits(open_ones, assessors, topics_of(call, open_ones, code=phase.topic_question))
     data = assignment_inputs(
         list(open_ones),
         loads=_loads(assessors, begun=begun, fixed=fixed),
@@ -128,7 +142,7 @@ def read_inputs(call: Call) -> Inputs:
             for one in existing
             if one.state == AssessmentState.ASSIGNED and one.application.ref in open_ones
         },
-        seed=phase_of(call).seed or f"{call.slug} assignment",
+        seed=phase.seed or f"{call.slug} assignment",
     )
     return Inputs(data, found, open_ones, assessors, served, digest(data))
 
@@ -153,5 +167,7 @@ def _closed_pairs(
         (ref, name)
         for ref, application in applications.items()
         for name, assessor in assessors.items()
-        if assessor.left_at is not None or (application.pk, assessor.user_id) in conflicts
+        if assessor.left_at is not None
+        or (application.pk, assessor.user_id) in conflicts
+        or computed_sources(application, assessor)
     }

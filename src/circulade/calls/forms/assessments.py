@@ -25,6 +25,12 @@ class ConflictForm(forms.Form):
     )
 
 
+class LiftForm(forms.Form):
+    """Why a conflict is none."""
+
+    reason = words(_("Why is it none?"))
+
+
 class RecordConflictForm(ConflictForm):
     """The office records somebody's conflict."""
 

@@ -1,10 +1,10 @@
 """Reads about assessors and assessments: what an assessor has, what the lead follows."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from circulade.accounts.models import User
 from circulade.calls.enums import ApplicationState, AssessmentState
-from circulade.calls.models import Assessment, Assessor, Call, Conflict, Discussion, Score
+from circulade.calls.models import Application, Assessment, Assessor, Call, Conflict, Discussion, Score
 
 
 def assessments_of(user: User) -> QuerySet[Assessment]:
@@ -55,6 +55,7 @@ def assessors_of(call: Call) -> QuerySet[Assessor]:
         .annotate(
             given=Count("assessments", filter=live),
             done=Count("assessments", filter=Q(assessments__state=AssessmentState.SUBMITTED)),
+            open=F("given") - F("done"),
         )
         .order_by("since", "pk")
     )
@@ -67,3 +68,11 @@ def live_assessments(call: Call) -> QuerySet[Assessment]:
         .exclude(state=AssessmentState.DECLINED)
         .select_related("assessor__user", "application")
     )
+
+
+def free_assessors(application: Application) -> list[Assessor]:
+    """Return the assessors who could get an application: no conflict, not left, not holding it already."""
+    holding = Assessment.objects.filter(application=application).exclude(state=AssessmentState.DECLINED)
+    conflicts = Conflict.objects.filter(application=application, user=OuterRef("user"))
+    free = application.call.assessors.filter(~Exists(conflicts), left_at=None)
+    return list(free.exclude(pk__in=holding.values("assessor")).select_related("user"))
