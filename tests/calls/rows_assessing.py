@@ -98,7 +98,7 @@ ROWS = [
     Row("calls:apply_assignment", LEADS, call, method="post", data={"sha256": "0"}),
     Row("calls:assessor_letters", LEADS, call, method="post"),
     Row("calls:application_assessments", LEADS, scored_one, secret=(SECRET, "A hidden thought")),
-    Row("calls:pair", LEADS, application, method="post", data={"assessor": "0"}, accepted=(404,)),
+    Row("calls:pair", LEADS, application, method="post", data={"assessor": "A1"}),
     Row("calls:discussion", LEADS, application, method="post"),
     Row("calls:consensus", LEADS, application, method="post", accepted=(422,)),
     Row("calls:record_conflict", LEADS, application, method="post", accepted=(422,)),

@@ -29,6 +29,11 @@ class Inputs:
     assessors: Mapping[str, Assessor]
     served: frozenset[str] = frozenset()
     sha256: str = field(default="")
+    conflicts: frozenset[tuple[int, int]] = frozenset()
+
+    def hidden_from(self, user_id: int) -> frozenset[str]:
+        """Return the applications that somebody may not see."""
+        return frozenset(ref for ref, one in self.applications.items() if (one.pk, user_id) in self.conflicts)
 
 
 def topic_question(questions: tuple[FrozenQuestion, ...], *, code: str = "") -> FrozenQuestion | None:
@@ -128,14 +133,14 @@ def read_inputs(call: Call) -> Inputs:
         for one in call.assessors.select_related("user", "organisation")
         if one.left_at is None or any(name == one.pseudonym for _ref, name in fixed)
     }
-    phase = phase_of(call)
+    phase, conflicts = phase_of(call), frozenset(conflict_pairs(call))
     found = fits(open_ones, assessors, topics_of(call, open_ones, code=phase.topic_question))
     data = assignment_inputs(
         list(open_ones),
         loads=_loads(assessors, begun=begun, fixed=fixed),
         per_application=call.per_application,
         fit={pair: fit.value for pair, fit in found.items()},
-        conflicts=_closed_pairs(call, open_ones, assessors) - fixed,
+        conflicts=_closed_pairs(conflicts, open_ones, assessors) - fixed,
         fixed=fixed,
         keep={
             (one.application.ref, one.assessor.pseudonym)
@@ -144,7 +149,7 @@ def read_inputs(call: Call) -> Inputs:
         },
         seed=phase.seed or f"{call.slug} assignment",
     )
-    return Inputs(data, found, open_ones, assessors, served, digest(data))
+    return Inputs(data, found, open_ones, assessors, served, digest(data), conflicts)
 
 
 def _loads(assessors: Mapping[str, Assessor], *, begun: list[Pair], fixed: set[Pair]) -> dict[str, int]:
@@ -159,10 +164,11 @@ def _loads(assessors: Mapping[str, Assessor], *, begun: list[Pair], fixed: set[P
 
 
 def _closed_pairs(
-    call: Call, applications: Mapping[str, Application], assessors: Mapping[str, Assessor]
+    conflicts: frozenset[tuple[int, int]],
+    applications: Mapping[str, Application],
+    assessors: Mapping[str, Assessor],
 ) -> set[Pair]:
     """Return the pairs that a conflict forbids, and those of assessors who left."""
-    conflicts = conflict_pairs(call)
     return {
         (ref, name)
         for ref, application in applications.items()

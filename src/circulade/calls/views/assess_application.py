@@ -92,9 +92,9 @@ def pair(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         held = get_object_or_404(found.assessments, pk=key if key.isdigit() else 0)
         if "take_back" in request.POST:
             return _do(request, found, lambda: take_back(held, by=by, now=now), done=_("Taken back."))
-        other = get_object_or_404(found.call.assessors, pk=chosen if chosen.isdigit() else 0)
+        other = get_object_or_404(found.call.assessors, pseudonym=chosen)
         return _do(request, found, lambda: swap(held, other, by=by, now=now), done=_("Swapped."))
-    assessor = get_object_or_404(found.call.assessors, pk=chosen if chosen.isdigit() else 0)
+    assessor = get_object_or_404(found.call.assessors, pseudonym=chosen)
     return _do(request, found, lambda: give(found, assessor, by=by, now=now), done=_("Given."))
 
 

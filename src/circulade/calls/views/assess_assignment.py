@@ -15,7 +15,6 @@ from circulade.calls.domain.assessing_trouble import NoAssignment
 from circulade.calls.domain.assessor_letters import draft_letters, send_letters, waiting_letters
 from circulade.calls.domain.assigning import Proposal, apply_assignment, propose_assignment
 from circulade.calls.domain.trouble import Refused
-from circulade.calls.queries.conflicts import hidden_refs
 from circulade.calls.views.assess_tabs import frame, led
 from circulade.calls.views.loading import clock, signed_in
 from circulade.engines.assessment import Fit
@@ -31,7 +30,7 @@ def assignment(request: HttpRequest, slug: str) -> HttpResponse:
     except NoAssignment as reason:
         context["reason"] = str(reason)
     else:
-        context |= shown(proposal, hidden=hidden_refs(call, user))
+        context |= shown(proposal, hidden=proposal.inputs.hidden_from(user.pk))
     return render(request, "calls/assess/assignment.html", context)
 
 
