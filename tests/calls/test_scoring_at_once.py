@@ -9,7 +9,7 @@ from tests.make import assessing as make
 
 from circulade.calls.domain.scoring import Typed, save_scores, submit_assessment
 from circulade.calls.models import Assessment, Score
-from circulade.core.domain.audit_chain import check_chain
+from circulade.core.domain.audit_chain import verify_chain
 
 ASSESSORS = 12
 CODES = ("commitment", "experience")
@@ -44,4 +44,4 @@ def test_everybody_scores_at_once_and_every_score_stands() -> None:
     stored = Score.objects.values_list("assessment", "criterion__code", "value")
     assert {(key, code): value for key, code, value in stored} == expected
     assert set(Assessment.objects.values_list("state", flat=True)) == {"submitted"}
-    assert check_chain().intact
+    assert verify_chain().broken_at is None
