@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import File
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -77,7 +77,7 @@ def _started(request: HttpRequest, call: Call, form: UploadForm) -> Import | Non
     return None
 
 
-def _content(upload: UploadedFile) -> bytes:
+def _content(upload: File[bytes]) -> bytes:
     if (upload.size or 0) > DEFAULT_LIMITS.file_bytes:
         raise Refused(_("“%s” is larger than 50 MB.") % upload.name)
     return bytes(upload.read())

@@ -34,8 +34,9 @@ def territories(request: HttpRequest, slug: str) -> HttpResponse:
     call, user = office(request, slug, "calls.import_applications"), signed_in(request)
     if request.method == "POST":
         matches = open_matches(call, reader=user)
+        refused: tuple[str, ...] = ()
         if "sure" in request.POST:
-            done, refused = accept_sure(matches, by=user, now=clock()), ()
+            done = accept_sure(matches, by=user, now=clock())
         elif "unknown" in request.POST:
             done, refused = add_unknown(matches, by=user, now=clock())
         else:
