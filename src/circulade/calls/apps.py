@@ -18,9 +18,10 @@ class CallsConfig(AppConfig):
         from circulade.accounts.enums import ClaimPurpose
         from circulade.calls.domain.assessing_setup import register_assessing
         from circulade.calls.domain.colleagues import take_up
+        from circulade.calls.domain.selection_source import CallSource
         from circulade.calls.domain.waiting import office_tasks, own_tasks
         from circulade.calls.models import Application, Call, Import
-        from circulade.calls.permissions import (  # noqa: F401  # registers  # noqa: F401  # registers
+        from circulade.calls.permissions import (  # noqa: F401  # registers
             applications,
             assessments,
             calls,
@@ -28,10 +29,12 @@ class CallsConfig(AppConfig):
             importing,
             selection,
         )
+        from circulade.cohorts.sources import register_source
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
         from circulade.core.domain.ticks import register_tick
 
+        register_source(Call, CallSource())
         register_owner(Application, "calls.view_application")
         register_owner(Call, "calls.read_factsheet")
         register_tick("calls.remind", every=timedelta(hours=1), function="circulade.calls.tasks.remind")
