@@ -6,6 +6,7 @@ from circulade.cli.assign import assign
 from circulade.cli.audit import audit
 from circulade.cli.backup import backup
 from circulade.cli.check import check
+from circulade.cli.demo import demo
 from circulade.cli.import_eusurvey import imports
 from circulade.cli.init import init
 from circulade.cli.letters import letters
@@ -29,6 +30,7 @@ app.command()(select)
 app.command()(verify)
 app.command()(init)
 app.command()(serve)
+app.command()(demo)
 app.command()(work)
 app.command()(check)
 app.command()(backup)

@@ -5,12 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
+from circulade.accounts.models import Programme, User
 from circulade.calls.domain.criteria import save_criterion
 from circulade.calls.domain.editing import create_call, edit_call
-from circulade.calls.domain.tracks import save_track
-
-from circulade.accounts.models import Programme, User
 from circulade.calls.domain.questions import save_question
+from circulade.calls.domain.tracks import save_track
 from circulade.calls.models import Call
 from circulade.cli.demo.data import moment
 from circulade.cohorts.domain.rulesets import change_rules, rule_set_of

@@ -1,5 +1,6 @@
 """The demo's programme with its people, and the register as it stood before the calls."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -87,9 +88,8 @@ def _real(programme: Programme, one: dict[str, Any], *, by: User) -> Territory:
         codes=tuple(one["codes"]),
         source=one["evidence"],
         public=True,
-        **point_of(one["codes"]),
     )
-    return create_territory(programme, values, by=by)
+    return create_territory(programme, replace(values, **point_of(one["codes"])), by=by)
 
 
 def applicant_territory(programme: Programme, row: dict[str, str], *, by: User) -> Territory:
@@ -108,12 +108,11 @@ def applicant_territory(programme: Programme, row: dict[str, str], *, by: User) 
         population_source="invented for the demo" if row["population"] else "",
         source="invented for the demo",
         invented=True,
-        **point_of(codes),
     )
-    return create_territory(programme, values, by=by)
+    return create_territory(programme, replace(values, **point_of(codes)), by=by)
 
 
-def point_of(codes: list[str]) -> dict[str, float | None]:
+def point_of(codes: list[str]) -> dict[str, Any]:
     """Return the point of the first region, where the vocabularies know one."""
     point = region_point(codes[0]) if codes else None
     return {"latitude": point.lat if point else None, "longitude": point.lon if point else None}
