@@ -91,3 +91,11 @@ def test_an_application_makes_a_territory_that_is_not_yet_public() -> None:
         False,
         True,
     )
+
+
+def test_a_label_that_many_names_bear_does_not_tell_them_apart() -> None:
+    programme = accounts.programme()
+    for name in ("Karsholm", "Nordlunda", "Vestervik"):
+        register.territory(programme, name.lower(), name={"en": f"{name} (invented)"}, country="SE")
+    found = suggest_territories("Skogsbyn (invented)", programme=programme, country="SE")
+    assert [each.territory for each in found if each.score >= 0.8] == []

@@ -13,6 +13,8 @@ from circulade.vocabularies.places import Closeness, Place, search_places
 
 NEAR = 0.84  # of two spellings, by difflib: one letter in seven
 CANDIDATES = 12
+# A part of a name that so many records bear, such as a label in brackets, tells none of them from the others.
+COMMON = 3
 
 T = TypeVar("T")
 
@@ -60,14 +62,17 @@ class NameIndex(Generic[T]):
 
     def _hits(self, typed: TypedName, *, country: str | None, places: bool) -> Iterator[Hit]:
         for number, folded in enumerate(typed.whole):
-            score = 1.0 if number == 0 else 0.95
-            yield from (Hit(key, score, _("same name")) for key in self.by_whole.get(folded, ()))
+            keys = self.by_whole.get(folded, set())
+            if number == 0 or len(keys) < COMMON:
+                score = 1.0 if number == 0 else 0.95
+                yield from (Hit(key, score, _("same name")) for key in keys)
         if places and (town := town_named(typed, country=country)) and town.geonameid:
             reason = _("%(typed)s is %(town)s in another language") % {"typed": typed.text, "town": town.name}
             yield from (Hit(key, 0.95, reason) for key in self.by_place.get(town.geonameid, ()))
         for folded in typed.bare:
             reason = _("same name but for words around it")
-            yield from (Hit(key, 0.85, reason) for key in self.by_bare.get(folded, ()))
+            if len(keys := self.by_bare.get(folded, set())) < COMMON:
+                yield from (Hit(key, 0.85, reason) for key in keys)
         for folded in typed.whole:
             for near, ratio in self._near(folded):
                 reason = _("nearly the same spelling: %(name)s") % {"name": near}
