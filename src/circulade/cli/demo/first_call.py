@@ -9,9 +9,10 @@ from circulade.calls.domain.conflicts import compute_conflicts, record_conflict
 from circulade.calls.domain.deciding import decide_call
 from circulade.calls.domain.importing import import_file
 from circulade.calls.domain.lifecycle import begin_assessment, begin_eligibility
+from circulade.calls.domain.organisation_matching import tie_organisations
 from circulade.calls.domain.pairing import give
 from circulade.calls.domain.scoring import COMMENT, SCORE, Typed, save_scores, submit_assessment
-from circulade.calls.domain.territory_matching import accept_sure, add_unknown, open_matches
+from circulade.calls.domain.territory_matching import accept_sure, add_stated, add_unknown, open_matches
 from circulade.calls.enums import Eligibility
 from circulade.calls.models import Application, Assessor, Call
 from circulade.cli.demo.calls import load_call
@@ -44,6 +45,10 @@ def run_first_call(data: DemoData, programme: Programme, *, by: User, now: datet
     matches = open_matches(call)
     accept_sure(matches, by=by, now=now)
     add_unknown(open_matches(call), by=by, now=now)
+    for match in open_matches(call):
+        # Another territory has the same code, but not the name: the demo's office says that it is a new one.
+        add_stated(match, by=by, now=now)
+    tie_organisations(call, by=by, now=now)
     begin_eligibility(call, by=by, now=now)
     decide_by_findings(call, by=by, now=now)
     begin_assessment(call, by=by, now=now)

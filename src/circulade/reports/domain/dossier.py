@@ -11,9 +11,9 @@ from circulade.calls.enums import Eligibility
 from circulade.calls.models import Application, Assessor, Call, Conflict
 from circulade.cohorts.domain.pictures import members_map
 from circulade.cohorts.domain.replay import result_of
-from circulade.cohorts.sources import Attribute, Shown, source_of
 from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection, PanelDecision
+from circulade.cohorts.sources import Attribute, Shown, source_of
 from circulade.engines.selection import Rules
 from circulade.files.bundle import write_bundle
 from circulade.files.charts import Chart
