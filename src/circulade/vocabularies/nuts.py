@@ -147,6 +147,7 @@ def ancestors(code: str) -> tuple[Region, ...]:
     return tuple(_regions()[found.code[:length]] for length in range(len(found.code) - 1, 2, -1))
 
 
+@cache
 def nuts3_within(code: str) -> tuple[str, ...]:
     """The NUTS 3 codes that a region of any level or a country covers, sorted."""
     cleaned = clean_code(code)

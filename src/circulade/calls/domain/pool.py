@@ -1,14 +1,12 @@
 """The applicants of a call as the selection engine takes them: attributes from register and answers, scores."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
-
-from django.db.models import Prefetch
 
 from circulade.calls.domain.priority import priority_of
 from circulade.calls.domain.register_links import by_purpose
 from circulade.calls.enums import ApplicationState, AssessmentState, Eligibility, Purpose, QuestionKind
-from circulade.calls.models import Application, Assessment, Call, FrozenQuestion
+from circulade.calls.models import Application, Call, FrozenQuestion, Score
 from circulade.calls.queries.applications import answers_of_all
 from circulade.calls.queries.questions import questions_of
 from circulade.engines.selection import Applicant, InputRefused, Pool, Problem, applicant
@@ -22,23 +20,10 @@ COUNTED = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.YES
 
 def candidates(call: Call) -> list[Application]:
     """Return applications that were sent in and not found ineligible, with what their attributes are read from."""
-    scored = (
-        Assessment.objects.filter(state=AssessmentState.SUBMITTED)
-        .select_related("assessor")
-        .prefetch_related("scores__criterion")
-    )
     return list(
         call.applications.filter(state=ApplicationState.SUBMITTED)
         .exclude(eligibility=Eligibility.INELIGIBLE)
-        .prefetch_related(
-            "territories__codes",
-            "territories__programme",
-            Prefetch(
-                "assessments",
-                queryset=scored.prefetch_related("scores__criterion"),
-                to_attr="submitted_assessments",
-            ),
-        )
+        .prefetch_related("territories__codes", "territories__programme")
         .order_by("ref")
     )
 
@@ -58,7 +43,13 @@ def call_pool(call: Call, *, parameters: Mapping[str, Any]) -> Pool:
     involved = involved_territories(ids, kinds=priority.kinds, when=priority.when, on=priority.on)
     answers = answers_of_all(call.applications.filter(pk__in=[one.pk for one in found]))
     questions = questions_of(call)
-    return Pool(tuple(_applicant(one, questions, answers.get(one.pk, {}), involved) for one in found))
+    scores = scores_of(call)
+    return Pool(
+        tuple(
+            _applicant(one, questions, answers.get(one.pk, {}), involved, scores.get(one.pk, {}))
+            for one in found
+        )
+    )
 
 
 def _applicant(
@@ -66,23 +57,27 @@ def _applicant(
     questions: tuple[FrozenQuestion, ...],
     values: Mapping[str, Any],
     involved: frozenset[int],
+    scores: Mapping[str, Mapping[str, str]],
 ) -> Applicant:
     tracks = by_purpose(questions, values).get(Purpose.TRACKS) or ()
     return applicant(
         one.ref,
         attributes={**territory_attributes(one, involved), **answer_attributes(questions, values)},
-        scores=_scores(one.submitted_assessments),  # type: ignore[attr-defined]  # prefetched by `candidates`
+        scores=scores,
         tracks=[tracks] if isinstance(tracks, str) else tracks,
     )
 
 
-def _scores(assessments: Iterable[Assessment]) -> dict[str, dict[str, str]]:
-    """Scores by criterion and assessor, who appears by pseudonym only."""
-    found: dict[str, dict[str, str]] = {}
-    for assessment in assessments:
-        for score in assessment.scores.all():
-            if score.value is not None:
-                found.setdefault(score.criterion.code, {})[assessment.assessor.pseudonym] = str(score.value)
+def scores_of(call: Call) -> dict[int, dict[str, dict[str, str]]]:
+    """Return submitted scores by application, criterion and assessor, who appears by pseudonym only; one query."""
+    found: dict[int, dict[str, dict[str, str]]] = {}
+    rows = Score.objects.filter(
+        assessment__application__call=call,
+        assessment__state=AssessmentState.SUBMITTED,
+        value__isnull=False,
+    ).values_list("assessment__application_id", "criterion__code", "assessment__assessor__pseudonym", "value")
+    for application, criterion, pseudonym, value in rows:
+        found.setdefault(application, {}).setdefault(criterion, {})[pseudonym] = str(value)
     return found
 
 

@@ -1,7 +1,7 @@
 """How `cohorts` reads a call: its frame of rules, its applicants, what rules may speak of, and when it is locked."""
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 from django.urls import reverse
 from django.utils import timezone
@@ -25,6 +25,17 @@ from circulade.vocabularies.countries import countries
 from circulade.vocabularies.macro_regions import MacroRegion
 from circulade.vocabularies.nuts import UrbanRural
 
+T = TypeVar("T")
+
+
+def once(subject: Call, name: str, read: Callable[[], T]) -> T:
+    """Read something of a call once for each time the call itself was read: a page asks for it several times."""
+    kept: dict[str, Any] = subject.__dict__.setdefault("_read_once", {})
+    if name not in kept:
+        kept[name] = read()
+    found: T = kept[name]
+    return found
+
 
 class CallSource:
     """Reads a call for the selection."""
@@ -42,12 +53,15 @@ class CallSource:
 
     def frame(self, subject: Call) -> dict[str, Any]:
         """Tracks, weights, scales and thresholds stand in the call; two applications for one territory are apart."""
-        criteria = list(subject.criteria.all())
+        return once(subject, "frame", lambda: self._frame(subject))
+
+    def _frame(self, subject: Call) -> dict[str, Any]:
+        criteria = once(subject, "criteria", lambda: list(subject.criteria.all()))
         tracks = [
             {"name": track.code, "places": track.places}
             if track.places is not None
             else {"name": track.code, "least": track.least or 0, "most": track.most or track.least or 0}
-            for track in subject.tracks.all()
+            for track in once(subject, "tracks", lambda: list(subject.tracks.all()))
         ]
         return {
             "tracks": tracks,
@@ -68,22 +82,26 @@ class CallSource:
 
     def attributes(self, subject: Call) -> tuple[Attribute, ...]:
         """What the register says, then every answer that can be counted."""
-        answers = (_answered(one) for one in questions_of(subject) if one.kind in COUNTED)
-        return (*register_attributes(), *answers)
+        questions = once(subject, "questions", lambda: questions_of(subject))
+        return (*register_attributes(), *(_answered(one) for one in questions if one.kind in COUNTED))
 
     def shown(self, subject: Call) -> Mapping[str, Shown]:
         """Every application sent in, by reference, with a point on the map where the register has one."""
-        found = subject.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related("territories")
-        return {one.ref: _shown(subject, one) for one in found}
+        return once(subject, "shown", lambda: _all_shown(subject))
 
     def names(self, subject: Call) -> Mapping[str, str]:
         """Tracks and criteria by code."""
-        tracks = {one.code: str(one.name) for one in subject.tracks.all()}
-        return {**tracks, **{one.code: str(one.name) for one in subject.criteria.all()}}
+        tracks = once(subject, "tracks", lambda: list(subject.tracks.all()))
+        criteria = once(subject, "criteria", lambda: list(subject.criteria.all()))
+        return {
+            **{one.code: str(one.name) for one in tracks},
+            **{one.code: str(one.name) for one in criteria},
+        }
 
     def hidden(self, subject: Call, user: User) -> frozenset[str]:
         """Applications this person has a conflict with, office staff included."""
-        return frozenset(subject.applications.filter(conflicts__user=user).values_list("ref", flat=True))
+        found = subject.applications.filter(conflicts__user=user)
+        return once(subject, f"hidden from {user.pk}", lambda: frozenset(found.values_list("ref", flat=True)))
 
     def decide(
         self, subject: Call, selection: CohortSelection, *, by: User, superseding: CohortSelection | None
@@ -100,6 +118,11 @@ class CallSource:
         if subject.stage == CallStage.CANCELLED:
             return _("The call is cancelled: nothing can be selected.")
         return ""
+
+
+def _all_shown(call: Call) -> dict[str, Shown]:
+    found = call.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related("territories")
+    return {one.ref: _shown(call, one) for one in found}
 
 
 def _shown(call: Call, one: Any) -> Shown:

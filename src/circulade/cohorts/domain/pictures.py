@@ -1,16 +1,15 @@
 """Pictures of a cohort: the map of its members, and its balance over each attribute that a rule speaks of."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
 from circulade.cohorts.domain.words import Words
 from circulade.cohorts.sources import Shown
-from circulade.engines.selection import Pool, Rules, Selection
+from circulade.engines.selection import Selection
 from circulade.files.charts import BalanceGroup, Chart, Dot, balance_chart, dot_map
 from circulade.files.dossier import BalanceTable
-from circulade.files.selection import dossier_data
 from circulade.vocabularies.outlines import outlines_geojson
 
 TOLD_APART = 3
@@ -29,13 +28,15 @@ def members_map(
     ]
     if not dots:
         return None
-    return dot_map(
-        dots,
-        outlines=_rings(),
-        title=_("Where the members are"),
-        description=_("A map of Europe with a sign for each member whose place is known."),
-        kinds=[words.names.get(track, track) for track in tracks],
-    )
+    title = _("Where the members are")
+    description = _("A map of Europe with a sign for each member whose place is known.")
+    return _drawn(tuple(dots), title, description, tuple(words.names.get(track, track) for track in tracks))
+
+
+@lru_cache(maxsize=64)
+def _drawn(dots: tuple[Dot, ...], title: str, description: str, kinds: tuple[str, ...]) -> Chart:
+    """Draw once: the outlines are the same for every selection, and most of the work."""
+    return dot_map(dots, outlines=_rings(), title=title, description=description, kinds=kinds)
 
 
 @cache
@@ -49,11 +50,6 @@ def _rings() -> dict[str, list[list[tuple[float, float]]]]:
         ]
         for feature in outlines_geojson()["features"]
     }
-
-
-def balance_tables(pool: Pool, rules: Rules, result: Selection) -> tuple[BalanceTable, ...]:
-    """How many applicants, eligible applicants and members have each value, by attribute."""
-    return dossier_data(pool, rules, result).balance
 
 
 def balance_pictures(tables: Iterable[BalanceTable], result: Selection) -> list[Chart]:

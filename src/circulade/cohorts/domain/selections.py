@@ -38,8 +38,9 @@ def select_cohort(
     inputs = frozen_inputs(rule_set)
     result = select(inputs.pool, inputs.rules)
     with transaction.atomic():
-        RuleSet.objects.select_for_update().get(pk=rule_set.pk)
-        if frozen_inputs(rule_set).sha256 != inputs.sha256:
+        # Read anew: what was read before the computation must not answer for what stands now.
+        now_stored = RuleSet.objects.select_for_update().get(pk=rule_set.pk)
+        if frozen_inputs(now_stored).sha256 != inputs.sha256:
             raise InputsChanged("scores or rules changed while computing: run again")
         return store_selection(rule_set, inputs, result, by=by, label=label, at=at or timezone.now())
 

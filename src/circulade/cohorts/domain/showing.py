@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from circulade.cohorts.domain.pictures import balance_pictures, balance_tables, members_map
+from circulade.cohorts.domain.pictures import balance_pictures, members_map
 from circulade.cohorts.domain.replay import result_of
 from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection
@@ -71,9 +71,9 @@ def shown_result(selection: CohortSelection, *, hidden: frozenset[str] = frozens
         verdict: tuple(lines[one.ref] for one in result.outcomes if one.verdict == verdict)
         for verdict in ("out", "ineligible")
     }
-    tables = tuple(_labelled(table, words) for table in balance_tables(pool, rules, result))
     seen = {ref: one for ref, one in shown.items() if ref not in hidden}
-    plain = dossier_data(pool, rules, result)
+    plain = dossier_data(pool, rules, result, sha256=selection.run.inputs_sha256)
+    tables = tuple(_labelled(table, words) for table in plain.balance)
     return ShownResult(
         tracks=tuple(
             (words.names.get(track, track), tuple(lines[ref] for ref in refs))

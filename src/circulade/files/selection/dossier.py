@@ -32,7 +32,12 @@ SIGNATURES = ("For the panel", "For the office")
 
 
 def dossier_data(
-    pool: Pool, rules: Rules, selection: Selection, *, title: str = "Selection dossier"
+    pool: Pool,
+    rules: Rules,
+    selection: Selection,
+    *,
+    title: str = "Selection dossier",
+    sha256: str = "",
 ) -> document.DossierData:
     """Return the dossier as plain data; a caller with a programme fills in names and people by `replace`."""
     lines = {one.ref: _line(one, rules) for one in selection.outcomes}
@@ -65,7 +70,7 @@ def dossier_data(
         provenance=document.Provenance(
             engine=ENGINE,
             version=VERSION,
-            input_sha256=input_sha256(pool, rules),
+            input_sha256=sha256 or input_sha256(pool, rules),
             how_to_verify="circulade verify bundle.zip",
         ),
         signatures=tuple(document.Signature(role) for role in SIGNATURES),

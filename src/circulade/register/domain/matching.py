@@ -43,23 +43,25 @@ class Register:
     by_code: Mapping[str, frozenset[int]]
 
 
-def open_register(programme: Programme, *, organisations: bool = True) -> Register:
-    """Read the register of a programme for looking up names: three queries."""
-    territories: NameIndex[Territory] = NameIndex()
+def open_register(programme: Programme, *, territories: bool = True, organisations: bool = True) -> Register:
+    """Read the register of a programme, or what is asked for of it, for looking up names: three queries."""
+    known: NameIndex[Territory] = NameIndex()
     by_code: dict[str, set[int]] = {}
     rows = (
         programme.territories.filter(merged_into=None).select_related("programme").prefetch_related("codes")
+        if territories
+        else ()
     )
     for territory in rows:
         names = names_of(territory).values()
-        territories.add(territory.pk, territory, names=names, country=territory.country, places=True)
+        known.add(territory.pk, territory, names=names, country=territory.country, places=True)
         for code in territory.codes.all():
             by_code.setdefault(code.code, set()).add(territory.pk)
     bodies: NameIndex[Organisation] = NameIndex()
     if organisations:
         for body in programme.organisations.filter(merged_into=None):
             bodies.add(body.pk, body, names=names_of(body).values(), country=body.country, places=False)
-    return Register(territories, bodies, {code: frozenset(keys) for code, keys in by_code.items()})
+    return Register(known, bodies, {code: frozenset(keys) for code, keys in by_code.items()})
 
 
 def suggest_territories(
@@ -142,7 +144,7 @@ def suggest_organisations(
     name: str, *, programme: Programme, country: str | None = None, register: Register | None = None
 ) -> list[OrganisationSuggestion]:
     """The organisations that a name may mean, surest first."""
-    known = register or open_register(programme)
+    known = register or open_register(programme, territories=False)
     typed = read_name(name)
     land = country or typed.country
     hits = known.organisations.find(typed, country=land, places=False)

@@ -67,7 +67,7 @@ def dossier_of(selection: CohortSelection) -> DossierData:
     call = call_of(selection)
     pool, rules, result = result_of(selection)
     shown = source_of(call).shown(call)
-    plain = dossier_data(pool, rules, result, title=str(call.title))
+    plain = dossier_data(pool, rules, result, title=str(call.title), sha256=selection.run.inputs_sha256)
     words = words_of(selection.rule_set)
     reasons = {one.ref: words.reason(one, rules) for one in result.outcomes}
     programme = call.programme
