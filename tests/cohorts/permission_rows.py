@@ -48,6 +48,7 @@ def table(world: World) -> Mapping[str, Any]:
 
 ROWS = [
     Row("cohorts:studio", ALLOWED, kwargs=rules, secret=SECRET),
+    Row("cohorts:check", ALLOWED, kwargs=rules),
     Row("cohorts:add_rule", ALLOWED, kwargs=bound),
     Row("cohorts:remove_rule", ALLOWED, kwargs=rules, method="post", data={"kind": "caps", "number": "0"}),
     Row("cohorts:settings", ALLOWED, kwargs=rules, secret=SECRET),

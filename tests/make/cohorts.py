@@ -8,8 +8,8 @@ from tests.make import accounts as make
 from circulade.accounts.models import Team, User
 from circulade.cohorts.domain.rulesets import rule_set_of
 from circulade.cohorts.domain.selections import decide
-from circulade.cohorts.sources import Attribute, Shown, register_source
 from circulade.cohorts.models import CohortSelection, RuleSet
+from circulade.cohorts.sources import Attribute, Shown, register_source
 from circulade.engines.selection import Pool, applicant
 
 
@@ -32,7 +32,7 @@ class TeamSource:
     def frame(self, subject: Team) -> dict[str, Any]:
         return {"tracks": [{"name": "pilots", "places": self.places}], "weights": {"merit": 1}}
 
-    def pool(self, subject: Team) -> Pool:
+    def pool(self, subject: Team, *, parameters: Mapping[str, Any]) -> Pool:
         return Pool(
             tuple(
                 applicant(
@@ -61,7 +61,7 @@ class TeamSource:
     ) -> None:
         decide(selection, by=by, superseding=superseding)
 
-    def sentences(self, subject: Team) -> Mapping[str, str]:
+    def sentences(self, subject: Team, *, parameters: Mapping[str, Any]) -> Mapping[str, str]:
         return {}
 
     def locked(self, subject: Team) -> str:

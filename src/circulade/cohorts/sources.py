@@ -55,7 +55,7 @@ class Source(Protocol):
     def frame(self, subject: Any) -> dict[str, Any]:
         """Give the rules that stand in the thing itself: tracks, weights, scale, thresholds, min_assessments."""
 
-    def pool(self, subject: Any) -> "Pool":
+    def pool(self, subject: Any, *, parameters: Mapping[str, Any]) -> "Pool":
         """Give the eligible applicants with attributes and scores; assessors by pseudonym."""
 
     def attributes(self, subject: Any) -> tuple[Attribute, ...]:
@@ -75,7 +75,7 @@ class Source(Protocol):
     ) -> None:
         """Make a proposed selection the decision, with all that follows from it."""
 
-    def sentences(self, subject: Any) -> Mapping[str, str]:
+    def sentences(self, subject: Any, *, parameters: Mapping[str, Any]) -> Mapping[str, str]:
         """Give sentences that say more than the rule alone, by attribute (how a priority is computed)."""
 
     def locked(self, subject: Any) -> str:

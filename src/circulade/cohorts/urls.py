@@ -7,6 +7,7 @@ from circulade.cohorts.views import panel, results, studio
 app_name = "cohorts"
 urlpatterns: list[URLPattern] = [
     path("office/selections/<int:pk>/", studio.studio, name="studio"),
+    path("office/selections/<int:pk>/check/", studio.check, name="check"),
     path("office/selections/<int:pk>/rules/add/<slug:kind>/", studio.add, name="add_rule"),
     path("office/selections/<int:pk>/rules/remove/", studio.remove, name="remove_rule"),
     path("office/selections/<int:pk>/settings/", studio.settings, name="settings"),

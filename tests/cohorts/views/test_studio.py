@@ -31,7 +31,7 @@ def text(client: Client, address: str) -> str:
 def test_rules_stand_as_sentences_with_labels(lead: Client) -> None:
     rules = {"bounds": [{"attribute": "country", "value": "SE", "least": 1}]}
     made = make.rule_set(POINTS, rules=rules, countries={"d": "SE"})
-    page = text(lead, url("studio", made.pk))
+    page = text(lead, url("studio", made.pk) + "?check=1")
     assert "At least 1 with Country Sweden" in page
     assert "A cohort is possible: 4 applicants are eligible." in page
 
@@ -39,7 +39,7 @@ def test_rules_stand_as_sentences_with_labels(lead: Client) -> None:
 def test_an_impossible_rule_is_named_with_the_number_of_those_eligible(lead: Client) -> None:
     rules = {"bounds": [{"attribute": "country", "value": "SE", "least": 2}]}
     made = make.rule_set(POINTS, rules=rules, countries={"d": "SE"})
-    page = text(lead, url("studio", made.pk))
+    page = text(lead, url("check", made.pk))
     assert "is impossible: 1 are eligible" in page
     lead.post(url("compute", made.pk))
     assert CohortSelection.objects.count() == 0
@@ -112,7 +112,9 @@ def test_names_and_labels_never_become_markup(lead: Client) -> None:
 def test_the_table_exports_every_applicant_with_the_reason(lead: Client) -> None:
     made = make.rule_set(POINTS)
     lead.post(url("compute", made.pk))
-    rows = text(lead, url("table", CohortSelection.objects.get().pk, kind="csv")).lstrip("\ufeff").splitlines()
+    rows = (
+        text(lead, url("table", CohortSelection.objects.get().pk, kind="csv")).lstrip("\ufeff").splitlines()
+    )
     assert rows[0] == "ref,name,country,outcome,track,points,rank,reason"
     assert [row.split(",")[:4] for row in rows[1:]] == [
         ["a", "Name of a", "FI", "member"],

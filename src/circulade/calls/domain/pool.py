@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
+from circulade.calls.domain.once import once
 from circulade.calls.domain.priority import priority_of
 from circulade.calls.domain.register_links import by_purpose
 from circulade.calls.enums import ApplicationState, AssessmentState, Eligibility, Purpose, QuestionKind
 from circulade.calls.models import Application, Call, FrozenQuestion, Score
-from circulade.calls.queries.applications import answers_of_all
+from circulade.calls.queries.applications import sent_answers
 from circulade.calls.queries.questions import questions_of
 from circulade.engines.selection import Applicant, InputRefused, Pool, Problem, applicant
 from circulade.register.domain.classes import facts_of
@@ -23,7 +24,7 @@ def candidates(call: Call) -> list[Application]:
     return list(
         call.applications.filter(state=ApplicationState.SUBMITTED)
         .exclude(eligibility=Eligibility.INELIGIBLE)
-        .prefetch_related("territories__codes", "territories__programme")
+        .prefetch_related("territories__codes")
         .order_by("ref")
     )
 
@@ -31,6 +32,9 @@ def candidates(call: Call) -> list[Application]:
 def call_pool(call: Call, *, parameters: Mapping[str, Any]) -> Pool:
     """Build the pool; raises InputRefused naming every application whose eligibility nobody has decided."""
     found = candidates(call)
+    for one in found:
+        for territory in one.territories.all():
+            territory.programme = call.programme
     open_ones = [one for one in found if one.eligibility == Eligibility.OPEN]
     if open_ones:
         raise InputRefused(
@@ -41,8 +45,8 @@ def call_pool(call: Call, *, parameters: Mapping[str, Any]) -> Pool:
     priority = priority_of(call, parameters)
     ids = {territory.pk for one in found for territory in one.territories.all()}
     involved = involved_territories(ids, kinds=priority.kinds, when=priority.when, on=priority.on)
-    answers = answers_of_all(call.applications.filter(pk__in=[one.pk for one in found]))
-    questions = questions_of(call)
+    answers = sent_answers(call)
+    questions = once(call, "questions", lambda: questions_of(call))
     scores = scores_of(call)
     return Pool(
         tuple(

@@ -1,7 +1,7 @@
 """How `cohorts` reads a call: its frame of rules, its applicants, what rules may speak of, and when it is locked."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from circulade.accounts.enums import Maturity
 from circulade.accounts.models import User
 from circulade.calls.domain.deciding import decide_call
+from circulade.calls.domain.once import once
 from circulade.calls.domain.pool import ANSWERED, COUNTED, call_pool
 from circulade.calls.domain.priority import priority_of
 from circulade.calls.enums import ApplicationState, CallStage, Eligibility, QuestionKind
 from circulade.calls.models import Call, FrozenQuestion
 from circulade.calls.queries.questions import questions_of
-from circulade.cohorts.domain.rulesets import rule_set_of
 from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import Attribute, Shown
 from circulade.engines.selection import Pool
@@ -24,17 +24,6 @@ from circulade.register.enums import OrganisationKind, TerritoryKind
 from circulade.vocabularies.countries import countries
 from circulade.vocabularies.macro_regions import MacroRegion
 from circulade.vocabularies.nuts import UrbanRural
-
-T = TypeVar("T")
-
-
-def once(subject: Call, name: str, read: Callable[[], T]) -> T:
-    """Read something of a call once for each time the call itself was read: a page asks for it several times."""
-    kept: dict[str, Any] = subject.__dict__.setdefault("_read_once", {})
-    if name not in kept:
-        kept[name] = read()
-    found: T = kept[name]
-    return found
 
 
 class CallSource:
@@ -76,9 +65,9 @@ class CallSource:
             "apart": same_territory(subject),
         }
 
-    def pool(self, subject: Call) -> Pool:
+    def pool(self, subject: Call, *, parameters: Mapping[str, Any]) -> Pool:
         """The eligible applicants."""
-        return call_pool(subject, parameters=rule_set_of(subject).parameters)
+        return call_pool(subject, parameters=parameters)
 
     def attributes(self, subject: Call) -> tuple[Attribute, ...]:
         """What the register says, then every answer that can be counted."""
@@ -109,9 +98,9 @@ class CallSource:
         """Decide the call: participations, groups and cards exist at once; nothing is sent."""
         decide_call(subject, selection, by=by, now=timezone.now(), superseding=superseding)
 
-    def sentences(self, subject: Call) -> Mapping[str, str]:
+    def sentences(self, subject: Call, *, parameters: Mapping[str, Any]) -> Mapping[str, str]:
         """How "already involved" is computed."""
-        return {"already_involved": priority_of(subject, rule_set_of(subject).parameters).sentence()}
+        return {"already_involved": priority_of(subject, parameters).sentence()}
 
     def locked(self, subject: Call) -> str:
         """Rules and selections change only while the call is being assessed or its decision reviewed."""

@@ -25,6 +25,6 @@ class Inputs:
 
 def frozen_inputs(rule_set: RuleSet) -> Inputs:
     """Read pool and rules; raises RulesRefused or InputRefused with every problem."""
-    pool = source_of(rule_set.about).pool(rule_set.about)
+    pool = source_of(rule_set.about).pool(rule_set.about, parameters=rule_set.parameters)
     rules = as_rules(complete(rule_set))
     return Inputs(pool, rules, input_sha256(pool, rules))

@@ -31,7 +31,7 @@ def live(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None, words: Wo
     said = words or words_of(rule_set)
     try:
         asked = as_rules(complete(rule_set, rules=rules))
-        pool = source_of(rule_set.about).pool(rule_set.about)
+        pool = source_of(rule_set.about).pool(rule_set.about, parameters=rule_set.parameters)
         if not pool.applicants:
             return Live(feasible=False, problems=(_("No application is eligible yet."),))
         found = feasibility(pool, asked)

@@ -10,7 +10,7 @@ from django.db import models, transaction
 
 from circulade.accounts.models import User
 from circulade.cohorts.enums import PanelAction
-from circulade.cohorts.models import RuleSet
+from circulade.cohorts.models import PanelDecision, RuleSet
 from circulade.cohorts.sources import source_of
 from circulade.core.domain.audit import audit
 from circulade.engines.selection import Rules
@@ -50,14 +50,23 @@ def complete(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None) -> di
     """Return the whole of RULES.json: own rules, the thing's frame, and the panel's decisions in force."""
     own = dict(rule_set.rules if rules is None else rules)
     frame = source_of(rule_set.about).frame(rule_set.about)
-    decided = rule_set.panel_decisions.filter(revoked_at__isnull=True).select_related("reason")
     panel: dict[str, list[dict[str, str]]] = {}
-    for one in decided:
+    for one in panel_decisions(rule_set):
+        if one.revoked_at is not None:
+            continue
         key = "include" if one.action == PanelAction.INCLUDE else "exclude"
         # The run holds no words of persons: the reason stands in a remark, named by its id.
         panel.setdefault(key, []).append({"ref": one.ref, "reason": f"remark {one.reason_id}"})
     shared = {key: [*frame.get(key, []), *own.get(key, [])] for key in SHARED}
     return {**own, **frame, **{key: rules for key, rules in shared.items() if rules}, **panel}
+
+
+def panel_decisions(rule_set: RuleSet) -> list[PanelDecision]:
+    """Return what the panel decided, taken back or not; read once for each time the rule set was read."""
+    if "_panel_decisions" not in rule_set.__dict__:
+        rule_set.__dict__["_panel_decisions"] = list(rule_set.panel_decisions.select_related("reason", "by"))
+    found: list[PanelDecision] = rule_set.__dict__["_panel_decisions"]
+    return found
 
 
 def as_rules(value: Mapping[str, Any]) -> Rules:

@@ -35,7 +35,8 @@ def select_cohort(
     """
     if reason := source_of(rule_set.about).locked(rule_set.about):
         raise Locked(reason)
-    inputs = frozen_inputs(rule_set)
+    # Read anew, not what a page has read of it before.
+    inputs = frozen_inputs(RuleSet.objects.get(pk=rule_set.pk))
     result = select(inputs.pool, inputs.rules)
     with transaction.atomic():
         # Read anew: what was read before the computation must not answer for what stands now.

@@ -32,7 +32,10 @@ def listed_rules(rule_set: RuleSet, words: Words) -> list[ListedRule]:
     except RulesRefused:
         return []
     source = source_of(rule_set.about)
-    said, frame = source.sentences(rule_set.about), source.frame(rule_set.about)
+    said, frame = (
+        source.sentences(rule_set.about, parameters=rule_set.parameters),
+        source.frame(rule_set.about),
+    )
     # The thing's own thresholds and pairs apart come first in the complete list.
     given = {key: len(frame.get(key, [])) for key in SHARED}
     found = []

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from circulade.cohorts.domain.rulesets import panel_decisions
 from circulade.cohorts.models import RuleSet
 from circulade.cohorts.sources import Attribute, source_of
 from circulade.engines.selection import Outcome, Rules, Wording, reason_wording, sentence
@@ -61,9 +62,8 @@ class Words:
 def words_of(rule_set: RuleSet) -> Words:
     """Gather what codes are called for the rules of one thing."""
     source = source_of(rule_set.about)
-    said = rule_set.panel_decisions.values_list("reason_id", "reason__text")
     return Words(
         attributes={one.name: one for one in source.attributes(rule_set.about)},
         names=source.names(rule_set.about),
-        remarks={str(pk): text for pk, text in said},
+        remarks={str(one.reason_id): one.reason.text for one in panel_decisions(rule_set)},
     )

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.cohorts.domain.editing import LISTS, add_rule, change_settings, remove_rule, with_rule
 from circulade.cohorts.domain.live import live
-from circulade.cohorts.domain.rulesets import Locked, RulesChanged
+from circulade.cohorts.domain.rulesets import Locked, RulesChanged, panel_decisions
 from circulade.cohorts.domain.selections import InputsChanged
 from circulade.cohorts.domain.sentences import listed_rules
 from circulade.cohorts.domain.trouble import Refusal, computed, sentences_of
@@ -29,14 +29,21 @@ def studio(request: HttpRequest, pk: int) -> HttpResponse:
     words = words_of(desk.rule_set)
     context = desk.context(
         rules=listed_rules(desk.rule_set, words),
-        live=live(desk.rule_set, words=words),
+        live=live(desk.rule_set, words=words) if "check" in request.GET else None,
         kinds=[(kind, label) for kind, (_key, _form, label) in RULE_FORMS.items()],
         selections=listed_selections(desk.rule_set),
-        decisions=desk.rule_set.panel_decisions.select_related("reason", "by"),
+        decisions=panel_decisions(desk.rule_set),
         hidden=desk.hidden,
         settings=desk.rule_set.rules,
     )
     return render(request, "cohorts/studio.html", context)
+
+
+@login_required
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say what is possible under the rules now, as the part of a page."""
+    desk = studio_of(request, pk)
+    return render(request, "cohorts/parts/live.html", desk.context(live=live(desk.rule_set)))
 
 
 def _form_for(desk: Studio, kind: str, data: Any = None) -> RuleForm:

@@ -69,6 +69,7 @@ def dossier_of(selection: CohortSelection) -> DossierData:
     shown = source_of(call).shown(call)
     plain = dossier_data(pool, rules, result, title=str(call.title), sha256=selection.run.inputs_sha256)
     words = words_of(selection.rule_set)
+    said = source_of(call).sentences(call, parameters=selection.rule_set.parameters)
     reasons = {one.ref: words.reason(one, rules) for one in result.outcomes}
     programme = call.programme
     return replace(
@@ -78,7 +79,14 @@ def dossier_of(selection: CohortSelection) -> DossierData:
         programme=str(programme.name),
         office=programme.office_name,
         label=_("Demonstration: all applicants are invented") if call.invented or programme.invented else "",
-        rules=tuple(_rules(plain.rules, rules, words, source_of(call).sentences(call))),
+        rules=tuple(
+            _rules(
+                plain.rules,
+                rules,
+                words,
+                source_of(call).sentences(call, parameters=selection.rule_set.parameters),
+            )
+        ),
         balance=tuple(_table(table, words.attributes) for table in plain.balance),
         pictures=_pictures(members_map(result.members, shown, words)),
         tracks=tuple(
