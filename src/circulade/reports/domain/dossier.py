@@ -79,14 +79,7 @@ def dossier_of(selection: CohortSelection) -> DossierData:
         programme=str(programme.name),
         office=programme.office_name,
         label=_("Demonstration: all applicants are invented") if call.invented or programme.invented else "",
-        rules=tuple(
-            _rules(
-                plain.rules,
-                rules,
-                words,
-                source_of(call).sentences(call, parameters=selection.rule_set.parameters),
-            )
-        ),
+        rules=tuple(_rules(plain.rules, rules, words, said)),
         balance=tuple(_table(table, words.attributes) for table in plain.balance),
         pictures=_pictures(members_map(result.members, shown, words)),
         tracks=tuple(
