@@ -15,6 +15,9 @@ class RegisterConfig(AppConfig):
     def ready(self) -> None:
         """Put the register into the menus."""
         import circulade.register.permissions  # noqa: F401  # registers the permissions
+        from circulade.register.searching import register_search
+
+        register_search()
 
         public = (
             (_("Map"), "map", 20),
