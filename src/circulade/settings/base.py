@@ -11,7 +11,6 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import dj_database_url
-from babel import Locale
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
@@ -180,7 +179,7 @@ EU_LANGUAGES = (
     "sv",
 )
 OTHER_LANGUAGES = ("is", "nb", "sq", "sr", "tr", "uk")
-LANGUAGES = [(code, Locale(code).get_display_name() or code) for code in EU_LANGUAGES + OTHER_LANGUAGES]
+LANGUAGES = [(code, str(LANG_INFO[code]["name_local"])) for code in EU_LANGUAGES + OTHER_LANGUAGES]
 LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True

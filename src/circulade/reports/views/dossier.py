@@ -1,12 +1,16 @@
 """The documents of a selection: dossier as PDF and DOCX, and the bundle that anybody can recompute."""
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
+from circulade.accounts.models import User
 from circulade.accounts.permissions import require
 from circulade.accounts.queries import current_programme
 from circulade.cohorts.models import CohortSelection
+from circulade.cohorts.sources import source_of
 from circulade.reports.domain import dossier as documents
 
 KINDS = {
@@ -35,6 +39,11 @@ def dossier(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     except LookupError:
         raise Http404 from None
     require(request.user, "calls.read_selection", call)
+    if isinstance(request.user, User) and source_of(call).hidden(call, request.user):
+        # The documents speak of every applicant: whoever has a conflict with one reads the page, which leaves it out.
+        raise PermissionDenied(
+            _("You have a conflict with an application of this call: ask a colleague for it.")
+        )
     response = HttpResponse(make(selection), content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}-{call.slug}-{selection.number}.{kind}"'
     response["X-Content-Type-Options"] = "nosniff"
