@@ -5,6 +5,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("circulade.web.urls")),
+    path("", include("circulade.api.urls")),
     path("", include("circulade.register.urls")),
     path("", include("circulade.calls.urls")),
     path("", include("circulade.cohorts.urls")),

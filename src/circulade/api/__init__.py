@@ -1,1 +1,1 @@
-"""The HTTP API: one NinjaAPI object that mounts each app's router at /api/v1."""
+"""The read API: it gathers each app's router at /api/v1 and answers every error with problem details."""

@@ -56,6 +56,7 @@ BASE_URL = os.environ.get("CIRCULADE_BASE_URL", "http://localhost:8000").rstrip(
 
 INSTALLED_APPS = [
     "circulade.web",
+    "circulade.api",
     "circulade.reports",
     "circulade.calls",
     "circulade.cohorts",
@@ -274,6 +275,9 @@ CURRENT_PROGRAMME = "circulade.accounts.queries.current_programme"
 UPLOAD_MAX_BYTES = 20 * 1024 * 1024
 UPLOAD_TYPES = ("pdf", "png", "jpg", "jpeg", "docx", "xlsx", "odt", "ods", "pptx", "odp", "txt", "csv")
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+# Requests to the API in a minute: by one token or person, and by one address of the public.
+API_PER_MINUTE = int(os.environ.get("CIRCULADE_API_PER_MINUTE", "600"))
+API_PER_MINUTE_PUBLIC = int(os.environ.get("CIRCULADE_API_PER_MINUTE_PUBLIC", "120"))
 FILE_UPLOAD_PERMISSIONS = 0o640
 
 # --- Files -------------------------------------------------------------------------------------

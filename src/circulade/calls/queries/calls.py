@@ -75,3 +75,15 @@ def office_calls(programme: Programme, *, team_ids: set[int] | None = None) -> Q
 def earlier_calls(call: Call) -> QuerySet[Call]:
     """Return the other calls of the programme, latest first."""
     return call.programme.calls.filter(~Q(pk=call.pk)).order_by("-created_at")
+
+
+def in_status(calls: QuerySet[Call], wanted: CallStatus, now: datetime) -> QuerySet[Call]:
+    """Narrow calls to what `status` would say of them."""
+    if wanted not in {CallStatus.UPCOMING, CallStatus.OPEN, CallStatus.CLOSED}:
+        return calls.filter(stage=wanted)
+    announced = calls.filter(stage=CallStage.ANNOUNCED)
+    upcoming, past = Q(opens_at__gt=now), Q(closes_at__lte=now)
+    if wanted == CallStatus.UPCOMING:
+        return announced.filter(upcoming)
+    begun = announced.filter(Q(opens_at__isnull=True) | Q(opens_at__lte=now))
+    return begun.filter(past) if wanted == CallStatus.CLOSED else begun.exclude(past)

@@ -1,0 +1,1 @@
+"""What the routers of all apps share: problem details and bounded pages."""

@@ -1,0 +1,180 @@
+"""Who reads what through the API, with data that could leak in every refusal."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from tests.make import accounts, published, register
+from tests.make.api import Asked, ask, token
+from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, STRANGER, World
+
+from circulade.calls.models import Application, Call
+from circulade.core.models import Run
+from circulade.groups.enums import GroupKind
+from circulade.groups.models import Group
+from circulade.needs.enums import CardKind, CardState, CardVisibility
+from circulade.needs.models import Card
+
+pytestmark = pytest.mark.django_db
+FUNDER = frozenset({"funder"})
+EVERY = frozenset({ANONYMOUS, STRANGER, ELSEWHERE, "member", "applicant", "assessor"}) | OFFICE | FUNDER
+
+
+def secrets(world: World) -> Call:
+    """Make one of everything that is not public, each with a word that must not leak."""
+    call = published.decided(world.programme)
+    town = register.territory(world.programme, "secret-town", public=False)
+    register.organisation(world.programme, "secret-works", town, public=False)
+    register.participation(town, label="Secret pilots")
+    Group.objects.create(
+        programme=world.programme, slug="secret-group", name={"en": "Secret"}, kind=GroupKind.PILOTS
+    )
+    for number, (state, seen) in enumerate(
+        [(CardState.OPEN, CardVisibility.OFFICE), (CardState.OPEN, CardVisibility.MEMBERS)]
+    ):
+        Card.objects.create(
+            programme=world.programme,
+            kind=CardKind.NEED,
+            state=state,
+            visibility=seen,
+            title=f"Secret card {number}",
+            territory=town,
+        )
+    Call.objects.create(programme=world.programme, slug="secret-call", title={"en": "Secret"})
+    return call
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An address, what a reader who may see everything there finds, and who that is."""
+
+    address: Callable[[Call], str]
+    secret: str
+    readers: frozenset[str]
+    refusal: frozenset[int]
+
+
+def _first(call: Call) -> Application:
+    return call.applications.order_by("ref")[0]
+
+
+def _run() -> Run:
+    return Run.objects.get(engine="selection")
+
+
+PUBLIC, CLOSED = frozenset({200, 404}), frozenset({401, 403, 404})
+CASES = {
+    "territories": Case(lambda _: "/territories", "secret-town", OFFICE | FUNDER, PUBLIC),
+    "territory": Case(lambda _: "/territories/secret-town", "Secret pilots", OFFICE | FUNDER, PUBLIC),
+    "organisations": Case(lambda _: "/organisations", "secret-works", OFFICE | FUNDER, PUBLIC),
+    "organisation": Case(lambda _: "/organisations/secret-works", "secret-town", OFFICE | FUNDER, PUBLIC),
+    "participations": Case(lambda _: "/participations", "Secret pilots", OFFICE | FUNDER, CLOSED),
+    "calls": Case(lambda _: "/calls", "secret-call", OFFICE | FUNDER, PUBLIC),
+    "call": Case(lambda _: "/calls/secret-call", "secret-call", OFFICE | FUNDER, PUBLIC),
+    "groups": Case(lambda _: "/groups", "secret-group", OFFICE | FUNDER, PUBLIC),
+    "group": Case(lambda _: "/groups/secret-group", "Secret", OFFICE | FUNDER, PUBLIC),
+    "cards": Case(lambda _: "/cards", "Secret card 0", OFFICE, PUBLIC),
+    "applications": Case(lambda call: f"/calls/{call.slug}/applications", "Ville-1", OFFICE, CLOSED),
+    "application": Case(
+        lambda call: f"/calls/{call.slug}/applications/{_first(call).ref}", "Ville-1", OFFICE, CLOSED
+    ),
+    "contacts": Case(
+        lambda call: f"/calls/{call.slug}/applications", "circular@example.org", LEADS, CLOSED | {200}
+    ),
+    "selections": Case(
+        lambda call: f"/calls/{call.slug}/selections", "3 November 2025", LEADS | FUNDER, CLOSED
+    ),
+    "selection": Case(lambda call: f"/calls/{call.slug}/selections/1", '"member"', LEADS | FUNDER, CLOSED),
+    "runs": Case(lambda _: "/runs", "3 November 2025", LEADS | FUNDER, CLOSED),
+    "run": Case(lambda _: f"/runs/{_run().pk}", "3 November 2025", LEADS | FUNDER, CLOSED),
+    "inputs": Case(lambda _: f"/runs/{_run().pk}/inputs", '"commitment"', LEADS | FUNDER, CLOSED),
+    "result": Case(lambda _: f"/runs/{_run().pk}/result", '"members"', LEADS | FUNDER, CLOSED),
+}
+
+
+def told(answer: Asked) -> str:
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_only_those_allowed_read_it(name: str) -> None:
+    case, world = CASES[name], World()
+    address = case.address(secrets(world))
+    for actor in sorted(EVERY):
+        answer = ask(address, user=None if actor == ANONYMOUS else world.people[actor])
+        if actor in case.readers:
+            assert (actor, answer.status, case.secret in told(answer)) == (actor, 200, True)
+        else:
+            assert (actor, case.secret in told(answer)) == (actor, False)
+            assert answer.status in case.refusal, (actor, answer.status)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_token_opens_what_its_owner_may_read_and_no_more(name: str) -> None:
+    case, world = CASES[name], World()
+    address = case.address(secrets(world))
+    lead, member = world.people["selection_lead"], world.people["member"]
+    assert case.secret in told(ask(address, token=token(lead, world.programme)))
+    assert case.secret not in told(ask(address, token=token(member, world.programme)))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_token_of_another_programme_opens_nothing_here(name: str) -> None:
+    case, world = CASES[name], World()
+    address = case.address(secrets(world))
+    both = world.people["selection_lead"]
+    answer = ask(address, token=token(both, world.other))
+    assert case.secret not in told(answer)
+    assert answer.status in {200, 403, 404}
+
+
+def test_a_token_that_was_revoked_or_has_expired_opens_nothing() -> None:
+    world = World()
+    lead = world.people["selection_lead"]
+    text = token(lead, world.programme)
+    assert ask("/participations", token=text).status == 200
+    lead.api_tokens.update(revoked_at="2025-01-01T00:00:00Z")
+    assert ask("/participations", token=text).status == 401
+    lead.api_tokens.update(revoked_at=None, expires_at="2025-01-01T00:00:00Z")
+    assert ask("/participations", token=text).status == 401
+
+
+def test_a_token_loses_what_its_owner_loses() -> None:
+    world = World()
+    lead = world.people["selection_lead"]
+    text = token(lead, world.programme)
+    lead.grants.update(until="2025-01-01")
+    assert (ask("/participations", token=text).status, ask("/territories", token=text).status) == (403, 200)
+    type(lead).objects.filter(pk=lead.pk).update(is_active=False)
+    assert ask("/territories", token=text).status == 401
+
+
+def test_what_needs_a_reader_is_kept_out_of_shared_caches() -> None:
+    world = World()
+    private = ask("/territories", user=world.people["analyst"])
+    assert private.headers["Cache-Control"] == "private, no-store"
+    public = ask("/territories")
+    assert "Cache-Control" not in public.headers
+    assert {"Authorization", "Cookie"} <= {each.strip() for each in public.headers["Vary"].split(",")}
+
+
+def test_a_member_reads_the_cards_for_members_and_never_a_draft() -> None:
+    world = World()
+    secrets(world)
+    Card.objects.update_or_create(programme=world.programme, kind=CardKind.OFFER, title="Drafted")
+    member = told(ask("/cards", user=world.people["member"]))
+    assert ("Secret card 1" in member, "Secret card 0" in member, "secret-town" in member) == (
+        True,
+        False,
+        False,
+    )
+    assert "Drafted" not in told(ask("/cards", user=world.people["administrator"]))
+
+
+def test_people_are_in_no_answer() -> None:
+    world = World()
+    works = register.organisation(world.programme, "works")
+    register.contact(works, register.person(world.programme, "Pat Hidden"))
+    for address in ("/organisations/works", "/organisations", "/participations", "/groups"):
+        assert "Pat" not in told(ask(address, user=world.people["administrator"]))
+    assert accounts.PASSWORD not in told(ask("/calls", user=world.people["administrator"]))
