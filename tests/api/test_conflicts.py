@@ -28,7 +28,7 @@ def lead(call: Call) -> User:
 def hidden(call: Call, lead: User) -> Application:
     best = published.named(call, "Ville-1")
     Conflict.objects.create(
-        application=best, user=lead, source=ConflictSource.OFFICE, at="2025-10-01T00:00:00Z"
+        application=best, user=lead, source=ConflictSource.OFFICE, since="2025-10-01T00:00:00Z"
     )
     return best
 

@@ -2,15 +2,19 @@
 
 from typing import Any
 
-from tests.make import accounts, assessing
+from tests.make import accounts, assessing, register
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme, User
 from circulade.calls.domain.deciding import decide_call
+from circulade.calls.domain.selection_source import CallSource
 from circulade.calls.enums import CallStage
 from circulade.calls.models import Application, Call
 from circulade.cohorts.domain.rulesets import change_rules, rule_set_of
 from circulade.cohorts.domain.selections import propose, select_cohort
+from circulade.cohorts.sources import register_source
+
+register_source(Call, CallSource())
 
 
 def lead(programme: Programme) -> User:
@@ -22,6 +26,9 @@ def lead(programme: Programme) -> User:
 def decided(programme: Programme | None = None, *, places: int = 1, **fields: Any) -> Call:
     """Store a call of three scored applications (Ville-1 is best) whose cohort is decided."""
     made = assessing.call(programme, min_assessments=1, **fields)
+    for number, application in enumerate(assessing.applications(made), start=1):
+        town = register.territory(made.programme, f"ville-{number}", country="FR", public=False)
+        application.territories.set([town])
     made.tracks.update(places=places, least=None, most=None)
     desk = assessing.assessor(made)
     for number, points in enumerate(("5", "4", "3")):

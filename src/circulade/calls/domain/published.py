@@ -8,7 +8,7 @@ from typing import Any
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.enums import ApplicationState, CallStage
 from circulade.calls.models import Application, Call, Track
-from circulade.cohorts.domain.sources import source_of
+from circulade.cohorts.sources import source_of
 from circulade.core.models import Run
 from circulade.files.selection.dossier import DRAW, METHOD
 
