@@ -8,6 +8,7 @@ from circulade.cli.backup import backup
 from circulade.cli.check import check
 from circulade.cli.demo import demo
 from circulade.cli.import_eusurvey import imports
+from circulade.cli.import_waste_titles import waste_titles
 from circulade.cli.init import init
 from circulade.cli.letters import letters
 from circulade.cli.replay import replay
@@ -38,4 +39,5 @@ app.command()(restore)
 app.command()(replay)
 app.add_typer(audit)
 app.add_typer(letters)
+imports.command()(waste_titles)
 app.add_typer(imports)

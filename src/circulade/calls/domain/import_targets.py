@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import cast
 
-from circulade.calls.enums import QuestionKind
 from circulade.calls.models import FrozenQuestion, Option
-from circulade.files.eusurvey import Target
+from circulade.files.eusurvey import Kind, Target
 from circulade.vocabularies.folding import fold
 
 
@@ -14,7 +14,7 @@ def targets_of(questions: Iterable[FrozenQuestion]) -> tuple[Target, ...]:
     return tuple(
         Target(
             code=question.code,
-            kind=QuestionKind(question.kind).value,
+            kind=cast("Kind", question.kind),
             titles=question.title,
             options={option.code: option.label for option in question.options},
         )
