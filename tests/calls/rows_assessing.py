@@ -83,6 +83,7 @@ ROWS = [
     _own("calls:assess_reopen", "post"),
     _own("calls:assess_conflict"),
     _own("calls:assess_conflict", "post", data={"reason": "Worked there"}),
+    Row("calls:office_selection", LEADS | {"funder"}, call),
     Row("calls:assessment", LEADS, call, secret=(SECRET,)),
     Row("calls:assessment_plan", LEADS, call),
     Row("calls:assessment_plan", LEADS, call, method="post", data={"seed": "4 May"}),

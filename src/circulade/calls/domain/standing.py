@@ -38,11 +38,12 @@ def lifecycle(call: Call, now: datetime) -> list[Step]:
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """What to do next: in words, and the stage that a button leads to (empty: nothing to press)."""
+    """What to do next: in words, the stage that a button leads to (empty: nothing to press), and the tab to work on."""
 
     text: str
     label: str = ""
     to: str = ""
+    tab: str = ""
 
 
 def next_action(call: Call, now: datetime) -> NextAction:
@@ -58,19 +59,26 @@ def next_action(call: Call, now: datetime) -> NextAction:
         ),
         CallStatus.UPCOMING: NextAction(_("The call opens by itself on its date.")),
         CallStatus.OPEN: NextAction(
-            _("The call closes by itself at the deadline. Answer questions meanwhile.")
+            _("The call closes by itself at the deadline. Answer questions meanwhile."), tab="public"
         ),
         CallStatus.CLOSED: NextAction(
             _("Enter late and paper applications, then check who is eligible."),
             _("Begin the eligibility check"),
             CallStage.ELIGIBILITY,
+            tab="applications",
         ),
         CallStatus.ELIGIBILITY: NextAction(
             _("Decide on each application, then let assessors begin."),
             _("Begin the assessment"),
             CallStage.ASSESSMENT,
+            tab="eligibility",
         ),
-        CallStatus.ASSESSMENT: NextAction(_("When the scores are in, select the cohort and decide.")),
-        CallStatus.DECIDED: NextAction(_("Send the letters, then publish the result.")),
+        CallStatus.ASSESSMENT: NextAction(
+            _("When the scores are in, select the cohort and decide."), tab="selection"
+        ),
+        CallStatus.DECIDED: NextAction(_("Send the letters, then publish the result."), tab="letters"),
+        CallStatus.PUBLISHED: NextAction(
+            _("Follow who confirms a place, and fill the places that become free."), tab="cohort"
+        ),
     }
     return actions.get(seen, NextAction(""))

@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from circulade.calls.views import office, office_applications, office_parts, office_questions, office_steps
+from circulade.calls.views import (
+    office,
+    office_applications,
+    office_parts,
+    office_questions,
+    office_steps,
+    selecting,
+)
 
 CALL = "office/calls/<slug:slug>/"
 ONE = CALL + "applications/<str:ref>/"
@@ -37,6 +44,7 @@ urlpatterns = [
         office_steps.remove_question,
         name="office_delete_public_question",
     ),
+    path(CALL + "selection/", selecting.selection, name="office_selection"),
     path(CALL + "applications/", office_applications.applications, name="office_applications"),
     path(CALL + "applications-export/", office_applications.export, name="office_export_applications"),
     path(CALL + "enter/", office_applications.enter, name="office_enter_application"),

@@ -28,7 +28,7 @@ from circulade.calls.queries.calls import office_calls
 from circulade.calls.queries.overview import application_counts, by_country
 from circulade.calls.queries.pages import listed
 from circulade.calls.views.loading import clock, office, signed_in
-from circulade.calls.views.office_tabs import call_tabs
+from circulade.calls.views.office_tabs import call_tabs, tab_of
 from circulade.core.domain.attachments import Refused as FileRefused
 from circulade.vocabularies.countries import country_name
 
@@ -108,9 +108,11 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
     found, user, now = office(request, slug), signed_in(request), clock()
     is_draft = found.stage == CallStage.DRAFT
     gaps = missing(found, now=now) if is_draft else []
+    action = next_action(found, now)
     context = shell(request, found, "overview") | {
         "steps": lifecycle(found, now),
-        "action": next_action(found, now),
+        "action": action,
+        "place": tab_of(found, action.tab, user),
         "gaps": gaps,
         "blocked": any(gap.blocking for gap in gaps),
         "counts": application_counts(found),

@@ -48,6 +48,7 @@ PAGES = [
     CallPage("imports", _("Import"), "calls:imports", "calls.import_applications"),
     CallPage("eligibility", _("Eligibility"), "calls:eligibility", "calls.see_eligibility"),
     CallPage("assessment", _("Assessment"), "calls:assessment", "calls.lead_assessment"),
+    CallPage("selection", _("Selection"), "calls:office_selection", "calls.read_selection"),
 ]
 
 
@@ -66,3 +67,11 @@ def call_tabs(call: Call, current: str, user: "User") -> list[Tab]:
             continue
         found.append(Tab(page.label, address, current=page.key == current))
     return found
+
+
+def tab_of(call: Call, key: str, user: "User") -> Tab | None:
+    """Return one tab by its key, if this user may open it."""
+    page = next((page for page in PAGES if page.key == key), None)
+    if page is None or not user.has_perm(page.permission, call):
+        return None
+    return Tab(page.label, reverse(page.url_name, args=page.arguments(call)))
