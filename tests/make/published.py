@@ -7,14 +7,10 @@ from tests.make import accounts, assessing, register
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme, User
 from circulade.calls.domain.deciding import decide_call
-from circulade.calls.domain.selection_source import CallSource
 from circulade.calls.enums import CallStage
 from circulade.calls.models import Application, Call
 from circulade.cohorts.domain.rulesets import change_rules, rule_set_of
 from circulade.cohorts.domain.selections import propose, select_cohort
-from circulade.cohorts.sources import register_source
-
-register_source(Call, CallSource())
 
 
 def lead(programme: Programme) -> User:

@@ -3,14 +3,16 @@
 import json
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.enums import ApplicationState, CallStage
 from circulade.calls.models import Application, Call, Track
+from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import source_of
 from circulade.core.models import Run
 from circulade.files.selection.dossier import DRAW, METHOD
+
+OF_SINGLE = {"include", "exclude", "together", "apart"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def published_result(call: Call) -> PublishedResult | None:
         others=_named(sent, [ref for ref, one in sent.items() if one.may_publish_name and ref not in chosen]),
         method=METHOD,
         draw=DRAW,
-        rules=rule_sentences(call, json.loads(standing.run.result)),
+        rules=rule_sentences(standing),
     )
 
 
@@ -78,10 +80,17 @@ def _named(sent: dict[str, Application], refs: list[str]) -> tuple[Named, ...]:
     return tuple(sorted(found, key=lambda one: (one.name, one.ref)))
 
 
-def rule_sentences(call: Call, result: dict[str, Any]) -> tuple[str, ...]:
-    """Return the rules of a result in sentences, each once, and how what they speak of is computed."""
-    said = dict.fromkeys(str(rule["sentence"]) for rule in result["rules"])
-    for name, sentence in source_of(call).sentences(call).items():
-        if any(name in rule or name.replace("_", " ") in rule for rule in said):
+def rule_sentences(standing: CohortSelection) -> tuple[str, ...]:
+    """Return the rules of a selection in sentences, each once, and how what they speak of is computed.
+
+    Rules about single applicants stay out: they would name by reference whom the panel or a conflict concerned.
+    """
+    call, result = standing.rule_set.about, json.loads(standing.run.result)
+    said = dict.fromkeys(
+        str(rule["sentence"]) for rule in result["rules"] if rule["rule"].split("[")[0] not in OF_SINGLE
+    )
+    computed = source_of(call).sentences(call, parameters=standing.rule_set.parameters)
+    for attribute, sentence in computed.items():
+        if any(attribute in rule for rule in said):
             said[sentence] = None
     return tuple(said)
