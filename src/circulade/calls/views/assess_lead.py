@@ -17,6 +17,7 @@ from circulade.calls.forms.assessments import LiftForm, PhaseForm
 from circulade.calls.queries.conflicts import conflicts_of
 from circulade.calls.views.assess_tabs import frame, led
 from circulade.calls.views.loading import clock, signed_in
+from circulade.core.downloads import table_response
 from circulade.files.sheets import TABLE_FORMATS
 
 
@@ -102,6 +103,4 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     if kind is None:
         raise Http404
     written = export_scores(call, kind=kind, by=user, now=clock())
-    response = HttpResponse(written.content, content_type=written.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{call.slug}-scores.{written.suffix}"'
-    return response
+    return table_response(written, name=f"{call.slug}-scores")

@@ -31,6 +31,7 @@ from circulade.calls.queries.calls import deadline_of
 from circulade.calls.views.loading import clock, office, office_file, signed_in
 from circulade.calls.views.office import shell
 from circulade.calls.views.writing import answers_form, compare, with_problems
+from circulade.core.downloads import table_response
 from circulade.files.sheets import TABLE_FORMATS
 from circulade.register.domain.problems import RegisterProblem
 
@@ -63,9 +64,7 @@ def export(request: HttpRequest, slug: str) -> HttpResponse:
     form = ApplicationFilter(request.GET)
     found = list_for_office(call, reader=user, **(form.cleaned_data if form.is_valid() else {}))
     written = export_applications(call, found, kind=kind, by=user, now=clock())
-    response = HttpResponse(written.content, content_type=written.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{call.slug}-applications.{written.suffix}"'
-    return response
+    return table_response(written, name=f"{call.slug}-applications")
 
 
 @login_required

@@ -15,6 +15,7 @@ from circulade.cohorts.domain.table import table_of
 from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.queries import selection_in
 from circulade.cohorts.views.loading import selection_of, studio_of
+from circulade.core.downloads import table_response
 from circulade.files.sheets import TABLE_FORMATS
 
 
@@ -98,6 +99,4 @@ def table(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     if kind not in TABLE_FORMATS:
         raise Http404
     written = table_of(selection, kind=kind, hidden=desk.hidden)
-    response = HttpResponse(written.content, content_type=written.media_type)
-    response["Content-Disposition"] = f'attachment; filename="selection-{selection.number}.{written.suffix}"'
-    return response
+    return table_response(written, name=f"selection-{selection.number}")

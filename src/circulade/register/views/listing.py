@@ -1,19 +1,17 @@
 """The office's lists as pages and as files."""
 
-from typing import get_args
-
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from circulade.files.sheets import TableFormat, Value, WrittenTable, text_of, write_table
+from circulade.core.downloads import OFFERED, table_response
+from circulade.files.sheets import Value, text_of, write_table
 from circulade.register.views.columns import LISTINGS, Listing
 from circulade.register.views.scope import office_programme
 
 PER_PAGE = 50
-EXPORTS: tuple[TableFormat, ...] = tuple(kind for kind in get_args(TableFormat) if kind != "ods")
 
 
 @login_required
@@ -30,7 +28,7 @@ def office_list(request: HttpRequest, what: str) -> HttpResponse:
             kind.upper(),
             reverse("register:export", kwargs={"what": what, "kind": kind}) + f"?{query}".rstrip("?"),
         )
-        for kind in EXPORTS
+        for kind in OFFERED
     ]
     context = {
         "listing": listing,
@@ -49,20 +47,13 @@ def export(request: HttpRequest, what: str, kind: str) -> HttpResponse:
     """Send a whole list, narrowed as on the page, as CSV, XLSX or JSON."""
     listing = _listing(what)
     programme = office_programme(request, listing.permission)
-    chosen = next((known for known in EXPORTS if known == kind), None)
+    chosen = next((known for known in OFFERED if known == kind), None)
     if chosen is None:
         raise Http404
     found, _form = listing.rows(programme, request.GET)
     headers = [str(column.label) for column in listing.columns]
     rows: list[list[Value]] = [[column.value(each) for column in listing.columns] for each in found]
-    return download(write_table(headers, rows, kind=chosen, title=str(listing.title)), name=what)
-
-
-def download(table: WrittenTable, *, name: str) -> HttpResponse:
-    """Send a written table as a file."""
-    response = HttpResponse(table.content, content_type=table.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{table.suffix}"'
-    return response
+    return table_response(write_table(headers, rows, kind=chosen, title=str(listing.title)), name=what)
 
 
 def _listing(what: str) -> Listing:

@@ -6,10 +6,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from circulade.core.downloads import table_response
 from circulade.files.sheets import Value, WrittenTable, write_table
 from circulade.register.domain.who_is_where import Certainty, Finding, described, who_is_where
 from circulade.register.forms.who_is_where import WhoIsWhereForm
-from circulade.register.views.listing import download
 from circulade.register.views.scope import office_programme
 
 
@@ -29,7 +29,7 @@ def look_up(request: HttpRequest) -> HttpResponse:
     priority = form.priority()
     findings = who_is_where(names, programme=programme, priority=priority, chosen=chosen)
     if request.POST.get("download") == "csv":
-        return download(as_table(findings, sentence=priority.sentence()), name="who-is-where")
+        return table_response(as_table(findings, sentence=priority.sentence()), name="who-is-where")
     context = {
         "form": form,
         "findings": findings,
