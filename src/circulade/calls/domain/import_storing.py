@@ -11,7 +11,7 @@ from circulade.calls.domain.applications import next_ref
 from circulade.calls.domain.import_planning import ImportPlan, Planned
 from circulade.calls.domain.register_links import take_over
 from circulade.calls.domain.submission import receipt_digest
-from circulade.calls.enums import ApplicationSource, ApplicationState, ImportOutcome
+from circulade.calls.enums import ApplicationSource, ApplicationState, Eligibility, ImportOutcome
 from circulade.calls.models import (
     Answer,
     Application,
@@ -157,7 +157,9 @@ class Storing:
                 answers[code] = stored[code].value if code in stored else None
         answers = _answered(answers | self._files(application, row))
         take_over(application, answers)
-        old = application.state
+        old, decided = application.state, application.eligibility
+        # A decision on other answers is no decision on these.
+        application.eligibility = Eligibility.OPEN
         application.state, application.withdrawn_at = ApplicationState.SUBMITTED, None
         application.submitted_at = row.updated or self.now
         application.receipt_sha256 = receipt_digest(application, answers)
@@ -175,6 +177,7 @@ class Storing:
         self._remember(application, row, submission)
         changes = {
             "state": (old, application.state),
+            "eligibility": (decided, application.eligibility),
             "sha256": (before and before.sha256, submission.sha256),
             "import": (None, self.record.pk),
         }

@@ -17,7 +17,7 @@ from circulade.calls.domain.import_storing import Storing, stage_problem
 from circulade.calls.domain.import_targets import targets_of
 from circulade.calls.domain.lifecycle import move
 from circulade.calls.domain.trouble import Outdated, Refused, WrongStage
-from circulade.calls.enums import CallStage
+from circulade.calls.enums import CallStage, ImportOutcome
 from circulade.calls.models import Call, Import, QuestionnaireVersion
 from circulade.calls.queries.imports import last_mapping
 from circulade.calls.queries.questions import current_version, questions_of
@@ -197,7 +197,8 @@ def _store(
             record.save(update_fields=["report", "applied_at"])
             counts = {key: (None, number) for key, number in record.report["counts"].items()}
             audit(record, "import applied", by=by, changes=counts, at=now)
-            check_call(call)
+            if plan.count(ImportOutcome.UNCHANGED) < len(plan.rows):
+                check_call(call)
     except BaseException:
         if storing:
             storing.forget_files()

@@ -1,6 +1,6 @@
 """Tie an application to the register: suggestions for its territory and organisation, confirmed by the office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -41,9 +41,9 @@ class Stated:
     population_year: int | None
 
 
-def stated(application: Application) -> Stated:
-    """Read what an application says by the purposes of its questions."""
-    said = by_purpose(questions_for(application), answers_of(application))
+def stated(application: Application, *, answers: Mapping[str, Any] | None = None) -> Stated:
+    """Read what an application says by the purposes of its questions; `answers` where they are read already."""
+    said = by_purpose(questions_for(application), answers_of(application) if answers is None else answers)
     place: dict[str, Any] = next(
         (
             said[purpose]
@@ -71,9 +71,11 @@ def _name(value: Any) -> str:
     return str(value.get("name", "") if isinstance(value, dict) else value or "")
 
 
-def territory_suggestions(application: Application, *, register: Register | None = None) -> list[Suggestion]:
+def territory_suggestions(
+    application: Application, *, register: Register | None = None, says: Stated | None = None
+) -> list[Suggestion]:
     """Suggest territories for what an application says; the office confirms."""
-    says = stated(application)
+    says = says or stated(application)
     if not says.territory:
         return []
     return suggest_territories(

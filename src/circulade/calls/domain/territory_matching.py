@@ -16,6 +16,7 @@ from circulade.calls.domain.register_matches import (
 )
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.models import Application, Call
+from circulade.calls.queries.applications import answers_of_all
 from circulade.calls.queries.imports import without_territory
 from circulade.register.domain.matching import SURE, Suggestion, open_register, territory_from_application
 from circulade.register.domain.problems import RegisterProblem
@@ -57,10 +58,15 @@ class Match:
 def open_matches(call: Call, *, reader: "User | None" = None) -> list[Match]:
     """Suggest territories for every application of a call that has none; the register is read once."""
     register = open_register(call.programme, organisations=False)
-    return [
-        Match(each, stated(each), tuple(territory_suggestions(each, register=register)))
-        for each in without_territory(call, reader=reader)
-    ]
+    applications = without_territory(call, reader=reader)
+    answers = answers_of_all(applications)
+    matches = []
+    for each in applications:
+        each.call = call
+        says = stated(each, answers=answers.get(each.pk, {}))
+        found = territory_suggestions(each, register=register, says=says)
+        matches.append(Match(each, says, tuple(found)))
+    return matches
 
 
 def accept_sure(matches: Sequence[Match], *, by: "User | None", now: datetime) -> int:

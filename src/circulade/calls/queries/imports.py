@@ -68,3 +68,9 @@ def take_over_letters(call: Call) -> QuerySet[Letter]:
     about = ContentType.objects.get_for_model(Application)
     found = Letter.objects.filter(kind="take-over", content_type=about, object_id__in=keys)
     return found.exclude(state=LetterState.CANCELLED).order_by("to")
+
+
+def hidden_contributions(call: Call, reader: User) -> frozenset[str]:
+    """Return the Contribution IDs of applications with which the reader has a conflict."""
+    found = call.applications.filter(conflicts__user=reader).exclude(contribution_id="")
+    return frozenset(found.values_list("contribution_id", flat=True))

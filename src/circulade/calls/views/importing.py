@@ -23,8 +23,7 @@ from circulade.calls.domain.importing import (
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.forms.importing import MappingForm, UploadForm, samples_of
 from circulade.calls.models import Call, Import
-from circulade.calls.queries.conflicts import hidden_refs
-from circulade.calls.queries.imports import import_of, imports_of
+from circulade.calls.queries.imports import hidden_contributions, import_of, imports_of
 from circulade.calls.queries.questions import questions_of
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
@@ -126,9 +125,9 @@ def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show what the import would do, or did."""
     record = _found(request, slug, pk)
-    hidden = hidden_refs(record.call, signed_in(request))
+    hidden = hidden_contributions(record.call, signed_in(request))
     report: dict[str, Any] = record.report
-    rows = [row for row in report.get("rows", []) if row["ref"] not in hidden]
+    rows = [row for row in report.get("rows", []) if row["contribution"] not in hidden]
     context = shell(request, record.call, "imports") | {
         "record": record,
         "report": report,
@@ -136,7 +135,7 @@ def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "changed": [row for row in rows if row["outcome"] == "changed"][:MOST_ROWS],
         "conflicts": [row for row in rows if row["outcome"] == "conflict"],
         "new_total": report.get("counts", {}).get("new", 0),
-        "problems": report.get("problems", [])[:100],
+        "problems": [each for each in report.get("problems", []) if each["contribution"] not in hidden][:100],
     }
     return render(request, "calls/importing/import.html", context)
 

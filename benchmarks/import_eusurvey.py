@@ -1,0 +1,64 @@
+"""How long a whole import takes, in a database of its own, beside reading the file alone.
+
+Run: python benchmarks/import_eusurvey.py; the figure to stay under is 10 s for 400 contributions × 60 columns.
+"""
+
+import os
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+
+
+def export(contributions: int, columns: int) -> bytes:
+    """Write an export of paragraphs, as EUSurvey lays it out."""
+    from circulade.files.eusurvey import Answer, Column, Contribution, Export, write_export
+
+    questions = tuple(Column(f"q{number}", f"Question {number}") for number in range(columns))
+    answer = " ".join(f"word{number}" for number in range(60))
+    rows = tuple(
+        Contribution(
+            f"id-{row}", {q.key: Answer(f"{answer} {row}") for q in questions}, created=datetime(2025, 9, 1)
+        )
+        for row in range(contributions)
+    )
+    return write_export(Export("", "benchmark", datetime(2025, 10, 1), questions, rows), kind="xlsx")
+
+
+def main(contributions: int = 400, columns: int = 60) -> None:
+    """Print the seconds of reading, of the first import and of the same import again."""
+    import django
+    from django.core.management import call_command
+
+    django.setup()
+    call_command("migrate", verbosity=0)
+    from circulade.accounts.models import Programme
+    from circulade.calls.domain.importing import import_file
+    from circulade.calls.models import Call, Question
+    from circulade.files.eusurvey import read_export
+
+    programme = Programme.objects.create(slug="benchmark", name={"en": "Benchmark"})
+    now = datetime(2025, 10, 6, tzinfo=UTC)
+    call = Call.objects.create(programme=programme, slug="b", title={"en": "B"}, closes_at=now)
+    for number in range(columns):
+        title = {"en": f"Question {number}"}
+        Question.objects.create(call=call, code=f"q{number}", kind="long", title=title, position=number)
+    content = export(contributions, columns)
+    start = perf_counter()
+    read_export(content, name="export.xlsx")
+    reading = perf_counter() - start
+    print(f"{contributions} contributions × {columns} columns, {len(content) / 1e6:.1f} MB")
+    print(f"reading alone   {reading:6.2f} s")
+    for name in ("first import", "once more"):
+        start = perf_counter()
+        done = import_file(call, name="export.xlsx", content=content, by=None, now=now)
+        took = perf_counter() - start
+        print(f"{name:<15} {took:6.2f} s  {took / reading:5.1f} × reading  {done.record.report['counts']}")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'benchmark.sqlite3'}"
+        os.environ["DJANGO_SETTINGS_MODULE"] = "circulade.settings.base"
+        os.environ["CIRCULADE_HOME"] = folder
+        main()
