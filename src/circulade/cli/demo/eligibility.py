@@ -11,7 +11,7 @@ from circulade.calls.queries.applications import submitted
 # What keeps an application out, and how the demo's office says so.
 REASONS = {
     "country": "The country is not among those of the call.",
-    "organisation_kind": "Organisations of this kind cannot apply.",
+    "kind": "Organisations of this kind cannot apply.",
     "deadline": "The application came after the deadline.",
 }
 
