@@ -21,13 +21,13 @@ import django  # after the settings are chosen
 
 django.setup()
 
-from django.core.management import call_command  # noqa: E402  # after the settings are chosen
-from django.db import connection  # noqa: E402  # after the settings are chosen
-from django.test import Client  # noqa: E402  # after the settings are chosen
-from django.urls import reverse  # noqa: E402  # after the settings are chosen
-from tests.make import assessing as make  # noqa: E402  # after the settings are chosen
+from django.core.management import call_command  # after the settings are chosen
+from django.db import connection  # after the settings are chosen
+from django.test import Client  # after the settings are chosen
+from django.urls import reverse  # after the settings are chosen
+from tests.make import assessing as make  # after the settings are chosen
 
-from circulade.calls.models import Assessment, Score  # noqa: E402  # after the settings are chosen
+from circulade.calls.models import Assessment, Score  # after the settings are chosen
 
 CODES = ("commitment", "experience")
 BACKEND = "django.contrib.auth.backends.ModelBackend"

@@ -53,10 +53,14 @@ def verify_bundle(content: bytes) -> Verification:
     else:
         for name, own in sorted(expected.items()):
             told += differences(name, members[name], own) if name in members else [f"{name} is missing"]
-        told += [f"{name} should not be there" for name in sorted(members.keys() - expected.keys() - {MANIFEST})]
+        told += [
+            f"{name} should not be there" for name in sorted(members.keys() - expected.keys() - {MANIFEST})
+        ]
         if not told and write_bundle(expected) != content:
             told.append("the archive was packed anew or altered between its members; the members are equal")
-    return Verification(engine.name, engine.version, str(stated.get("input_sha256", "")), tuple(dict.fromkeys(told)))
+    return Verification(
+        engine.name, engine.version, str(stated.get("input_sha256", "")), tuple(dict.fromkeys(told))
+    )
 
 
 def _stated(members: Mapping[str, bytes]) -> dict[str, Any]:

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 from circulade.calls.domain.assessing_trouble import NoAssignment
 from circulade.calls.domain.assessor_letters import draft_letters, send_letters, waiting_letters
 from circulade.calls.domain.assigning import Proposal, apply_assignment, propose_assignment
+from circulade.calls.domain.fit_words import reasons
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.views.assess_tabs import frame, led
 from circulade.calls.views.loading import clock, signed_in
-from circulade.engines.assessment import Fit
 
 
 @login_required
@@ -72,20 +72,6 @@ def shown(proposal: Proposal, *, hidden: frozenset[str]) -> dict[str, Any]:
 def percent(value: Fraction) -> str:
     """Write a fit from 0 to 1 as a whole percentage."""
     return f"{round(float(value) * 100)} %"
-
-
-def reasons(fit: Fit) -> str:
-    """Say why a pair fits, in a few words."""
-    labels = {"language": _("reads"), "expertise": _("knows"), "distance": ""}
-    found = []
-    for part in fit.parts:
-        if part.name == "distance":
-            continue
-        if part.matched:
-            found.append(f"{labels[part.name]} {', '.join(part.matched)}")
-        if part.missing:
-            found.append(_("not: %s") % ", ".join(part.missing))
-    return " · ".join(found)
 
 
 @login_required

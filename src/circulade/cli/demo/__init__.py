@@ -42,7 +42,7 @@ def demo(
     folder = settings.HOME / "demo"
     if not (folder / "bundle.zip").exists():
         write_documents(selection, folder)
-    print_cohort(console, selection, str(selection.rule_set.programme.name))
+    print_cohort(console, selection, str(programme.name))
     console.print(f"Dossier and bundle: {folder}")
     print_sign_ins(console, demo_people(source), password=PASSWORD, address=settings.BASE_URL)
     if serve:
