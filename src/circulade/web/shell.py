@@ -76,8 +76,9 @@ class Shell:
             (_("E-mail address"), reverse("account_email")),
             (_("Password"), reverse("account_change_password")),
             (_("Second factor"), reverse("mfa_index")),
-            (_("API tokens"), reverse("accounts:tokens")),
         ]
+        if self._request.user.has_perm("accounts.use_api", current_programme(self._request)):
+            pages.append((_("API tokens"), reverse("accounts:tokens")))
         current = max((href for _label, href in pages if path.startswith(href)), key=len, default="")
         return tuple(Tab(label, href, href == current) for label, href in pages)
 
