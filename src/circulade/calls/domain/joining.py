@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from circulade.calls.domain.admitting import dismiss
 from circulade.calls.domain.deciding import decide_call, standing_selection
+from circulade.calls.domain.publishing import show_territories
 from circulade.calls.domain.trouble import WrongStage
 from circulade.calls.enums import Confirmation
 from circulade.calls.models import Application, Call
@@ -49,6 +50,7 @@ def confirm_place(application: Application, *, by: "User", now: datetime) -> App
         held.confirmed_at = now
         held.save(update_fields=["confirmation", "confirmed_at"])
         audit(held, "place confirmed", by=by, at=now)
+        show_territories(held, by=by, now=now)
     return held
 
 

@@ -17,7 +17,7 @@ from circulade.calls.models.frozen import FrozenQuestion, Option
 from circulade.calls.models.importing import Import, ImportedContribution
 from circulade.calls.models.notice import Notice
 from circulade.calls.models.question import PublicQuestion, Question, QuestionnaireVersion
-from circulade.calls.models.result import LetterTemplate, ReviewRequest
+from circulade.calls.models.result import LetterTemplate, ResultSettings, ReviewRequest
 
 __all__ = [
     "Answer",
@@ -43,6 +43,7 @@ __all__ = [
     "PublicQuestion",
     "Question",
     "QuestionnaireVersion",
+    "ResultSettings",
     "ReviewRequest",
     "Score",
     "Submission",

@@ -1,4 +1,4 @@
-"""After the decision: letter templates and requests for review."""
+"""After the decision: letter templates, what letters and publication hold, and requests for review."""
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ class LetterTemplate(models.Model):
     """The text of one kind of letter of a call; `{name}`-like fields are filled in, never markup."""
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="letter_templates")
-    kind = models.CharField(max_length=20)
+    kind = models.CharField(max_length=60, help_text="Such as accepted, or accepted:pilots for one track.")
     subject = TranslatedCharField()
     text = TranslatedTextField()
 
@@ -26,6 +26,26 @@ class LetterTemplate(models.Model):
         return f"{self.kind} of {self.call}"
 
 
+class ResultSettings(models.Model):
+    """What result letters say and what publication shows; without a row the defaults hold."""
+
+    call = models.OneToOneField(Call, on_delete=models.CASCADE, related_name="result_settings")
+    with_feedback = models.BooleanField(default=True)
+    confirm_days = models.PositiveSmallIntegerField(default=14)
+    review_days = models.PositiveSmallIntegerField(default=14)
+    show_balance = models.BooleanField(default=True)
+    show_method = models.BooleanField(default=True)
+    show_consenting = models.BooleanField(default=False, help_text="Other applicants who agreed to be named.")
+    show_bundle = models.BooleanField(default=False)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name_plural = "result settings"
+
+    def __str__(self) -> str:
+        return f"results of {self.call}"
+
+
 class ReviewRequest(models.Model):
     """A rejected applicant asks for a review: logged, answered, and maybe leading to a superseding selection."""
 
@@ -33,6 +53,7 @@ class ReviewRequest(models.Model):
     selection = models.ForeignKey(CohortSelection, on_delete=models.CASCADE, related_name="review_requests")
     text = models.TextField()
     received_at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     due_at = models.DateTimeField(null=True, blank=True)
     state = models.CharField(max_length=12, choices=ReviewState.choices, default=ReviewState.OPEN)
     answer = models.TextField(blank=True)
@@ -46,6 +67,7 @@ class ReviewRequest(models.Model):
 
     class Meta:
         ordering = ["-received_at"]
+        constraints = [models.UniqueConstraint(fields=["application", "selection"], name="review_once")]
 
     def __str__(self) -> str:
         return f"review of {self.application}"

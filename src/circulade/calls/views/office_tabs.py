@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
+from circulade.calls.enums import CallStage
 from circulade.calls.models import Call
 from circulade.core.components import Tab
 
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    """One tab: its key, label, address and the permission on the call that it needs."""
+    """One tab: key, label, address, the permission on the call that it needs, and its stages (empty: all)."""
 
     key: str
     label: Any
     url_name: str
     permission: str = "calls.view_call"
     arguments: Callable[[Call], list[str]] = lambda call: [call.slug]
+    stages: frozenset[str] = frozenset()
 
+
+# What there is to do only once a cohort is decided.
+DECIDED = frozenset({CallStage.DECIDED.value, CallStage.PUBLISHED.value})
 
 PAGES = [
     CallPage("overview", _("Overview"), "calls:office_call"),
@@ -49,6 +54,12 @@ PAGES = [
     CallPage("eligibility", _("Eligibility"), "calls:eligibility", "calls.see_eligibility"),
     CallPage("assessment", _("Assessment"), "calls:assessment", "calls.lead_assessment"),
     CallPage("selection", _("Selection"), "calls:office_selection", "calls.read_selection"),
+    CallPage("cohort", _("Cohort"), "calls:office_cohort", "calls.view_cohort", stages=DECIDED),
+    CallPage(
+        "letters", _("Result letters"), "calls:office_result_letters", "calls.send_results", stages=DECIDED
+    ),
+    CallPage("publish", _("Publication"), "calls:office_publish", "calls.publish", stages=DECIDED),
+    CallPage("reviews", _("Reviews"), "calls:office_reviews", "calls.answer_reviews", stages=DECIDED),
 ]
 
 
@@ -59,7 +70,7 @@ def call_tabs(call: Call, current: str, user: "User") -> list[Tab]:
     for page in PAGES:
         if page.permission not in held:
             held[page.permission] = user.has_perm(page.permission, call)
-        if not held[page.permission]:
+        if not held[page.permission] or (page.stages and call.stage not in page.stages):
             continue
         try:
             address = reverse(page.url_name, args=page.arguments(call))

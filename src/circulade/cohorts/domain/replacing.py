@@ -13,6 +13,7 @@ from circulade.cohorts.domain.replay import result_of
 from circulade.cohorts.domain.selections import store_selection
 from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.models import CohortSelection, RuleSet
+from circulade.core.domain.audit import audit
 from circulade.engines.selection import Decision, Pool, Rules, replacement, select, sentence
 from circulade.files.selection import input_sha256
 
@@ -49,15 +50,23 @@ def propose_replacement(
     `unavailable` withdrew before. Raises NobodyReplaces with the rules that are in the way.
     """
     pool, rules, result = result_of(standing)
-    found = replacement(result, pool, rules, withdrawn=withdrawn, unavailable=unavailable)
-    if not found.newcomers:
-        raise NobodyReplaces(withdrawn, tuple(sentence(rules, key).text() for key in found.blocking))
     staying = {
         ref: track
         for track, refs in result.members.items()
         for ref in refs
         if ref not in {withdrawn, *unavailable}
     }
+    # Whoever left before is no member of today: their places are filled together with this one.
+    found = replacement(
+        result,
+        pool,
+        rules,
+        withdrawn=withdrawn,
+        members={**staying, withdrawn: result.of(withdrawn).track or ""},
+        unavailable=unavailable,
+    )
+    if not found.newcomers:
+        raise NobodyReplaces(withdrawn, tuple(sentence(rules, key).text() for key in found.blocking))
     inputs = _fixed(pool, rules, staying=staying, gone={withdrawn, *unavailable}, seed=result.seed)
     with transaction.atomic():
         RuleSet.objects.select_for_update().get(pk=standing.rule_set_id)
@@ -90,3 +99,13 @@ def _fixed(pool: Pool, rules: Rules, *, staying: dict[str, str], gone: set[str],
         seed=seed,
     )
     return Inputs(fixed, asked, input_sha256(fixed, asked))
+
+
+def drop_proposal(selection: CohortSelection, *, by: User, at: datetime | None = None) -> None:
+    """Set a proposed replacement aside: it stays on record as a trial. Anything else stays as it is."""
+    with transaction.atomic():
+        RuleSet.objects.select_for_update().get(pk=selection.rule_set_id)
+        proposed = CohortSelection.objects.filter(pk=selection.pk, state=SelectionState.PROPOSED)
+        if proposed.exclude(replaces="").update(state=SelectionState.TRIAL):
+            changes = {"state": (SelectionState.PROPOSED, SelectionState.TRIAL)}
+            audit(selection, "replacement set aside", by=by, run=selection.run, changes=changes, at=at)
