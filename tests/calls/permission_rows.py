@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 from tests.calls import rows_assessing, rows_importing
+from tests.calls.rows_nextday import NEXT_DAY
 from tests.make import calls as make
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, LEADS, MANAGERS, OFFICE, OWNER, SIGNED_IN, World
@@ -177,3 +178,5 @@ ROWS = [
     Row("calls:office_extend_application", LEADS, kwargs=one, method="post"),
     Row("calls:office_register_links", LEADS, kwargs=one, method="post", data={"clear": "1"}),
 ]
+
+ROWS += NEXT_DAY

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from tests.make import accounts
+from tests.make import accounts, register
 from tests.make import assessing as assess
 from tests.make import calls as make
-from tests.make import register
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme, User
@@ -30,9 +29,7 @@ EXPERIENCE = ("5", "4", "3", "5", "4", "3", "5", "4", "3", "5", "4", "1")
 def lead(programme: Programme | None = None) -> User:
     """Return the selection lead, made at the first call."""
     found = User.objects.filter(email="lead@example.org").first()
-    return found or accounts.user(
-        "lead", Role.SELECTION_LEAD, programme=programme or accounts.programme()
-    )
+    return found or accounts.user("lead", Role.SELECTION_LEAD, programme=programme or accounts.programme())
 
 
 def applicant(number: int) -> User:
@@ -59,7 +56,12 @@ def call(
         )
         country = COUNTRIES[number % len(COUNTRIES)]
         territory = register.territory(
-            made.programme, f"town-{number}", country=country, public=False, latitude=48.0, longitude=2.0 + number
+            made.programme,
+            f"town-{number}",
+            country=country,
+            public=False,
+            latitude=48.0,
+            longitude=2.0 + number,
         )
         application.territories.set([territory])
         application.eligibility = Eligibility.ELIGIBLE

@@ -18,6 +18,7 @@ class CallsConfig(AppConfig):
         from circulade.accounts.enums import ClaimPurpose
         from circulade.calls.domain.assessing_setup import register_assessing
         from circulade.calls.domain.colleagues import take_up
+        from circulade.calls.domain.next_day import register_next_day
         from circulade.calls.domain.selection_source import CallSource
         from circulade.calls.domain.waiting import office_tasks, own_tasks
         from circulade.calls.models import Application, Call, Import
@@ -37,6 +38,7 @@ class CallsConfig(AppConfig):
 
         register_source(Call, CallSource())
         register_search()
+        register_next_day()
         register_owner(Application, "calls.view_application")
         register_owner(Call, "calls.read_factsheet")
         register_tick("calls.remind", every=timedelta(hours=1), function="circulade.calls.tasks.remind")

@@ -27,7 +27,9 @@ class GroupForm(forms.Form):
                     label=f"{label} ({code})" if len(self.languages) > 1 else label,
                     required=False,
                     max_length=10_000 if long else 200,
-                    widget=forms.Textarea(attrs=attributes | {"rows": 5}) if long else forms.TextInput(attrs=attributes),
+                    widget=forms.Textarea(attrs=attributes | {"rows": 5})
+                    if long
+                    else forms.TextInput(attrs=attributes),
                     initial=value,
                 )
         self.fields["focus_areas"] = forms.CharField(
@@ -74,7 +76,9 @@ class SeatForm(forms.Form):
 
     def __init__(self, group: Group, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        people = Person.objects.filter(programme=group.programme, merged_into__isnull=True, erased_at__isnull=True)
+        people = Person.objects.filter(
+            programme=group.programme, merged_into__isnull=True, erased_at__isnull=True
+        )
         self.fields["person"] = forms.ModelChoiceField(people, label=_("Person"))
         self.fields["kind"] = forms.ChoiceField(
             label=_("As"), choices=[(key, label) for key, label in SeatKind.choices if key != SeatKind.MEMBER]

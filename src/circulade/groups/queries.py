@@ -51,7 +51,10 @@ def seats_of(group: Group) -> list[Seat]:
     return list(
         group.seats.filter(until__isnull=True)
         .select_related(
-            "participation__territory__programme", "participation__organisation", "participation__project", "person"
+            "participation__territory__programme",
+            "participation__organisation",
+            "participation__project",
+            "person",
         )
         .prefetch_related("participation__territory__codes", "participation__organisation__contacts__person")
     )

@@ -20,9 +20,7 @@ def register_owners(source: OwnerSource) -> None:
 
 def cards_of(user: User, programme: Programme | None = None) -> QuerySet[Card]:
     """Return somebody's own cards: of an organisation they serve, or stated in what they wrote."""
-    own = Q(
-        organisation__contacts__person__user=user, organisation__contacts__until__isnull=True
-    )
+    own = Q(organisation__contacts__person__user=user, organisation__contacts__until__isnull=True)
     for source in _sources:
         own |= source(user)
     found = Card.objects.filter(pk__in=Card.objects.filter(own).values("pk"))

@@ -42,9 +42,10 @@ def test_the_best_are_chosen_by_track_and_the_next_stand_in_reserve() -> None:
 
 def test_members_have_participations_seats_and_drafts_of_their_needs_without_retyping() -> None:
     call = make.decided()
-    assert sorted(Participation.objects.values_list("kind", "state")) == [("fellow", "awaited")] * 4 + [
-        ("pilot", "awaited")
-    ] * 3
+    assert (
+        sorted(Participation.objects.values_list("kind", "state"))
+        == [("fellow", "awaited")] * 4 + [("pilot", "awaited")] * 3
+    )
     assert sorted((group.slug, group.seats.count()) for group in Group.objects.all()) == [
         ("crm-2025-fellows", 4),
         ("crm-2025-pilots", 3),
@@ -105,6 +106,8 @@ def test_a_superseding_decision_keeps_what_was_confirmed_and_ends_the_others_pla
 
 def test_every_decision_is_audited() -> None:
     make.decided()
-    found = AuditEntry.objects.filter(action__in=["cohort decided", "call stage changed", "application accepted"])
+    found = AuditEntry.objects.filter(
+        action__in=["cohort decided", "call stage changed", "application accepted"]
+    )
     assert found.filter(action="application accepted").count() == 7
     assert found.filter(action="cohort decided").count() == 1

@@ -62,7 +62,9 @@ def test_the_replacement_is_the_best_under_the_rules_and_all_others_stay(call: C
     assert unfilled(call) == []
     assert make.application(call, 8).confirmation == Confirmation.AWAITED
     assert make.application(call, 1).confirmation == Confirmation.CONFIRMED
-    assert [ref for ref, what in make.outcomes(call).items() if what in ("pilots", "fellows")].count("005") == 0
+    assert [ref for ref, what in make.outcomes(call).items() if what in ("pilots", "fellows")].count(
+        "005"
+    ) == 0
 
 
 def test_two_places_that_are_free_are_filled_together(call: Call) -> None:

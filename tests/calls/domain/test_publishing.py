@@ -45,7 +45,9 @@ def test_a_member_who_gave_up_is_not_shown(call: Call) -> None:
     choose_shown(call, by=make.lead(), show_consenting=True)
     results = results_of(call)
     assert results is not None
-    names = [one.name for _track, chosen in results.tracks for one in chosen] + [one.name for one in results.others]
+    names = [one.name for _track, chosen in results.tracks for one in chosen] + [
+        one.name for one in results.others
+    ]
     assert "Town 1" not in names
 
 

@@ -5,7 +5,15 @@ from tests.make import deciding as make
 from tests.make.deciding import NOW
 
 from circulade.calls.domain.joining import accept_replacement, give_up_place, replacement_for
-from circulade.calls.domain.letter_texts import FIELDS, LetterText, fill, shipped_languages, shipped_text, unknown_fields, write_text
+from circulade.calls.domain.letter_texts import (
+    FIELDS,
+    LetterText,
+    fill,
+    shipped_languages,
+    shipped_text,
+    unknown_fields,
+    write_text,
+)
 from circulade.calls.domain.result_letters import draft_result_letters, redraft, send_result_letters
 from circulade.calls.domain.trouble import Refused, WrongStage
 from circulade.calls.models import Application, Call, Colleague, ResultSettings
@@ -26,7 +34,9 @@ def draft(call: Call) -> list[Letter]:
 
 
 def letter(call: Call, number: int) -> Letter:
-    return Letter.objects.filter(kind__startswith="result_", object_id=make.application(call, number).pk).latest("created_at")
+    return Letter.objects.filter(
+        kind__startswith="result_", object_id=make.application(call, number).pk
+    ).latest("created_at")
 
 
 def test_everybody_gets_the_letter_of_their_outcome_as_a_draft(call: Call) -> None:
@@ -119,7 +129,9 @@ def test_an_application_without_an_address_is_named(call: Call) -> None:
 def test_a_superseding_decision_writes_only_to_those_whose_outcome_changed(call: Call) -> None:
     make.told(call)
     gone = give_up_place(make.application(call, 5), by=make.applicant(5), now=NOW)
-    accept_replacement(call, replacement_for(gone, by=make.lead(), now=NOW).selection, by=make.lead(), now=NOW)
+    accept_replacement(
+        call, replacement_for(gone, by=make.lead(), now=NOW).selection, by=make.lead(), now=NOW
+    )
     draft_result_letters(call, by=make.lead(), now=NOW)
     drafts = letters_of(call, state="draft")
     assert [(one.object_id, one.kind) for one in drafts] == [
@@ -134,7 +146,9 @@ def test_no_letter_is_written_before_the_decision() -> None:
 
 
 def test_the_office_writes_its_own_text_and_an_unknown_field_is_refused_by_name(call: Call) -> None:
-    write_text(call, "accepted:pilots", subject={"en": "Well done {name}"}, text={"en": "{track}"}, by=make.lead())
+    write_text(
+        call, "accepted:pilots", subject={"en": "Well done {name}"}, text={"en": "{track}"}, by=make.lead()
+    )
     draft(call)
     assert (letter(call, 1).subject, letter(call, 1).text) == ("Well done Town 1", "Pilots")
     assert letter(call, 4).subject == "Raw materials: you are chosen"

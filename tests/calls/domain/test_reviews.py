@@ -6,7 +6,13 @@ import pytest
 from tests.make import deciding as make
 from tests.make.deciding import NOW
 
-from circulade.calls.domain.reviews import answer_review, is_overdue, own_verdict, request_review, review_until
+from circulade.calls.domain.reviews import (
+    answer_review,
+    is_overdue,
+    own_verdict,
+    request_review,
+    review_until,
+)
 from circulade.calls.domain.trouble import NotOpen, Refused, WrongStage
 from circulade.calls.enums import ReviewState
 from circulade.calls.models import Call, ReviewRequest
@@ -68,7 +74,11 @@ def test_an_answer_goes_out_once_and_a_new_selection_must_exist_to_be_named(call
         answer_review(made, state=ReviewState.SUPERSEDED, answer="Yes.", by=make.lead(), now=NOW)
     answer_review(made, state=ReviewState.UPHELD, answer="The annex was read.", by=make.lead(), now=NOW)
     made.refresh_from_db()
-    assert (made.state, made.answer, made.answered_by) == (ReviewState.UPHELD, "The annex was read.", make.lead())
+    assert (made.state, made.answer, made.answered_by) == (
+        ReviewState.UPHELD,
+        "The annex was read.",
+        make.lead(),
+    )
     assert Letter.objects.filter(key__startswith=f"review:{made.pk}:answered").count() == 1
     with pytest.raises(Refused, match="answered meanwhile"):
         answer_review(made, state=ReviewState.UPHELD, answer="Again.", by=make.lead(), now=NOW)

@@ -72,7 +72,9 @@ def shipped_text(kind: str, language: str) -> LetterText | None:
     return LetterText(language, found["subject"], found["text"].strip()) if found else None
 
 
-def text_for(call: Call, *, kind: str, track: str, language: str, own: Mapping[str, LetterTemplate]) -> LetterText:
+def text_for(
+    call: Call, *, kind: str, track: str, language: str, own: Mapping[str, LetterTemplate]
+) -> LetterText:
     """Return the text of a kind in a language, else in the office's, which the letter then says.
 
     `own` are the call's templates by kind. A text that the office wrote counts before the shipped one, also when

@@ -32,7 +32,9 @@ def own_participations(user: "User") -> "QuerySet[Application, int]":
 
 def own_cards(user: "User") -> Q:
     """Cards that state what somebody's applications say."""
-    mine = Application.objects.filter(colleagues__user=user).annotate(key=Cast("pk", CharField())).values("key")
+    mine = (
+        Application.objects.filter(colleagues__user=user).annotate(key=Cast("pk", CharField())).values("key")
+    )
     return Q(content_type=ContentType.objects.get_for_model(Application), object_id__in=mine)
 
 
@@ -68,7 +70,9 @@ def office_tasks(user: "User", programme: "Programme") -> list[Task]:
         for each in asked.exclude(application__conflicts__user=user).select_related("application__call")[:20]
     ]
     free = list(
-        Application.objects.filter(call__in=calls, confirmation=Confirmation.DECLINED).values_list("call", flat=True)
+        Application.objects.filter(call__in=calls, confirmation=Confirmation.DECLINED).values_list(
+            "call", flat=True
+        )
     )
     return found + [
         Task(

@@ -48,7 +48,9 @@ def places_by_track(call: Call, *, hidden: Collection[str] = ()) -> list[tuple[s
     outcomes = list(standing.outcomes.filter(outcome="member").exclude(ref__in=hidden))
     by_ref = {
         one.ref: one
-        for one in call.applications.filter(ref__in=[each.ref for each in outcomes]).select_related("participation")
+        for one in call.applications.filter(ref__in=[each.ref for each in outcomes]).select_related(
+            "participation"
+        )
     }
     return [
         (

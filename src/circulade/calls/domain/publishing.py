@@ -162,9 +162,7 @@ def show_territories(application: Application, *, by: "User", now: datetime) -> 
         territory.public = True
         territory.revision += 1
         territory.save(update_fields=["public", "revision", "updated_at"])
-        audit(
-            territory, "territory made public", by=by, changes={"public": (False, True)}, at=now
-        )
+        audit(territory, "territory made public", by=by, changes={"public": (False, True)}, at=now)
 
 
 def public_bundle(call: Call) -> bytes | None:

@@ -257,7 +257,12 @@ def redraft(call: Call, *, by: "User", now: datetime) -> Drafted:
 
 
 def send_result_letters(
-    call: Call, *, by: "User", now: datetime, only: Collection[str] | None = None, hidden: Collection[str] = ()
+    call: Call,
+    *,
+    by: "User",
+    now: datetime,
+    only: Collection[str] | None = None,
+    hidden: Collection[str] = (),
 ) -> int:
     """Hand drafts to the queue, all or those chosen by their key; returns how many. None goes twice."""
     desk = _desk(call)

@@ -24,7 +24,9 @@ class LetterFilter(forms.Form):
 
     words = forms.CharField(label=_("Reference or name"), required=False, max_length=100)
     kind = forms.ChoiceField(
-        label=_("Result"), required=False, choices=[("", _("all")), *((key, KIND_LABELS[key]) for key in KINDS)]
+        label=_("Result"),
+        required=False,
+        choices=[("", _("all")), *((key, KIND_LABELS[key]) for key in KINDS)],
     )
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("all")), *LetterState.choices[:-1]]
@@ -46,7 +48,9 @@ class LetterTextForm(forms.Form):
 
     def __init__(self, call: Call, kind: str, own: LetterTemplate | None, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        languages = dict.fromkeys([*(call.languages or call.programme.languages), call.programme.office_language])
+        languages = dict.fromkeys(
+            [*(call.languages or call.programme.languages), call.programme.office_language]
+        )
         given = {code: shipped_text(kind, code) for code in languages}
         for name, label, long in (("subject", _("Subject"), False), ("text", _("Text"), True)):
             shipped = {code: getattr(found, name) for code, found in given.items() if found}

@@ -32,7 +32,13 @@ def letters_about(applications: QuerySet[Application]) -> QuerySet[Letter]:
 
 
 def letters_of(
-    call: Call, *, reader_pk: int | None = None, words: str = "", kind: str = "", state: str = "", language: str = ""
+    call: Call,
+    *,
+    reader_pk: int | None = None,
+    words: str = "",
+    kind: str = "",
+    state: str = "",
+    language: str = "",
 ) -> QuerySet[Letter]:
     """Return a call's result letters for the office, without those of files the reader has a conflict with."""
     applications = call.applications.all()

@@ -107,7 +107,10 @@ def replace(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 def _proposal(call: Call, pk: int) -> CohortSelection:
     standing = standing_selection(call)
     found = (
-        standing.rule_set.selections.filter(pk=pk).exclude(replaces="").select_related("run", "rule_set").first()
+        standing.rule_set.selections.filter(pk=pk)
+        .exclude(replaces="")
+        .select_related("run", "rule_set")
+        .first()
         if standing
         else None
     )

@@ -26,7 +26,12 @@ from circulade.core.enums import LetterState
 from circulade.core.models import Letter
 
 PERMISSION = "calls.send_results"
-TONES = {LetterState.SENT: "good", LetterState.QUEUED: "info", LetterState.FAILED: "bad", LetterState.BOUNCED: "bad"}
+TONES = {
+    LetterState.SENT: "good",
+    LetterState.QUEUED: "info",
+    LetterState.FAILED: "bad",
+    LetterState.BOUNCED: "bad",
+}
 
 
 @login_required
@@ -36,15 +41,15 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
     settings_form = LetterSettingsForm(request.POST or None, instance=settings_of(call))
     if request.method == "POST" and settings_form.is_valid():
         held = settings_form.save()
-        audit(call, "result settings changed", by=user, changes={"fields": (None, settings_form.changed_data)})
+        audit(
+            call, "result settings changed", by=user, changes={"fields": (None, settings_form.changed_data)}
+        )
         messages.success(request, _("Saved. Write the drafts anew if letters shall follow it."))
         return redirect("calls:office_result_letters", held.call.slug)
     form = LetterFilter(request.GET)
     found = letters_of(call, reader_pk=user.pk, **(form.cleaned_data if form.is_valid() else {}))
     page = Paginator(found.prefetch_related("about"), 50).get_page(request.GET.get("page"))
-    counts = dict(
-        letters_of(call, reader_pk=user.pk).order_by().values_list("state").annotate(Count("pk"))
-    )
+    counts = dict(letters_of(call, reader_pk=user.pk).order_by().values_list("state").annotate(Count("pk")))
     context = shell(request, call, "letters") | {
         "form": form,
         "settings_form": settings_form,
@@ -91,7 +96,9 @@ def redraft_all(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _told(request: HttpRequest, count: int, missing: tuple[str, ...]) -> None:
     messages.success(
-        request, ngettext("%d letter is drafted. Nothing is sent.", "%d letters are drafted. Nothing is sent.", count) % count
+        request,
+        ngettext("%d letter is drafted. Nothing is sent.", "%d letters are drafted. Nothing is sent.", count)
+        % count,
     )
     if missing:
         messages.warning(request, _("No letter can be addressed to: %s.") % ", ".join(missing))

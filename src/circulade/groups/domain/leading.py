@@ -61,14 +61,22 @@ def name_leader(group: Group, email: str, *, by: User, now: datetime) -> ClaimLi
             add_leader(group, known, by=by)
             return None
         link, token = make_claim(
-            purpose=ClaimPurpose.GROUP, about=group, email=address, programme=group.programme, by=by, days=DAYS, now=now
+            purpose=ClaimPurpose.GROUP,
+            about=group,
+            email=address,
+            programme=group.programme,
+            by=by,
+            days=DAYS,
+            now=now,
         )
         letter = draft(
             kind="invitation",
             key=f"invitation:{link.pk}",
             to=address,
             subject=_("You are invited to lead %s") % group.name,
-            text=_("%(office)s invites you to lead the group “%(group)s”.\n\nTake it up within %(days)d days:\n%(link)s")
+            text=_(
+                "%(office)s invites you to lead the group “%(group)s”.\n\nTake it up within %(days)d days:\n%(link)s"
+            )
             % {
                 "office": group.programme.office_name,
                 "group": group.name,

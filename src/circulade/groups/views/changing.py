@@ -39,7 +39,9 @@ def edit(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("groups:group", slug)
-    return render(request, "groups/edit.html", {"group": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "groups/edit.html", {"group": found, "form": form}, status=422 if form.errors else 200
+    )
 
 
 @login_required
@@ -52,7 +54,9 @@ def add_leader(request: HttpRequest, slug: str) -> HttpResponse:
         if not form.is_valid():
             raise GroupRefused(_("E-mail: write it like name@example.org."))
         link = name_leader(found, form.cleaned_data["email"], by=user, now=timezone.now())
-        messages.success(request, _("A letter with the link is on its way.") if link else _("The leader is named."))
+        messages.success(
+            request, _("A letter with the link is on its way.") if link else _("The leader is named.")
+        )
     except GroupRefused as refused:
         messages.error(request, str(refused))
     return redirect("groups:group", slug)

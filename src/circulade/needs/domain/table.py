@@ -7,7 +7,18 @@ from circulade.core.domain.audit import audit
 from circulade.files.sheets import TableFormat, WrittenTable, write_table
 from circulade.needs.models import Card
 
-HEADERS = ("kind", "state", "visibility", "title", "text", "theme", "language", "territory", "organisation", "stated")
+HEADERS = (
+    "kind",
+    "state",
+    "visibility",
+    "title",
+    "text",
+    "theme",
+    "language",
+    "territory",
+    "organisation",
+    "stated",
+)
 
 
 def export_cards(programme: Programme, cards: QuerySet[Card], *, kind: TableFormat, by: User) -> WrittenTable:
