@@ -3,7 +3,7 @@
 Apps above say which users stand behind a participation (the writers of an application) by `register_members`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,11 +12,11 @@ from circulade.groups.enums import SeatKind
 from circulade.groups.models import Group, Seat
 
 # Participations through which a user takes part.
-MemberSource = Callable[[User], "QuerySet[int]"]
+MemberSource = Callable[[User], Iterable[int | None]]
 _sources: list[MemberSource] = []
 
 
-def register_members(source: Callable[..., "QuerySet[int]"]) -> None:
+def register_members(source: MemberSource) -> None:
     """Add a way to find the participations (their keys) through which a user takes part."""
     if source not in _sources:
         _sources.append(source)

@@ -15,6 +15,7 @@ from circulade.calls.domain.trouble import Refused
 from circulade.calls.models import Call, LetterTemplate
 from circulade.calls.queries.questions import texts
 from circulade.core.domain.audit import audit
+from circulade.core.models.fields import Translated
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -140,6 +141,8 @@ def write_text(
             call.letter_templates.filter(kind=kind).delete()
             return None
         made, _is_new = LetterTemplate.objects.update_or_create(
-            call=call, kind=kind, defaults={"subject": dict(subject), "text": dict(text)}
+            call=call,
+            kind=kind,
+            defaults={"subject": Translated(dict(subject)), "text": Translated(dict(text))},
         )
     return made

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Q, QuerySet
+from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,10 +21,12 @@ from circulade.groups.queries import register_members
 from circulade.needs.queries import register_owners
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from circulade.accounts.models import Programme, User
 
 
-def own_participations(user: "User") -> "QuerySet[Application, int]":
+def own_participations(user: "User") -> "Iterable[int | None]":
     """Return the participations that somebody's applications brought."""
     mine = Application.objects.filter(colleagues__user=user, participation__isnull=False)
     return mine.values_list("participation", flat=True)

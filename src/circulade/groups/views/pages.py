@@ -47,7 +47,7 @@ def office_groups(request: HttpRequest) -> HttpResponse:
     programme = programme_of(request)
     require(request.user, "groups.list_groups", programme)
     page = Paginator(counted(programme.groups.all()), 50).get_page(request.GET.get("page"))
-    rows = [(each, size_warning(each, each.member_count)) for each in page]
+    rows = [(each, size_warning(each, int(getattr(each, "member_count", 0)))) for each in page]
     return render(request, "groups/office.html", {"page": page, "rows": rows})
 
 
