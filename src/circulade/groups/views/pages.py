@@ -70,7 +70,10 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     context: dict[str, Any] = {
         "group": found,
         "inside": inside,
-        "members": [(seat, _name(seat, inside=inside), contacts(seat) if inside else []) for seat in members],
+        "members": [
+            (seat, _name(seat, inside=inside), _country(seat), contacts(seat) if inside else [])
+            for seat in members
+        ],
         "others": [seat for seat in seats if seat not in members] if inside else [],
         "leaders": list(found.leaders.all()) if inside else [],
         "charts": composition(seats),
@@ -91,6 +94,13 @@ def _name(seat: Seat, *, inside: bool) -> str:
     known = [one for one in (part.territory, part.organisation, part.project) if one is not None]
     shown = known if inside else [one for one in known if one.public]
     return ", ".join(str(one) for one in shown)
+
+
+def _country(seat: Seat) -> str:
+    """The country of a member's territory, else of its organisation."""
+    part = seat.participation
+    where = (part.territory or part.organisation) if part else None
+    return where.country if where else ""
 
 
 def contacts(seat: Seat) -> list[Any]:
