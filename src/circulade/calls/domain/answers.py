@@ -26,7 +26,7 @@ def is_empty(raw: Any) -> bool:
     if raw is None:
         return True
     if isinstance(raw, str):
-        return not clean_text(raw)
+        return not raw[:1].isalnum() and not clean_text(raw)
     if isinstance(raw, Mapping):
         return all(is_empty(each) for each in raw.values())
     if isinstance(raw, list | tuple | set | frozenset):

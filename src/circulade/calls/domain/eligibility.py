@@ -32,6 +32,7 @@ def check_call(call: Call) -> int:
     values = answers_of_all(applications)
     frozen: dict[int | None, tuple[FrozenQuestion, ...]] = {}
     for application in applications:
+        # A version holds every question: it is read once, not with each application.
         if application.questionnaire_id not in frozen:
             frozen[application.questionnaire_id] = questions_for(application)
         territories = tuple(application.territories.all())

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from circulade.calls.domain.answers import check_all, validate
+from circulade.calls.domain.answers import validate, visible_codes
 from circulade.calls.domain.import_targets import cell_of
 from circulade.calls.enums import QuestionKind
 from circulade.calls.models import FrozenQuestion
@@ -74,20 +74,21 @@ class AnswerReader:
     def _visible(
         self, raw: dict[str, Any], kept: dict[str, Any], row: Row, places: Mapping[str, tuple[str, str]]
     ) -> tuple[dict[str, Any], tuple[str, ...]]:
-        checked = check_all(self.questions, raw)
+        answered = {code: value for code, value in (raw | kept).items() if value is not None}
+        visible = visible_codes(self.questions, answered)
         for question in self.questions:
-            if question.code not in checked.visible and (question.code in raw or question.code in kept):
+            if question.code in answered and question.code not in visible:
                 text = _("It is not asked after these answers, and left out.")
                 self._note(question, row, places, text, False)
-        values = {
-            question.code: checked.values.get(question.code, kept.get(question.code))
-            for question in self.questions
-            if question.code in checked.visible and (question.code in checked.values or question.code in kept)
-        }
+        shown = [question for question in self.questions if question.code in visible]
+        values = {question.code: answered[question.code] for question in shown if question.code in answered}
+        # A file is looked for elsewhere: here it only counts whether one is named.
         missing = [
-            problem.question
-            for problem in checked.problems
-            if problem.rule == "required" and problem.question not in kept
+            question.code
+            for question in shown
+            if question.required
+            and question.code not in values
+            and not (question.kind == QuestionKind.FILE and row.answers.get(question.code))
         ]
         return values, tuple(missing)
 

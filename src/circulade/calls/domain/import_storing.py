@@ -43,7 +43,13 @@ class Storing:
         """Store new and changed contributions, and of those in conflict what was decided ("file" or "keep")."""
         # References must not depend on the order of the rows.
         self.add([row for row in ordered(plan.rows) if row.outcome == ImportOutcome.NEW])
-        known = {each.pk: each for each in self.call.applications.select_related("questionnaire", "imported")}
+        touched = [row.application_id for row in plan.rows if row.outcome != ImportOutcome.UNCHANGED]
+        known = {
+            each.pk: each
+            for each in self.call.applications.filter(pk__in=[pk for pk in touched if pk]).select_related(
+                "questionnaire", "call__programme"
+            )
+        }
         for row in plan.rows:
             decision = decided.get(row.contribution_id, "")
             take = row.outcome == ImportOutcome.CHANGED or decision == "file"

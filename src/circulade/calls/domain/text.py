@@ -12,7 +12,10 @@ LONGEST_TEXT = 200_000
 
 def clean_text(typed: object) -> str:
     """Return paragraphs as NFC with plain line ends, without control characters."""
-    text = unicodedata.normalize("NFC", str(typed).replace("\r\n", "\n").replace("\r", "\n"))
+    text = str(typed)
+    if text.isascii() and text.isprintable():
+        return text.strip()  # nothing to clean: most answers, and an import has tens of thousands
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     # A lone surrogate (from a broken upload) has no UTF-8 form.
     text = text.encode("utf-8", "replace").decode("utf-8")
     return text.translate(CONTROL).translate(UNSEEN).strip()

@@ -13,7 +13,8 @@ def to_check(call: Call) -> QuerySet[Application]:
     """Return the applications that eligibility is about, with what the checks ask."""
     return (
         call.applications.filter(state=ApplicationState.SUBMITTED)
-        .select_related("call__programme", "questionnaire", "imported")
+        .select_related("call__programme", "imported")
+        .defer("imported__stated")
         .prefetch_related("territories__codes", "findings")
         .order_by("ref")
     )
