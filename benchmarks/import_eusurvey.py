@@ -53,9 +53,8 @@ def main(contributions: int = 400, columns: int = 60) -> None:
         start, busy = perf_counter(), process_time()
         done = import_file(call, name="export.xlsx", content=content, by=None, now=now)
         took, worked = perf_counter() - start, process_time() - busy
-        print(
-            f"{name:<15} {took:6.2f} s, {worked:.2f} s of processor, {took / reading:.1f} × reading: {done.record.report['counts']}"
-        )
+        ratio, counts = took / reading, done.record.report["counts"]
+        print(f"{name:<15} {took:6.2f} s, {worked:.2f} s of processor, {ratio:.1f} × reading: {counts}")
 
 
 if __name__ == "__main__":
