@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from circulade.calls.domain.admitting import admit, dismiss
 from circulade.calls.domain.lifecycle import move
 from circulade.calls.domain.trouble import WrongStage
-from circulade.calls.enums import CallStage
+from circulade.calls.enums import CallStage, Confirmation
 from circulade.calls.models import Application, Call
 from circulade.cohorts.domain.selections import decide
 from circulade.cohorts.models import CohortSelection
@@ -40,7 +40,9 @@ def decide_call(
             raise WrongStage(_("A cohort is decided after the assessment: the call is not that far."))
         decided = decide(selection, by=by, superseding=superseding, at=now)
         members = dict(decided.outcomes.filter(outcome="member").values_list("ref", "track"))
-        admitted = call.applications.exclude(confirmation="").select_related("participation")
+        # Who gave up a place keeps that on record, and out of every later selection.
+        placed = (Confirmation.AWAITED, Confirmation.CONFIRMED)
+        admitted = call.applications.filter(confirmation__in=placed).select_related("participation")
         for application in admitted.exclude(ref__in=members):
             dismiss(application, by=by, now=now)
         for application in call.applications.filter(ref__in=members).order_by("ref"):

@@ -6,7 +6,14 @@ from typing import Any
 from circulade.calls.domain.once import once
 from circulade.calls.domain.priority import priority_of
 from circulade.calls.domain.register_links import by_purpose
-from circulade.calls.enums import ApplicationState, AssessmentState, Eligibility, Purpose, QuestionKind
+from circulade.calls.enums import (
+    ApplicationState,
+    AssessmentState,
+    Confirmation,
+    Eligibility,
+    Purpose,
+    QuestionKind,
+)
 from circulade.calls.models import Application, Call, FrozenQuestion, Score
 from circulade.calls.queries.applications import sent_answers
 from circulade.calls.queries.questions import questions_of
@@ -20,10 +27,11 @@ COUNTED = frozenset({QuestionKind.CHOICE, QuestionKind.SEVERAL, QuestionKind.YES
 
 
 def candidates(call: Call) -> list[Application]:
-    """Return applications that were sent in and not found ineligible, with what their attributes are read from."""
+    """Return applications that were sent in, not found ineligible and have not given up a place already."""
     return list(
         call.applications.filter(state=ApplicationState.SUBMITTED)
         .exclude(eligibility=Eligibility.INELIGIBLE)
+        .exclude(confirmation=Confirmation.DECLINED)
         .prefetch_related("territories__codes")
         .order_by("ref")
     )

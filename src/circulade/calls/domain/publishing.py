@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.domain.lifecycle import move
+from circulade.calls.domain.published import OF_SINGLE
 from circulade.calls.domain.trouble import WrongStage
 from circulade.calls.domain.verdicts import withdrawn_refs
 from circulade.calls.enums import ApplicationState, CallStage, Confirmation
@@ -17,11 +18,12 @@ from circulade.calls.models import Application, Call, ResultSettings
 from circulade.calls.queries.results import settings_of
 from circulade.cohorts.domain.pictures import members_map
 from circulade.cohorts.domain.replay import result_of
-from circulade.cohorts.domain.showing import ShownResult, shown_result
-from circulade.cohorts.domain.words import words_of
+from circulade.cohorts.domain.showing import shown_result
+from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import source_of
 from circulade.core.domain.audit import audit
+from circulade.engines.selection import Rules
 from circulade.files.bundle import write_bundle
 from circulade.files.charts import Chart
 from circulade.files.selection import selection_members
@@ -71,7 +73,7 @@ def results_of(call: Call, *, settings: ResultSettings | None = None) -> Results
         one.ref: one
         for one in call.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related("territories")
     }
-    _pool, _rules, result = result_of(selection)
+    _pool, rules, result = result_of(selection)
     words = words_of(selection.rule_set)
     members = {
         track: tuple(ref for ref in refs if _stays(by_ref.get(ref))) for track, refs in result.members.items()
@@ -83,7 +85,7 @@ def results_of(call: Call, *, settings: ResultSettings | None = None) -> Results
         ),
         map=members_map(members, source_of(call).shown(call), words),
         balance=shown.balance if chosen.show_balance else (),
-        rules=_sentences(shown) if chosen.show_method else (),
+        rules=_sentences(rules, words) if chosen.show_method else (),
         seed=result.seed,
         applicants=len(by_ref),
         others=_others(by_ref.values(), selection, members) if chosen.show_consenting else (),
@@ -98,8 +100,10 @@ def _stays(application: Application | None) -> bool:
     return application is not None and application.confirmation != Confirmation.DECLINED
 
 
-def _sentences(shown: ShownResult) -> tuple[str, ...]:
-    return tuple(rule.sentence for rule in shown.rules)
+def _sentences(rules: Rules, words: Words) -> tuple[str, ...]:
+    """The rules in sentences, those about single applicants left out: they would name whom the panel discussed."""
+    keys = (key for key, _rule in rules.keyed() if key.partition("[")[0] not in OF_SINGLE)
+    return tuple(words.rule(rules, key) for key in keys)
 
 
 def _chosen(application: Application) -> Chosen:
@@ -144,7 +148,8 @@ def publish(call: Call, *, by: "User", now: datetime) -> Call:
     with transaction.atomic():
         if standing_selection(call) is None:
             raise WrongStage(_("Nothing is decided yet: decide a selection first."))
-        move(call, CallStage.PUBLISHED, by=by, now=now)
+        # A call that ran in another tool becomes public with its results.
+        move(call, CallStage.PUBLISHED, by=by, now=now, changes={"announced_at": call.announced_at or now})
         held, _is_new = ResultSettings.objects.get_or_create(call=call)
         held.published_at = now
         held.save(update_fields=["published_at"])

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from circulade.accounts.models import User
 from circulade.calls.domain.joining import confirm_place
+from circulade.calls.domain.publishing import publish
+from circulade.calls.domain.result_letters import draft_result_letters
 from circulade.calls.enums import ApplicationState, Confirmation
 from circulade.calls.models import Application, Call, Colleague
 from circulade.cli.demo.data import DemoData
@@ -11,7 +13,9 @@ from circulade.cli.demo.programme import demo_user
 
 
 def begin_next_day(data: DemoData, call: Call, *, by: User, now: datetime) -> None:
-    """Let a third of the members confirm, and give the demo's member and applicant an application each."""
+    """Draft the letters, publish, let a third of the members confirm; give member and applicant an application."""
+    draft_result_letters(call, by=by, now=now)
+    publish(call, by=by, now=now)
     accepted = list(call.applications.filter(confirmation=Confirmation.AWAITED).order_by("ref"))
     member = demo_user("member@example.org", "Demo member (invented)")
     _join(accepted[0], member, now=now)
