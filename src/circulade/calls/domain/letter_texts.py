@@ -140,9 +140,6 @@ def write_text(
         if not text:
             call.letter_templates.filter(kind=kind).delete()
             return None
-        made, _is_new = LetterTemplate.objects.update_or_create(
-            call=call,
-            kind=kind,
-            defaults={"subject": Translated(dict(subject)), "text": Translated(dict(text))},
-        )
+        values: dict[str, Any] = {"subject": Translated(dict(subject)), "text": Translated(dict(text))}
+        made, _is_new = LetterTemplate.objects.update_or_create(call=call, kind=kind, defaults=values)
     return made

@@ -12,7 +12,7 @@ def put_up(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0002_queue'),
+        ('core', '0001_initial'),
     ]
 
     # No way back: the product does not lift the guard.
