@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.domain.lifecycle import move
 from circulade.calls.domain.published import OF_SINGLE
+from circulade.calls.domain.selection_source import sent_applications
 from circulade.calls.domain.trouble import WrongStage
 from circulade.calls.domain.verdicts import withdrawn_refs
-from circulade.calls.enums import ApplicationState, CallStage, Confirmation
+from circulade.calls.enums import CallStage, Confirmation
 from circulade.calls.models import Application, Call, ResultSettings
 from circulade.calls.queries.results import settings_of
 from circulade.cohorts.domain.pictures import members_map
@@ -68,11 +69,10 @@ def results_of(call: Call, *, settings: ResultSettings | None = None) -> Results
     if selection is None:
         return None
     chosen = settings or settings_of(call)
+    # The same object, so that what is read of the call is read once.
+    selection.rule_set.about = call
     shown = shown_result(selection)
-    by_ref = {
-        one.ref: one
-        for one in call.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related("territories")
-    }
+    by_ref = {one.ref: one for one in sent_applications(call)}
     _pool, rules, result = result_of(selection)
     words = words_of(selection.rule_set)
     members = {

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from circulade.calls.domain.once import once
 from circulade.calls.domain.pool import ANSWERED, COUNTED, call_pool
 from circulade.calls.domain.priority import priority_of
 from circulade.calls.enums import ApplicationState, CallStage, Eligibility, QuestionKind
-from circulade.calls.models import Call, FrozenQuestion
+from circulade.calls.models import Application, Call, FrozenQuestion
 from circulade.calls.queries.questions import questions_of
 from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import Attribute, Shown
@@ -45,12 +46,12 @@ class CallSource:
         return once(subject, "frame", lambda: self._frame(subject))
 
     def _frame(self, subject: Call) -> dict[str, Any]:
-        criteria = once(subject, "criteria", lambda: list(subject.criteria.all()))
+        criteria = list(_parts(subject).criteria.all())
         tracks = [
             {"name": track.code, "places": track.places}
             if track.places is not None
             else {"name": track.code, "least": track.least or 0, "most": track.most or track.least or 0}
-            for track in once(subject, "tracks", lambda: list(subject.tracks.all()))
+            for track in _parts(subject).tracks.all()
         ]
         return {
             "tracks": tracks,
@@ -80,8 +81,8 @@ class CallSource:
 
     def names(self, subject: Call) -> Mapping[str, str]:
         """Tracks and criteria by code."""
-        tracks = once(subject, "tracks", lambda: list(subject.tracks.all()))
-        criteria = once(subject, "criteria", lambda: list(subject.criteria.all()))
+        tracks = _parts(subject).tracks.all()
+        criteria = list(_parts(subject).criteria.all())
         return {
             **{one.code: str(one.name) for one in tracks},
             **{one.code: str(one.name) for one in criteria},
@@ -109,9 +110,20 @@ class CallSource:
         return ""
 
 
-def _all_shown(call: Call) -> dict[str, Shown]:
+def _parts(call: Call) -> Call:
+    """The call with its tracks and criteria at hand: whoever asks next, the page included, reads them no more."""
+    prefetch_related_objects([call], "tracks", "criteria")
+    return call
+
+
+def sent_applications(call: Call) -> list[Application]:
+    """Every application sent in, with its territories, read once."""
     found = call.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related("territories")
-    return {one.ref: _shown(call, one) for one in found}
+    return once(call, "sent", lambda: list(found))
+
+
+def _all_shown(call: Call) -> dict[str, Shown]:
+    return {one.ref: _shown(call, one) for one in sent_applications(call)}
 
 
 def _shown(call: Call, one: Any) -> Shown:

@@ -12,7 +12,7 @@ from circulade.calls.domain.register_links import take_over
 from circulade.calls.domain.trouble import Incomplete, NotOpen, Refused
 from circulade.calls.enums import ApplicationState
 from circulade.calls.models import Application, Submission
-from circulade.calls.queries.applications import last_submission, working_values
+from circulade.calls.queries.applications import counts_now, last_submission, working_values
 from circulade.calls.queries.calls import may_send
 from circulade.calls.queries.questions import questions_for
 from circulade.core.domain.audit import audit
@@ -67,7 +67,7 @@ def record(
 ) -> Submission:
     """Store answers as sent in and carry over what they say of the applicant: web, import and office alike."""
     with transaction.atomic():
-        before = last_submission(application)
+        before = application.submissions.order_by("-number").first()
         sha256 = receipt_digest(application, values)
         made = Submission.objects.create(
             application=application,
@@ -78,6 +78,7 @@ def record(
             at=now,
             by=by,
         )
+        counts_now(application, made)
         old = application.state
         application.state = ApplicationState.SUBMITTED
         application.submitted_at = now

@@ -50,8 +50,16 @@ def working_values(application: Application) -> dict[str, Any]:
 
 
 def last_submission(application: Application) -> Submission | None:
-    """Return the submission that counts."""
-    return application.submissions.order_by("-number").first()
+    """Return the submission that counts; read once for each time the application was read."""
+    if "_last_submission" not in application.__dict__:
+        application.__dict__["_last_submission"] = application.submissions.order_by("-number").first()
+    found: Submission | None = application.__dict__["_last_submission"]
+    return found
+
+
+def counts_now(application: Application, submission: Submission) -> None:
+    """Say which submission counts from now on, for whoever holds this very object."""
+    application.__dict__["_last_submission"] = submission
 
 
 def answers_of(application: Application) -> dict[str, Any]:

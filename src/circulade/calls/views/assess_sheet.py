@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import get_language
 
 from circulade.calls.domain.assessing_trouble import ScoreProblem
@@ -73,6 +74,7 @@ def sheet_of(
     problems: tuple[ScoreProblem, ...] = (),
 ) -> Sheet:
     """Build the sheet from what is stored; what was typed and refused shows with its problem."""
+    prefetch_related_objects([assessment], "scores__criterion")
     given = {score.criterion_id: score for score in assessment.scores.all()}
     said = {problem.field: problem for problem in problems}
 

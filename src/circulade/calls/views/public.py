@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.cache import cache
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,6 +41,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
 def show(request: HttpRequest, found: Call, form: AskForm, *, code: int = 200) -> HttpResponse:
     """Draw the page of a call."""
     now = clock()
+    prefetch_related_objects([found], "tracks", "criteria")
     context = call_page(found, now) | {"form": form, "results_shown": found.stage == CallStage.PUBLISHED}
     return render(request, "calls/public/call.html", context, status=code)
 
