@@ -24,7 +24,8 @@ def profile(request: HttpRequest) -> HttpResponse:
         form.save()
         messages.success(request, _("Saved."))
         return redirect("accounts:profile")
-    return render(request, "accounts/profile.html", {"form": form})
+    may_use_api = request.user.has_perm("accounts.use_api", current_programme(request))
+    return render(request, "accounts/profile.html", {"form": form, "may_use_api": may_use_api})
 
 
 @login_required

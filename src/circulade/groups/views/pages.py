@@ -48,7 +48,9 @@ def office_groups(request: HttpRequest) -> HttpResponse:
     require(request.user, "groups.list_groups", programme)
     page = Paginator(counted(programme.groups.all()), 50).get_page(request.GET.get("page"))
     rows = [(each, size_warning(each, int(getattr(each, "member_count", 0)))) for each in page]
-    return render(request, "groups/office.html", {"page": page, "rows": rows})
+    # The funder reads the figures of every group, and the pages of public ones.
+    inside = request.user.has_perm("core.search_office", programme)
+    return render(request, "groups/office.html", {"page": page, "rows": rows, "inside": inside})
 
 
 def visible_group(request: HttpRequest, slug: str) -> Group:
