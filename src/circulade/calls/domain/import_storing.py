@@ -21,7 +21,6 @@ from circulade.calls.models import (
     QuestionnaireVersion,
     Submission,
 )
-from circulade.calls.queries.applications import counts_now
 from circulade.core.domain.attachments import attach
 from circulade.core.domain.audit import audit
 from circulade.core.models import Attachment
@@ -180,7 +179,6 @@ class Storing:
             at=application.submitted_at,
             by=self.by,
         )
-        counts_now(application, submission)
         self._rewrite(application, stored, answers, row)
         self._remember(application, row, submission)
         changes = {

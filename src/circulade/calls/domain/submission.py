@@ -12,7 +12,7 @@ from circulade.calls.domain.register_links import take_over
 from circulade.calls.domain.trouble import Incomplete, NotOpen, Refused
 from circulade.calls.enums import ApplicationState
 from circulade.calls.models import Application, Submission
-from circulade.calls.queries.applications import counts_now, last_submission, working_values
+from circulade.calls.queries.applications import last_submission, working_values
 from circulade.calls.queries.calls import may_send
 from circulade.calls.queries.questions import questions_for
 from circulade.core.domain.audit import audit
@@ -78,7 +78,6 @@ def record(
             at=now,
             by=by,
         )
-        counts_now(application, made)
         old = application.state
         application.state = ApplicationState.SUBMITTED
         application.submitted_at = now

@@ -50,16 +50,11 @@ def working_values(application: Application) -> dict[str, Any]:
 
 
 def last_submission(application: Application) -> Submission | None:
-    """Return the submission that counts; read once for each time the application was read."""
-    if "_last_submission" not in application.__dict__:
-        application.__dict__["_last_submission"] = application.submissions.order_by("-number").first()
-    found: Submission | None = application.__dict__["_last_submission"]
-    return found
-
-
-def counts_now(application: Application, submission: Submission) -> None:
-    """Say which submission counts from now on, for whoever holds this very object."""
-    application.__dict__["_last_submission"] = submission
+    """Return the submission that counts: of those at hand where a page has prefetched them, else read anew."""
+    at_hand = getattr(application, "_prefetched_objects_cache", {}).get("submissions")
+    if at_hand is not None:
+        return max(at_hand, key=lambda each: each.number, default=None)
+    return application.submissions.order_by("-number").first()
 
 
 def answers_of(application: Application) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -72,6 +73,7 @@ def application(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """Show one application: what counts, its state, what it says to the register."""
     found, user = office_file(request, slug, ref, "calls.view_office_application"), signed_in(request)
     may_enter = user.has_perm("calls.enter_application", found)
+    prefetch_related_objects([found], "submissions")
     checked, progress = checked_copy(found)
     context = shell(request, found.call, "applications") | {
         "application": found,
