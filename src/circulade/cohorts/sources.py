@@ -35,7 +35,7 @@ class Shown:
     ref: str
     name: str
     country: str = ""
-    href: str = ""
+    href: Text = ""
     latitude: float | None = None
     longitude: float | None = None
 

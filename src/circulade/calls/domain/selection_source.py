@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import prefetch_related_objects
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -128,7 +128,8 @@ def _all_shown(call: Call) -> dict[str, Shown]:
 
 def _shown(call: Call, one: Any) -> Shown:
     point = next((each for each in one.territories.all() if each.latitude is not None), None)
-    href = reverse("calls:office_application", kwargs={"slug": call.slug, "ref": one.ref})
+    # Lazily: who only prints a cohort need not load every address of the site.
+    href = reverse_lazy("calls:office_application", kwargs={"slug": call.slug, "ref": one.ref})
     return Shown(
         one.ref,
         one.name,

@@ -9,7 +9,7 @@ from circulade.cohorts.domain.pictures import balance_pictures, members_map
 from circulade.cohorts.domain.replay import result_of
 from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection
-from circulade.cohorts.sources import Shown, source_of
+from circulade.cohorts.sources import Shown, Text, source_of
 from circulade.engines.selection import Outcome, Rules
 from circulade.engines.selection.wording import decimals
 from circulade.files.charts import Chart
@@ -26,7 +26,7 @@ class Line:
     track: str = ""
     name: str = ""
     country: str = ""
-    href: str = ""
+    href: Text = ""
     points: str = ""
     rank: int | None = None
     reason: str = ""
