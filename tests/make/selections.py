@@ -14,6 +14,11 @@ from circulade.engines.selection import Pool, applicant, select
 from circulade.files.selection import input_sha256
 
 WHEN = datetime(2026, 5, 4, 12, tzinfo=UTC)
+# Not everybody has an answer to everything: the bundle's table has empty cells.
+MORE = {
+    "CRM-001": {"answer_focus": ("water", "copper"), "maturity": ()},
+    "CRM-002": {"maturity": ("advanced",)},
+}
 POINTS = {"CRM-001": 5, "CRM-002": 4, "CRM-003": 3}
 
 
@@ -32,7 +37,9 @@ def selection(programme: Programme, *, by: User, call: Call | None = None) -> Co
     rules = as_rules({"tracks": [{"name": "members", "places": 2}], "seed": "4 May 2026"})
     pool = Pool(
         tuple(
-            applicant(ref, attributes={"country": "FI"}, scores={"commitment": {"A1": points}})
+            applicant(
+                ref, attributes={"country": "FI", **MORE.get(ref, {})}, scores={"commitment": {"A1": points}}
+            )
             for ref, points in POINTS.items()
         )
     )

@@ -29,10 +29,12 @@ def input_sha256(pool: Pool, rules: Rules) -> str:
 def _applicant(one: Applicant) -> dict[str, Any]:
     return {
         "ref": one.ref,
-        "attributes": {name: sorted(values) for name, values in one.attributes.items()},
+        # An attribute without a value is no attribute: a table has an empty cell for it either way.
+        "attributes": {name: sorted(values) for name, values in one.attributes.items() if values},
         "scores": {
             criterion: {assessor: exact_text(score) for assessor, score in given.items()}
             for criterion, given in one.scores.items()
+            if given
         },
         "tracks": sorted(one.tracks),
         "prefer": dict(one.prefer),
