@@ -82,3 +82,18 @@ def test_no_cohort_exits_3_and_says_which_rules(pool_path: Path, rules_path: Pat
     assert "These contradict each other:\n  tracks[0]: pilots: exactly 5 places\n" in result.stderr
     assert "The smallest way out:\n" in result.stderr
     assert not (tmp_path / "new").exists()
+
+
+def test_a_track_without_places_is_written_down_like_any_other(
+    pool_path: Path, rules_path: Path, tmp_path: Path
+) -> None:
+    text = '{"tracks": [{"name": "pilots", "places": 2}, {"name": "none", "places": 0}], "seed": "s"}'
+    rules_path.write_text(text, encoding="utf-8")
+    result = run("select", "--pool", pool_path, "--rules", rules_path, "--out", tmp_path / "new", "--json")
+    assert (result.exit_code, json.loads(result.stdout)["members"]["none"]) == (0, [])
+    assert (tmp_path / "new" / "dossier.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_below_a_file_is_refused(pool_path: Path, rules_path: Path) -> None:
+    result = run("select", "--pool", pool_path, "--rules", rules_path, "--out", pool_path / "new")
+    assert (result.exit_code, result.stderr) == (2, f"{pool_path}: is a file; --out needs a folder there\n")

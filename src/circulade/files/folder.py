@@ -11,6 +11,9 @@ def check_folder(folder: Path, *, force: bool) -> None:
     """Refuse a folder that already holds something, unless `force`; call it before computing."""
     if folder.exists() and not folder.is_dir():
         raise FileError([Trouble(str(folder), 0, "", "is a file; --out names a folder")])
+    parent = next((one for one in folder.parents if one.exists()), None)
+    if parent is not None and not parent.is_dir():
+        raise FileError([Trouble(str(parent), 0, "", "is a file; --out needs a folder there")])
     if not force and folder.is_dir() and any(folder.iterdir()):
         raise FileError([Trouble(str(folder), 0, "", "is not empty; choose another --out or add --force")])
 
@@ -18,8 +21,12 @@ def check_folder(folder: Path, *, force: bool) -> None:
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
     """Write `files` by name; each is complete under another name before it takes its own."""
     check_folder(folder, force=force)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in files.items():
-        (folder / f".{name}.part").write_bytes(content)
-    for name in files:
-        os.replace(folder / f".{name}.part", folder / name)  # noqa: PTH105 - atomic on every platform
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, content in files.items():
+            (folder / f".{name}.part").write_bytes(content)
+        for name in files:
+            os.replace(folder / f".{name}.part", folder / name)  # noqa: PTH105 - atomic on every platform
+    except OSError as error:
+        reason = error.strerror or "unwritable"
+        raise FileError([Trouble(str(folder), 0, "", f"cannot be written: {reason}")]) from None

@@ -131,3 +131,17 @@ def test_templates_can_be_translated() -> None:
     outcome = select(FOUR, rules).of("A")
     german = {"Member by points: {points}, rank {rank}": "Mitglied nach Punkten: {points}, Rang {rank}"}
     assert reason_wording(outcome, rules).text(german.__getitem__) == "Mitglied nach Punkten: 5, Rang 1"
+
+
+def test_a_wish_that_decides_between_equals_is_told_on_both_sides() -> None:
+    equals = Pool(
+        (
+            applicant("A", scores={"fit": 3}, prefer={"p": 1}),
+            applicant("B", scores={"fit": 3}, prefer={"p": 2}),
+        )
+    )
+    rules = Rules(tracks=(Track("p", 1, 1),), preference=True)
+    assert told(select(equals, rules), rules) == {
+        "A": "Member with 3 points, before B, whose wishes the track meets less",
+        "B": "As many points as A, whose wishes the track meets better",
+    }

@@ -60,6 +60,10 @@ def test_every_problem_is_listed_by_line_and_column() -> None:
         (b"name\nA\n", "pool.csv:1: column 'ref' is missing"),
         (b"ref,a,a\nA,1,2\n", "pool.csv:1: column 'a' stands twice"),
         (b"ref,score:\nA,1\n", "pool.csv:1: column 'score:' names no criterion"),
+        (
+            b"ref,score:q:a,score:q: a\nA,1,2\n",
+            "pool.csv:1: column 'score:q: a' means the same as column 'score:q:a'",
+        ),
         (b"ref,,a\nA,1,2\n", "pool.csv:1: the 2. column has no name"),
         (b"ref,a\nA\n", "pool.csv:2: 1 cells under 2 columns"),
         (b"ref\n", "pool.csv: has no rows below the header"),

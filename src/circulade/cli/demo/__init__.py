@@ -38,6 +38,7 @@ def demo(
     programme = loaded(source)
     if programme is None:
         programme = load(source, say=lambda text: console.print(f"· {text}"))
+        programme.refresh_from_db()  # so that its name is a translated text, not what was assigned
     selection = first_selection(source, programme)
     folder = settings.HOME / "demo"
     if not (folder / "bundle.zip").exists():

@@ -16,6 +16,8 @@ TEMPLATES = {
     "included": "Included by the panel: {reason}",
     "member": "Member by points: {points}, rank {rank}",
     "member-rule": "Member with {points} points, before {over}, by the rule: {rule}",
+    "member-preference": "Member with {points} points, before {over}, whose wishes the track meets less",
+    "member-points": "Member with {points} points, before {over}: the points of the tracks, in their order, are higher so",
     "member-draw": "Member with {points} points, before {over} by the draw (number {draw})",
     "no-places": "The tracks asked for have no members",
     "below": "{points} points; the last member, {holder}, has {last}",
@@ -51,7 +53,7 @@ def reason_wording(outcome: Outcome, rules: Rules) -> Wording:
         return Wording(TEMPLATES["reserve"], listed)
     filled: dict[str, Parameter] = {name: _named(value) for name, value in reason.parameters.items()}
     rule = reason.parameters.get("rule")
-    if isinstance(rule, str) and not rule.startswith("points"):
+    if isinstance(rule, str) and "{rule}" in TEMPLATES[_template(reason)]:
         filled["rule"] = sentence(rules, rule)
     return Wording(TEMPLATES[_template(reason)], filled)
 

@@ -139,6 +139,8 @@ def _helped(member: int, candidate: int, reason: Reason, ground: Ground) -> Reas
     over: dict[str, Datum] = {"over": ground.refs[candidate], "points": ground.points[member]}
     if reason.code == "draw":
         return Reason("member-draw", {**over, "draw": ground.draw[ground.refs[member]]})
+    if reason.code in ("preference", "points"):
+        return Reason(f"member-{reason.code}", {**over, "rule": reason.parameters["rule"]})
     return Reason(
         "member-rule",
         {**over, "rule": reason.parameters["rule"], "value": reason.parameters.get("value", "")},

@@ -69,7 +69,7 @@ def select_files(files: SelectionFiles, *, progress: Callable[[str], None] = lam
             else files.pool_file.trouble(problem)
             for problem in error.problems
         ]
-        raise FileError(places) from None
+        raise FileError(sorted(places, key=lambda place: (place.file, place.line))) from None
 
 
 def selection_members(pool: Pool, rules: Rules, selection: Selection) -> dict[str, bytes]:

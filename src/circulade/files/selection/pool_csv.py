@@ -64,6 +64,12 @@ def _unusable(names: tuple[str, ...]) -> list[str]:
         kind, _, rest = name.partition(":")
         if kind in ("score", "prefer") and (not rest.partition(":")[0].strip()):
             texts.append(f"column {name!r} names no {'criterion' if kind == 'score' else 'track'}")
+    meant = [tuple(part.strip() for part in name.split(":", 2)) for name in names]
+    texts += [
+        f"column {name!r} means the same as column {names[meant.index(parts)]!r}"
+        for place, (name, parts) in enumerate(zip(names, meant, strict=True))
+        if meant.index(parts) < place
+    ]
     return texts
 
 

@@ -21,5 +21,5 @@ def _advice(change: Change, rules: Rules) -> str:
         return f"{'lower its least' if change.less else 'raise its most'}{of} by {change.by}"
     instead = limit - change.by if change.less else limit + change.by
     if isinstance(rule, Track) and rule.least == rule.most:
-        return f"{instead} places instead of {limit}"
+        return f"{instead} place{'' if instead == 1 else 's'} instead of {limit}"
     return f"{'at least' if change.less else 'at most'} {instead}{of} instead of {limit}"
