@@ -31,7 +31,8 @@ def test_every_shipped_file_has_a_source_and_every_named_file_is_shipped() -> No
 
 
 def test_every_loader_has_a_source() -> None:
-    loaders = {path.stem for path in PACKAGE.glob("*.py")} - WITHOUT_DATA
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    loaders = ({path.stem for path in PACKAGE.glob("*.py")} | packages) - WITHOUT_DATA
     assert {found.module for found in sources()} == loaders
     for found in sources():
         importlib.import_module(f"circulade.vocabularies.{found.module}")

@@ -1,0 +1,42 @@
+"""How good a number is, in five grades, and how wide its band is where nobody stated one.
+
+The bands are this project's choice, said so wherever they are used.
+"""
+
+from enum import StrEnum
+
+
+class Grade(StrEnum):
+    """Quality of a number, the best first."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+
+    @property
+    def meaning(self) -> str:
+        """What the grade says, as a plain English message id."""
+        return _MEANINGS[self]
+
+    @property
+    def band(self) -> float:
+        """The share by which the true value may lie above or below, where the source gives no range."""
+        return _BANDS[self]
+
+    @property
+    def worse(self) -> "Grade":
+        """The next grade down: what a number becomes when it is borrowed from another place."""
+        letters = list(Grade)
+        return letters[min(letters.index(self) + 1, len(letters) - 1)]
+
+
+_MEANINGS = {
+    Grade.A: "Law, register or official statistic",
+    Grade.B: "Published with method or range",
+    Grade.C: "One published value",
+    Grade.D: "Quoted by another, or borrowed from other places",
+    Grade.E: "Own estimate without a source",
+}
+_BANDS = {Grade.A: 0.05, Grade.B: 0.15, Grade.C: 0.3, Grade.D: 0.5, Grade.E: 0.8}
