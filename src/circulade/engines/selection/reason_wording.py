@@ -17,7 +17,7 @@ TEMPLATES = {
     "member": "Member by points: {points}, rank {rank}",
     "member-rule": "Member with {points} points, before {over}, by the rule: {rule}",
     "member-preference": "Member with {points} points, before {over}, whose wishes the track meets less",
-    "member-points": "Member with {points} points, before {over}: the points of the tracks, in their order, are higher so",
+    "member-points": "Member with {points} points, before {over}: the points by track, in their order, are higher so",
     "member-draw": "Member with {points} points, before {over} by the draw (number {draw})",
     "no-places": "The tracks asked for have no members",
     "below": "{points} points; the last member, {holder}, has {last}",
