@@ -15,6 +15,7 @@ from circulade.cohorts.domain.inputs import frozen_inputs
 from circulade.cohorts.domain.rulesets import rule_set_of
 from circulade.engines.selection import InputRefused
 from circulade.register.domain.participations import ParticipationValues, record_participation
+from circulade.register.models import Territory
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +85,14 @@ def test_a_change_in_the_register_changes_the_hash_of_the_inputs() -> None:
     moved = register.territory(call.programme, "elsewhere", country="SE")
     call.applications.order_by("ref")[0].territories.set([moved])
     assert frozen_inputs(rule_set_of(Call.objects.get(pk=call.pk))).sha256 != before
+
+
+def test_a_territory_without_coordinates_stands_at_the_main_town_of_its_region() -> None:
+    call = make.call(applications=1)
+    one = call.applications.get()
+    territory = one.territories.get()
+    territory.codes.all().delete()
+    territory.codes.create(code="DE212")
+    Territory.objects.update(latitude=None, longitude=None)
+    shown = CallSource().shown(Call.objects.get(pk=call.pk))[one.ref]
+    assert (round(shown.latitude or 0), round(shown.longitude or 0)) == (48, 12)

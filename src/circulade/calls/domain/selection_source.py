@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.urls import reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -22,6 +22,8 @@ from circulade.cohorts.sources import Attribute, Shown
 from circulade.engines.selection import Pool
 from circulade.register.domain.classes import class_choices
 from circulade.register.enums import OrganisationKind, TerritoryKind
+from circulade.register.models import Territory
+from circulade.register.queries.territories import location, with_region
 from circulade.vocabularies.countries import countries
 from circulade.vocabularies.macro_regions import MacroRegion
 from circulade.vocabularies.nuts import UrbanRural
@@ -118,7 +120,8 @@ def _parts(call: Call) -> Call:
 
 def sent_applications(call: Call) -> list[Application]:
     """Every application sent in, with its territories, read once."""
-    found = call.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related("territories")
+    placed = Prefetch("territories", queryset=with_region(Territory.objects.all()))
+    found = call.applications.filter(state=ApplicationState.SUBMITTED).prefetch_related(placed)
     return once(call, "sent", lambda: list(found))
 
 
@@ -127,7 +130,7 @@ def _all_shown(call: Call) -> dict[str, Shown]:
 
 
 def _shown(call: Call, one: Any) -> Shown:
-    point = next((each for each in one.territories.all() if each.latitude is not None), None)
+    point = next((found for each in one.territories.all() if (found := location(each)[0])), None)
     # Lazily: who only prints a cohort need not load every address of the site.
     href = reverse_lazy("calls:office_application", kwargs={"slug": call.slug, "ref": one.ref})
     return Shown(
@@ -135,8 +138,8 @@ def _shown(call: Call, one: Any) -> Shown:
         one.name,
         one.country,
         href,
-        point.latitude if point else None,
-        point.longitude if point else None,
+        point.lat if point else None,
+        point.lon if point else None,
     )
 
 

@@ -32,9 +32,11 @@ TEMPLATES = {
     "bound_least": "At least {least} with {group}",
     "bound_most": "At most {most} with {group}",
     "bound_both": "At least {least} and at most {most} with {group}",
+    "bound_exact": "Exactly {least} with {group}",
     "bound_least_track": "{track}: at least {least} with {group}",
     "bound_most_track": "{track}: at most {most} with {group}",
     "bound_both_track": "{track}: at least {least} and at most {most} with {group}",
+    "bound_exact_track": "{track}: exactly {least} with {group}",
     "cap": "At most {most} for each {attribute}",
     "cap_track": "{track}: at most {most} for each {attribute}",
     "priority_first": "Priority before points: as many as possible with {group}",
@@ -102,6 +104,8 @@ def _tracked(code: str, track: str | None, rest: Wording) -> Wording:
 
 def _bound(group: Group, least: Amount | None, most: Amount | None, track: str | None) -> Wording:
     code = "bound_most" if least is None else "bound_least" if most is None else "bound_both"
+    # A share is rounded up as a least and down as a most: only equal counts are exact.
+    code = "bound_exact" if least == most and isinstance(least, int) else code
     limits = {
         "least": None if least is None else amount(least, up=True),
         "most": None if most is None else amount(most, up=False),

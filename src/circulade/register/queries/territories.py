@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from circulade.accounts.models import Programme
 from circulade.register.enums import CodeScheme, TerritoryKind
-from circulade.register.models import Territory
+from circulade.register.models import Territory, TerritoryCode
 from circulade.register.queries.involvement import counted
 from circulade.register.queries.names import names_of
 from circulade.vocabularies.errors import UnknownCode
@@ -129,11 +129,23 @@ def location(territory: Territory) -> tuple[Point | None, bool]:
     """The coordinates of a territory and whether they are only its region's."""
     if territory.latitude is not None and territory.longitude is not None:
         return Point(territory.latitude, territory.longitude), False
-    for code in territory.codes.all():
-        if code.scheme != CodeScheme.LAU:
-            try:
-                if found := region_point(code.code):
-                    return found, True
-            except UnknownCode:
-                continue
+    for code in _regions(territory):
+        try:
+            if found := region_point(code):
+                return found, True
+        except UnknownCode:
+            continue
     return None, False
+
+
+def with_region(territories: QuerySet[Territory]) -> QuerySet[Territory]:
+    """The territories with their first region at hand, so that placing them reads nothing more."""
+    codes = TerritoryCode.objects.filter(territory=OuterRef("pk")).exclude(scheme=CodeScheme.LAU)
+    return territories.annotate(first_region=Subquery(codes.order_by("code").values("code")[:1]))
+
+
+def _regions(territory: Territory) -> list[str]:
+    if "first_region" in territory.__dict__:
+        first: str | None = territory.__dict__["first_region"]
+        return [first] if first else []
+    return [each.code for each in territory.codes.all() if each.scheme != CodeScheme.LAU]
