@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.assessing_trouble import AssessmentGone
@@ -68,6 +69,31 @@ def compute_conflicts(call: Call, *, by: "User | None", now: datetime) -> int:
             counts = {"added": (None, len(missing)), "removed": (None, len(outdated))}
             audit(call, "conflicts computed", by=by, changes=counts, at=now)
     return len(missing)
+
+
+def find_conflicts(application: Application, *, by: "User | None", now: datetime) -> None:
+    """Store the computed conflicts of one application at once, when it is sent in or tied to the register.
+
+    What no longer follows goes when the whole call is computed: until then it is better to hide than to show.
+    """
+    if not (assessors := list(application.call.assessors.all())):
+        return
+    prefetch_related_objects([application], "territories")
+    wanted = {
+        (assessor.user_id, source)
+        for assessor in assessors
+        for source in computed_sources(application, assessor)
+    }
+    with transaction.atomic():
+        held = set(application.conflicts.filter(source__in=COMPUTED).values_list("user_id", "source"))
+        if not (missing := sorted(wanted - held)):
+            return
+        Conflict.objects.bulk_create(
+            [Conflict(application=application, user_id=user, source=s, since=now) for user, s in missing],
+            ignore_conflicts=True,
+        )
+        _decline({(application.pk, user) for user, _source in missing}, by=by, now=now)
+        audit(application, "conflicts computed", by=by, changes={"added": (None, len(missing))}, at=now)
 
 
 def _decline(pairs: set[tuple[int, int]], *, by: "User | None", now: datetime) -> None:

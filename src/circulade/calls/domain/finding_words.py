@@ -1,6 +1,6 @@
 """Say a finding as a sentence, with the way out where something is missing."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,8 +26,14 @@ NAMES = {
 TONES = {FindingOutcome.MET: "good", FindingOutcome.NOT_MET: "bad", FindingOutcome.UNCLEAR: "warn"}
 
 
-def sentence(finding: Finding, application: Application, questions: tuple[FrozenQuestion, ...]) -> str:
-    """Say what a check found."""
+def sentence(
+    finding: Finding,
+    application: Application,
+    questions: tuple[FrozenQuestion, ...],
+    *,
+    hidden: Collection[str] = (),
+) -> str:
+    """Say what a check found; `hidden` are references that the reader may not know."""
     detail: dict[str, Any] = finding.detail
     match finding.check_code:
         case "country":
@@ -43,7 +49,7 @@ def sentence(finding: Finding, application: Application, questions: tuple[Frozen
         case "population":
             return _population(detail, finding.outcome)
         case _:
-            return _alone(detail)
+            return _alone(detail, hidden)
 
 
 def _country(detail: dict[str, Any], outcome: str) -> str:
@@ -124,9 +130,12 @@ def _population(detail: dict[str, Any], outcome: str) -> str:
     return _("A city's class follows from its declared population; none is stated.")
 
 
-def _alone(detail: dict[str, Any]) -> str:
+def _alone(detail: dict[str, Any], hidden: Collection[str]) -> str:
     if not detail["others"]:
         return _("No other application is for this territory.")
+    others = [ref for ref in detail["others"] if ref not in hidden]
+    if len(others) < len(detail["others"]):
+        others.append(_("an application that you have a conflict with"))
     return _(
         "The same territory is applied for by %s: both are assessed, at most one is chosen."
-    ) % ", ".join(detail["others"])
+    ) % ", ".join(others)

@@ -167,6 +167,16 @@ def cells_of(contribution: Contribution, columns: Mapping[str, str]) -> dict[str
     }
 
 
-def of_file(problem: SheetProblem) -> CellProblem:
+def owners_of(export: Export) -> dict[tuple[str, str], str]:
+    """Return whose answer stands at each sheet and cell, so that a problem found there can be kept from somebody."""
+    return {
+        (answer.sheet, answer.cell or f"row {contribution.row}"): contribution.id
+        for contribution in export.contributions
+        for answer in contribution.answers.values()
+    }
+
+
+def of_file(problem: SheetProblem, owners: Mapping[tuple[str, str], str]) -> CellProblem:
     """Take over what the reader of the file or of the mapping found."""
-    return CellProblem(problem.sheet, problem.cell, "", problem.message)
+    owner = owners.get((problem.sheet, problem.cell), "")
+    return CellProblem(problem.sheet, problem.cell, owner, problem.message)

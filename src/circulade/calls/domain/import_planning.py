@@ -11,7 +11,14 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from circulade.calls.domain.import_answers import AnswerReader, CellProblem, cells_of, of_file, places_of
+from circulade.calls.domain.import_answers import (
+    AnswerReader,
+    CellProblem,
+    cells_of,
+    of_file,
+    owners_of,
+    places_of,
+)
 from circulade.calls.domain.import_files import Upload, uploads_of
 from circulade.calls.domain.import_targets import targets_of
 from circulade.calls.enums import ApplicationState, Eligibility, ImportOutcome
@@ -96,8 +103,9 @@ def plan_import(
     """Work out an import: nothing is stored."""
     questions, state = questions_of(call), state_of(call)
     applied = apply(export, mapping, targets_of(questions))
-    reader = AnswerReader(questions, [of_file(problem) for problem in applied.problems])
-    reader.problems += [of_file(problem) for problem in (uploads.problems if uploads else ())]
+    found = (*applied.problems, *(uploads.problems if uploads else ()))
+    owners = owners_of(export) if found else {}
+    reader = AnswerReader(questions, [of_file(problem, owners) for problem in found])
     columns = places_of(export, mapping)
     contributions = {contribution.id: contribution for contribution in export.contributions}
     known = imported_applications(call)
@@ -110,8 +118,8 @@ def plan_import(
         application = known.get(row.contribution_id)
         stated |= _files_stated(questions, row, files, application)
         rows.append(_planned(call, row, stated, files, missing, application, latest))
-    found = {row.contribution_id for row in rows}
-    absent = tuple(each.ref for key, each in known.items() if key not in found)
+    held = {row.contribution_id for row in rows}
+    absent = tuple(each.ref for key, each in known.items() if key not in held)
     return ImportPlan(tuple(rows), tuple(reader.problems), questions, state, absent)
 
 

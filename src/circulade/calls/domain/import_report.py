@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import ngettext
+
 from circulade.calls.domain.import_answers import CellProblem
 from circulade.calls.domain.import_planning import ImportPlan, Planned
 from circulade.calls.domain.wording import answer_text
@@ -14,8 +16,11 @@ MOST_SHOWN = 500
 """Problems kept in the report; a file with more is better corrected first."""
 
 
-def report_of(plan: ImportPlan, *, decided: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Return counts, problems, and each contribution that changes something."""
+def report_of(plan: ImportPlan, *, decided: Mapping[str, str] | None = None, left: int = 0) -> dict[str, Any]:
+    """Return counts, problems, and each contribution that changes something.
+
+    `left` counts the changed ones that were not stored, because whoever imported has a conflict with them.
+    """
     return {
         "sha256": plan.sha256,
         "counts": {outcome.value: plan.count(outcome) for outcome in ImportOutcome},
@@ -25,6 +30,7 @@ def report_of(plan: ImportPlan, *, decided: Mapping[str, str] | None = None) -> 
         "rows": [_row(row, plan.questions) for row in plan.rows if row.outcome != ImportOutcome.UNCHANGED],
         "absent": list(plan.absent),
         "decided": dict(decided or {}),
+        "left": left,
     }
 
 
@@ -73,11 +79,23 @@ def name_of(row: Planned, questions: tuple[FrozenQuestion, ...]) -> str:
     return ""
 
 
-def problems_csv(problems: list[CellProblem]) -> bytes:
-    """Return all problems as a table, safe to open in a spreadsheet."""
+def problems_csv(problems: list[CellProblem], *, withheld: int = 0) -> bytes:
+    """Return problems as a table, safe to open in a spreadsheet; its last line says how many are withheld."""
     headers = ("sheet", "cell", "contribution", "problem", "left out")
     rows = [
         (each.sheet, each.cell, each.contribution, each.text, "yes" if each.lost else "no")
         for each in problems
     ]
+    if withheld:
+        rows.append(("", "", "", withheld_words(withheld), ""))
     return write_table(headers, rows, kind="csv").content
+
+
+def withheld_words(count: int) -> str:
+    """Say that problems are kept from the reader, and who sees them."""
+    said = ngettext(
+        "%d problem is not listed: it is about an application that you have a conflict with.",
+        "%d problems are not listed: they are about applications that you have a conflict with.",
+        count,
+    )
+    return said % count

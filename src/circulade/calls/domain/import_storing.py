@@ -1,6 +1,6 @@
 """Store what an import plan says: all of it in one transaction, or nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -39,8 +39,13 @@ class Storing:
         self.by, self.now = by, now
         self.attached: list[Attachment] = []
 
-    def store(self, plan: ImportPlan, *, decided: Mapping[str, str]) -> None:
-        """Store new and changed contributions, and of those in conflict what was decided ("file" or "keep")."""
+    def store(
+        self, plan: ImportPlan, *, decided: Mapping[str, str], left: Collection[str] = frozenset()
+    ) -> None:
+        """Store new and changed contributions, and of those in conflict what was decided ("file" or "keep").
+
+        `left` names contributions that stay as they are.
+        """
         # References must not depend on the order of the rows.
         self.add([row for row in ordered(plan.rows) if row.outcome == ImportOutcome.NEW])
         touched = [row.application_id for row in plan.rows if row.outcome != ImportOutcome.UNCHANGED]
@@ -53,7 +58,8 @@ class Storing:
         for row in plan.rows:
             decision = decided.get(row.contribution_id, "")
             take = row.outcome == ImportOutcome.CHANGED or decision == "file"
-            if row.application_id is None or not (take or decision == "keep"):
+            wanted = (take or decision == "keep") and row.contribution_id not in left
+            if row.application_id is None or not wanted:
                 continue
             if take:
                 self.change(known[row.application_id], row)

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from circulade.calls.domain.conflicts import compute_conflicts
 from circulade.calls.domain.eligibility import check_call
 from circulade.calls.domain.freezing import freeze
 from circulade.calls.domain.import_planning import ImportPlan, plan_import, state_of
@@ -19,7 +20,7 @@ from circulade.calls.domain.lifecycle import move
 from circulade.calls.domain.trouble import Outdated, Refused, WrongStage
 from circulade.calls.enums import CallStage, ImportOutcome
 from circulade.calls.models import Call, Import, QuestionnaireVersion
-from circulade.calls.queries.imports import last_mapping
+from circulade.calls.queries.imports import hidden_contributions, last_mapping
 from circulade.calls.queries.questions import current_version, questions_of
 from circulade.core.domain.attachments import attach
 from circulade.core.domain.audit import audit
@@ -167,7 +168,8 @@ def apply_import(
     """Store what the last dry run showed, in one transaction.
 
     `decided` says "file" or "keep" for contributions in conflict; the others stay as they are and are asked
-    about again. Raises `Outdated` if something changed since the dry run: nothing is stored then.
+    about again, and so does what the file changes of applications that `by` has a conflict with. Raises
+    `Outdated` if something changed since the dry run: nothing is stored then.
     """
     plan = plan_of(record)
     shown = record.report.get("sha256") if record.report else None
@@ -192,18 +194,26 @@ def _store(
             if state_of(call) != plan.state:
                 raise _outdated(record, plan)
             storing = Storing(record, _version(call, by=by, now=now), by=by, now=now)
-            storing.store(plan, decided=decided)
-            record.report, record.applied_at = report_of(plan, decided=decided), now
+            left = _left(plan, hidden_contributions(call, by) if by else frozenset())
+            storing.store(plan, decided=decided, left=left)
+            record.report, record.applied_at = report_of(plan, decided=decided, left=len(left)), now
             record.save(update_fields=["report", "applied_at"])
             counts = {key: (None, number) for key, number in record.report["counts"].items()}
             audit(record, "import applied", by=by, changes=counts, at=now)
             if plan.count(ImportOutcome.UNCHANGED) < len(plan.rows):
                 check_call(call)
+                compute_conflicts(call, by=by, now=now)
     except BaseException:
         if storing:
             storing.forget_files()
         record.applied_at = None
         raise
+
+
+def _left(plan: ImportPlan, hidden: frozenset[str]) -> frozenset[str]:
+    """Return the contributions whose changes wait for somebody else: nobody alters what they may not see."""
+    changing = {ImportOutcome.CHANGED, ImportOutcome.CONFLICT}
+    return frozenset(row.contribution_id for row in plan.rows if row.outcome in changing) & hidden
 
 
 def _outdated(record: Import, plan: ImportPlan) -> Outdated:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
+from circulade.calls.domain.conflicts import find_conflicts
 from circulade.calls.domain.register_links import by_purpose, stated_population
 from circulade.calls.enums import Purpose
 from circulade.calls.models import Application
@@ -113,6 +114,7 @@ def confirm_territories(
             application.territories.set(new)
             changes = {"territories": (old, new)}
             audit(application, "territories confirmed", by=by, changes=changes, at=now)
+            find_conflicts(application, by=by, now=now)
 
 
 def confirm_organisation(
@@ -125,6 +127,7 @@ def confirm_organisation(
         application.save(update_fields=["organisation"])
         changes = {"organisation": (old, organisation and organisation.pk)}
         audit(application, "organisation confirmed", by=by, changes=changes, at=now)
+        find_conflicts(application, by=by, now=now)
 
 
 def add_territory(application: Application, *, by: "User", now: datetime) -> Territory:

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.answers import check_all
+from circulade.calls.domain.conflicts import find_conflicts
 from circulade.calls.domain.receipts import send_receipt
 from circulade.calls.domain.register_links import take_over
 from circulade.calls.domain.trouble import Incomplete, NotOpen, Refused
@@ -92,6 +93,7 @@ def record(
             changes={"state": (old, application.state), "sha256": (before and before.sha256, sha256)},
             at=now,
         )
+        find_conflicts(application, by=by, now=now)
     return made
 
 

@@ -70,11 +70,15 @@ class MappingForm(forms.Form):
         questions: tuple[FrozenQuestion, ...],
         mapping: ImportMapping,
         *args: Any,
+        withheld: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
         self.export, self.questions, self.mapping = export, questions, mapping
+        # An earlier choice may quote an answer that this reader may not see: then it counts without showing.
+        self.withheld = withheld
         self.unknown: dict[str, list[str]] = {}
+        self.kept: dict[str, dict[str, str]] = {}
         columns = [
             (column.key, f"{column.header} [{column.address or column.key}]") for column in export.columns
         ]
@@ -107,8 +111,11 @@ class MappingForm(forms.Form):
         chosen = [(option.code, str(option)) for option in question.options]
         held = dict(self.mapping.options.get(question.code, {}))
         names = option_names(targets_of([question])[0], {})
-        texts = dict.fromkeys([*held, *self._unknown_texts(question, names)])
+        found = list(self._unknown_texts(question, names))
+        texts = dict.fromkeys(found if self.withheld else [*held, *found])
         self.unknown[question.code] = list(texts)[:MOST_UNKNOWN]
+        shown = set(self.unknown[question.code])
+        self.kept[question.code] = {text: code for text, code in held.items() if text not in shown}
         for number, text in enumerate(self.unknown[question.code]):
             self.fields[f"option-{question.code}-{number}"] = forms.ChoiceField(
                 label=text,
@@ -155,6 +162,8 @@ class MappingForm(forms.Form):
             keys = tuple(given) if isinstance(given, list) else (given,) if given else ()
             if keys:
                 columns[question.code] = keys
+            if kept := self.kept.get(question.code):
+                options[question.code] = dict(kept)
             for number, text in enumerate(self.unknown.get(question.code, ())):
                 if code := self.cleaned_data.get(f"option-{question.code}-{number}"):
                     options.setdefault(question.code, {})[text] = code

@@ -2,7 +2,7 @@
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from circulade.accounts.models import User
+from circulade.accounts.models import Programme, User
 from circulade.calls.models import Application, Call, Conflict
 
 
@@ -16,6 +16,12 @@ def hidden_refs(call: Call, reader: User) -> frozenset[str]:
     """Return the references of a call's applications that the reader may not see."""
     refs = call.applications.filter(conflicts__user=reader).values_list("ref", flat=True)
     return frozenset(refs)
+
+
+def withheld_keys(user: User, programme: Programme) -> list[str]:
+    """Return the keys, as text, of a programme's applications that somebody may not see."""
+    found = Conflict.objects.filter(user=user, application__call__programme=programme)
+    return [str(key) for key in found.values_list("application", flat=True).distinct()]
 
 
 def conflicts_of(call: Call, *, reader: User) -> QuerySet[Conflict]:

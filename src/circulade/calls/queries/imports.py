@@ -8,6 +8,7 @@ from django.db.models import Max, QuerySet
 from circulade.accounts.models import User
 from circulade.calls.enums import ApplicationSource, ApplicationState
 from circulade.calls.models import Application, Call, Import, Submission
+from circulade.calls.queries.conflicts import visible_to
 from circulade.core.enums import LetterState
 from circulade.core.models import Letter
 
@@ -62,9 +63,13 @@ def without_territory(call: Call, *, reader: User | None = None) -> QuerySet[App
     return found.select_related("call__programme", "questionnaire").order_by("ref")
 
 
-def take_over_letters(call: Call) -> QuerySet[Letter]:
-    """Return the letters that invite imported applicants to take over; cancelled ones do not count."""
-    keys = [str(pk) for pk in call.applications.values_list("pk", flat=True)]
+def take_over_letters(call: Call, *, reader: User | None = None) -> QuerySet[Letter]:
+    """Return the letters that invite imported applicants to take over; cancelled ones do not count.
+
+    With a `reader`, without those to applicants with whom they have a conflict.
+    """
+    applications = call.applications.all() if reader is None else visible_to(call.applications.all(), reader)
+    keys = [str(pk) for pk in applications.values_list("pk", flat=True)]
     about = ContentType.objects.get_for_model(Application)
     found = Letter.objects.filter(kind="take-over", content_type=about, object_id__in=keys)
     return found.exclude(state=LetterState.CANCELLED).order_by("to")

@@ -18,6 +18,7 @@ from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import Eligibility, FindingOutcome
 from circulade.calls.forms.eligibility import ClarificationForm, DecisionForm, FindingFilter, ReopenForm
 from circulade.calls.models import Application, Finding
+from circulade.calls.queries.conflicts import hidden_refs
 from circulade.calls.queries.eligibility import list_by_finding, neighbours
 from circulade.calls.queries.questions import questions_for
 from circulade.calls.views.loading import clock, office, office_file, signed_in
@@ -34,7 +35,9 @@ class Shown:
     text: str
 
 
-def shown(application: Application, findings: list[Finding]) -> list[Shown]:
+def shown(
+    application: Application, findings: list[Finding], *, hidden: frozenset[str] = frozenset()
+) -> list[Shown]:
     """Say the findings of an application, in the order of the checks."""
     questions, order = questions_for(application), list(NAMES)
     known = [each for each in findings if each.check_code in NAMES]
@@ -43,7 +46,7 @@ def shown(application: Application, findings: list[Finding]) -> list[Shown]:
             str(NAMES[each.check_code]),
             str(FindingOutcome(each.outcome).label),
             TONES[FindingOutcome(each.outcome)],
-            sentence(each, application, questions),
+            sentence(each, application, questions, hidden=hidden),
         )
         for each in sorted(known, key=lambda each: order.index(each.check_code))
     ]
@@ -126,7 +129,7 @@ def page(
     forms = (decision, asking, again)
     context = shell(request, found.call, "eligibility") | {
         "application": found,
-        "findings": shown(found, list(found.findings.all())),
+        "findings": shown(found, list(found.findings.all()), hidden=hidden_refs(found.call, user)),
         "sections": counting_sections(found),
         "clarifications": found.clarifications.select_related("asked_by", "answered_by", "file"),
         "decision": decision or DecisionForm(),

@@ -1,7 +1,5 @@
 """Office pages of the import: upload, mapping, dry run, apply."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.base import File
@@ -11,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.calls.domain.import_report import problems_csv
+from circulade.calls.domain.import_seeing import reader_of
 from circulade.calls.domain.importing import (
     apply_import,
     dry_run,
@@ -23,7 +22,7 @@ from circulade.calls.domain.importing import (
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.forms.importing import MappingForm, UploadForm, samples_of
 from circulade.calls.models import Call, Import
-from circulade.calls.queries.imports import hidden_contributions, import_of, imports_of
+from circulade.calls.queries.imports import import_of, imports_of
 from circulade.calls.queries.questions import questions_of
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
@@ -88,8 +87,15 @@ def mapping(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     record = _found(request, slug, pk)
     if record.applied_at:
         return redirect("calls:import", slug, pk)
-    export = export_of(record)
-    form = MappingForm(export, questions_of(record.call), from_json(record.mapping), request.POST or None)
+    whole, reader = export_of(record), reader_of(record.call, signed_in(request))
+    export = reader.export(whole)
+    form = MappingForm(
+        export,
+        questions_of(record.call),
+        from_json(record.mapping),
+        request.POST or None,
+        withheld=len(export.contributions) < len(whole.contributions),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             set_mapping(record, form.chosen(), by=signed_in(request), now=clock())
@@ -108,7 +114,8 @@ def mapping(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "form": form,
         "rows": form.rows(),
         "columns": [(column, column.key in used, samples_of(export, column)) for column in export.columns],
-        "contributions": len(export.contributions),
+        "contributions": len(whole.contributions),
+        "withheld": len(whole.contributions) - len(export.contributions),
     }
     return render(request, "calls/importing/mapping.html", context, status=422 if form.errors else 200)
 
@@ -124,10 +131,9 @@ def check(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show what the import would do, or did."""
-    record = _found(request, slug, pk)
-    hidden = hidden_contributions(record.call, signed_in(request))
-    report: dict[str, Any] = record.report
-    rows = [row for row in report.get("rows", []) if row["contribution"] not in hidden]
+    record, user = _found(request, slug, pk), signed_in(request)
+    report, reader = record.report, reader_of(record.call, user)
+    rows = reader.rows(report)
     context = shell(request, record.call, "imports") | {
         "record": record,
         "report": report,
@@ -135,7 +141,11 @@ def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "changed": [row for row in rows if row["outcome"] == "changed"][:MOST_ROWS],
         "conflicts": [row for row in rows if row["outcome"] == "conflict"],
         "new_total": report.get("counts", {}).get("new", 0),
-        "problems": [each for each in report.get("problems", []) if each["contribution"] not in hidden][:100],
+        "problems": reader.listed(report)[:100],
+        "absent": reader.absent(report),
+        "withheld": reader.withheld,
+        "files": [each for each in (record.file, record.uploads) if each is not None],
+        "may_read": user.has_perm("calls.read_import", record),
     }
     return render(request, "calls/importing/import.html", context)
 
@@ -144,9 +154,10 @@ def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def problems(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Give every problem by its cell as CSV."""
     record = _found(request, slug, pk)
-    response = HttpResponse(
-        problems_csv(list(plan_of(record).problems)), content_type="text/csv; charset=utf-8"
-    )
+    every = plan_of(record).problems
+    seen = reader_of(record.call, signed_in(request)).problems(every)
+    content = problems_csv(seen, withheld=len(every) - len(seen))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="import-{record.pk}-problems.csv"'
     return response
 

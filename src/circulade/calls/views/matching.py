@@ -20,6 +20,7 @@ from circulade.calls.domain.territory_matching import (
     open_matches,
 )
 from circulade.calls.domain.trouble import Refused
+from circulade.calls.queries.conflicts import hidden_refs
 from circulade.calls.queries.imports import take_over_letters, unclaimed, without_territory
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
@@ -99,6 +100,7 @@ def take_over(request: HttpRequest, slug: str) -> HttpResponse:
         if "draft" in request.POST:
             done, refused = draft_take_overs(call, by=user, now=clock())
             messages.success(request, ngettext("%d letter drafted.", "%d letters drafted.", done) % done)
+            refused = tuple(ref for ref in refused if ref not in hidden_refs(call, user))
             if refused:
                 messages.error(request, _("No letter can go to: %s.") % ", ".join(refused))
         elif "send" in request.POST:
@@ -107,10 +109,11 @@ def take_over(request: HttpRequest, slug: str) -> HttpResponse:
                 request, ngettext("%d letter is on its way.", "%d letters are on their way.", done) % done
             )
         return redirect("calls:take_over", slug)
-    letters = take_over_letters(call)
+    letters = take_over_letters(call, reader=user)
     context = shell(request, call, "imports") | {
         "waiting": unclaimed(call).count(),
-        "drafts": letters.filter(state=LetterState.DRAFT).count(),
+        # All are drafted and sent alike; only what stands in them is kept from somebody with a conflict.
+        "drafts": take_over_letters(call).filter(state=LetterState.DRAFT).count(),
         "sample": letters.filter(state=LetterState.DRAFT).first(),
         "letters": letters[:200],
     }

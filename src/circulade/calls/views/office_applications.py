@@ -89,6 +89,8 @@ def application(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         "suggestions": territory_suggestions(found) if may_enter and not found.territories.exists() else [],
         "bodies": organisation_suggestions(found) if may_enter and found.organisation is None else [],
         "may_enter": may_enter,
+        "may_assess": user.has_perm("calls.lead_application_assessment", found),
+        "may_declare": user.has_perm("calls.declare_own_conflict", found),
         "reason_form": ReasonForm(),
         "extend_form": ExtendForm(zone=found.call.time_zone),
     }

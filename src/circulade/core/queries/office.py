@@ -3,12 +3,14 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 
 from circulade.core.models import AuditEntry, Letter, QueuedTask, Run
+from circulade.core.withholding import withheld_from
 
 if TYPE_CHECKING:
-    from circulade.accounts.models import Programme
+    from circulade.accounts.models import Programme, User
 
 
 def audit_entries(
@@ -38,10 +40,13 @@ def audit_entries(
 
 
 def letters_of(
-    programme: "Programme", *, state: str = "", kind: str = "", text: str = ""
+    programme: "Programme", *, reader: "User", state: str = "", kind: str = "", text: str = ""
 ) -> QuerySet[Letter]:
-    """Return a programme's letters, newest first."""
+    """Return a programme's letters, newest first, without those about records that are kept from the reader."""
     found = Letter.objects.filter(programme_id=programme.pk)
+    for model, keys in withheld_from(reader, programme):
+        about = ContentType.objects.get_for_model(model)
+        found = found.exclude(content_type=about, object_id__in=keys)
     if state:
         found = found.filter(state=state)
     if kind:

@@ -20,22 +20,22 @@ class Export:
 
     permission: str
     headers: tuple[str, ...]
-    rows: Callable[[Any], Iterable[tuple[Any, ...]]]
+    rows: Callable[[Any, Any], Iterable[tuple[Any, ...]]]
 
 
 def _moment(value: Any) -> str:
     return value.isoformat() if value else ""
 
 
-def _audit(programme: Any) -> Iterable[tuple[Any, ...]]:
+def _audit(programme: Any, _user: Any) -> Iterable[tuple[Any, ...]]:
     for one in audit_entries(programme).iterator():
         subject = f"{one.subject_type}:{one.subject_id}"
         changes = canonical_json(one.changes).decode()
         yield one.number, _moment(one.at), one.actor_id, one.action, subject, changes, one.previous, one.hash
 
 
-def _letters(programme: Any) -> Iterable[tuple[Any, ...]]:
-    for one in letters_of(programme).iterator():
+def _letters(programme: Any, user: Any) -> Iterable[tuple[Any, ...]]:
+    for one in letters_of(programme, reader=user).iterator():
         yield (
             one.kind,
             one.state,
@@ -48,7 +48,7 @@ def _letters(programme: Any) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _runs(programme: Any) -> Iterable[tuple[Any, ...]]:
+def _runs(programme: Any, _user: Any) -> Iterable[tuple[Any, ...]]:
     for one in runs_of(programme).iterator():
         digests = (one.inputs_sha256, one.result_sha256)
         yield (
@@ -63,7 +63,7 @@ def _runs(programme: Any) -> Iterable[tuple[Any, ...]]:
         )
 
 
-def _queue(programme: Any) -> Iterable[tuple[Any, ...]]:
+def _queue(programme: Any, _user: Any) -> Iterable[tuple[Any, ...]]:
     for one in queued_tasks().iterator():
         yield one.task, one.state, one.attempts, _moment(one.created_at), _moment(one.run_after), one.error
 
@@ -96,6 +96,6 @@ def export(request: HttpRequest, what: str, kind: str) -> HttpResponse:
     wanted, found = EXPORTS.get(what), next((each for each in OFFERED if each == kind), None)
     if wanted is None or found is None:
         raise Http404
-    programme, _user = office_programme(request, wanted.permission)
-    written = write_table(wanted.headers, list(wanted.rows(programme)), kind=found, title=what.title())
+    programme, user = office_programme(request, wanted.permission)
+    written = write_table(wanted.headers, list(wanted.rows(programme, user)), kind=found, title=what.title())
     return table_response(written, name=what)

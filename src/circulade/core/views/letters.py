@@ -26,17 +26,19 @@ RESENDABLE = (LetterState.FAILED, LetterState.BOUNCED, LetterState.SENT)
 @login_required
 def letters(request: HttpRequest) -> HttpResponse:
     """List letters, newest first."""
-    programme, _user = office_programme(request, "core.see_letters")
+    programme, user = office_programme(request, "core.see_letters")
     form = LetterFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(letters_of(programme, **wanted), 50).get_page(request.GET.get("page"))
-    troubled = letters_of(programme).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED]).count()
-    return render(request, "core/letters.html", {"form": form, "page": page, "troubled": troubled})
+    page = Paginator(letters_of(programme, reader=user, **wanted), 50).get_page(request.GET.get("page"))
+    amiss = letters_of(programme, reader=user).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
+    context = {"form": form, "page": page, "troubled": amiss.count()}
+    return render(request, "core/letters.html", context)
 
 
 def _letter(request: HttpRequest, pk: str) -> "tuple[Letter, User]":
     programme, user = office_programme(request, "core.see_letters")
-    return get_object_or_404(letters_of(programme).select_related("by", "attachment"), pk=pk), user
+    found = letters_of(programme, reader=user).select_related("by", "attachment")
+    return get_object_or_404(found, pk=pk), user
 
 
 @login_required

@@ -1,0 +1,28 @@
+"""Records that somebody may not see, told by the app that knows: lists of the office leave out what is about them.
+
+An app calls `register_withheld` in its `AppConfig.ready`; a list of letters then asks `withheld_from` and needs
+to know no app.
+"""
+
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import Programme, User
+
+Source = Callable[["User", "Programme"], Collection[str]]
+
+_sources: dict[type[models.Model], Source] = {}
+
+
+def register_withheld(model: type[models.Model], source: Source) -> None:
+    """Say which records of `model`, by their keys as text, are kept from a user in a programme."""
+    _sources[model] = source
+
+
+def withheld_from(user: "User", programme: "Programme") -> list[tuple[type[models.Model], Collection[str]]]:
+    """Return what is kept from a user, by model; a model of which nothing is kept is left out."""
+    found = ((model, source(user, programme)) for model, source in _sources.items())
+    return [(model, keys) for model, keys in found if keys]
