@@ -20,7 +20,6 @@ class CallsConfig(AppConfig):
         from circulade.calls.domain.colleagues import take_up
         from circulade.calls.domain.next_day import register_next_day
         from circulade.calls.domain.selection_source import CallSource
-        from circulade.calls.domain.waiting import office_tasks, own_tasks
         from circulade.calls.models import Application, Call, Import
         from circulade.calls.permissions import (  # noqa: F401  # registers
             applications,
@@ -33,7 +32,6 @@ class CallsConfig(AppConfig):
         from circulade.calls.queries.conflicts import withheld_keys
         from circulade.calls.searching import register_search
         from circulade.cohorts.sources import register_source
-        from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
         from circulade.core.domain.ticks import register_tick
         from circulade.core.withholding import register_withheld
@@ -50,24 +48,32 @@ class CallsConfig(AppConfig):
             task = f"circulade.calls.tasks.{name}"
             register_tick(f"calls.{name}", every=timedelta(minutes=every), function=task)
         register_claim(ClaimPurpose.APPLICATION, take_up)
-        navigation.register(workspace="public", label=_("Calls"), url_name="calls:calls", order=10)
-        navigation.register(
-            workspace="office",
-            section=_("Calls"),
-            label=_("Calls"),
-            url_name="calls:office_calls",
-            permission="calls.list_calls",
-            order=10,
-            icon="call",
-        )
-        navigation.register(
-            workspace="member",
-            section=_("Applications"),
-            label=_("My applications"),
-            url_name="calls:own_applications",
-            order=10,
-            icon="file",
-        )
-        navigation.register_task("office", office_tasks)
         register_assessing()
-        navigation.register_task("member", own_tasks)
+        _register_pages()
+
+
+def _register_pages() -> None:
+    """Offer the pages of calls in the menus, and say what waits there."""
+    from circulade.calls.domain.waiting import office_tasks, own_tasks
+    from circulade.core import navigation
+
+    navigation.register(workspace="public", label=_("Calls"), url_name="calls:calls", order=10)
+    navigation.register(
+        workspace="office",
+        section=_("Calls"),
+        label=_("Calls"),
+        url_name="calls:office_calls",
+        permission="calls.list_calls",
+        order=10,
+        icon="call",
+    )
+    navigation.register(
+        workspace="member",
+        section=_("Applications"),
+        label=_("My applications"),
+        url_name="calls:own_applications",
+        order=10,
+        icon="file",
+    )
+    navigation.register_task("office", office_tasks)
+    navigation.register_task("member", own_tasks)
