@@ -22,6 +22,7 @@ def selection_in(programme_id: int, pk: int) -> CohortSelection | None:
 def listed_selections(rule_set: RuleSet) -> QuerySet[CohortSelection]:
     """Return the selections of a rule set, newest first, with members and points counted."""
     members = Q(outcomes__outcome="member")
-    return rule_set.selections.select_related("run__by").annotate(
+    found = rule_set.selections.select_related("run__by").annotate(
         member_count=Count("outcomes", filter=members), points=Sum("outcomes__points", filter=members)
     )
+    return found.order_by("-number")  # a query that counts forgets the order of its model

@@ -8,6 +8,7 @@ from tests.make import cohorts as make
 
 from circulade.accounts.enums import Role
 from circulade.cohorts.models import CohortSelection, RuleSet
+from circulade.cohorts.queries import listed_selections
 
 pytestmark = pytest.mark.django_db
 POINTS = {"a": 5, "b": 4, "c": 3, "d": 2}
@@ -92,6 +93,13 @@ def test_two_selections_side_by_side(lead: Client) -> None:
     second, first = CohortSelection.objects.all()
     page = text(lead, f"{url('compare', made.pk)}?first={first.pk}&second={second.pk}")
     assert ("+1" in page, "Name of b" in page) == (True, True)
+
+
+def test_selections_are_listed_newest_first(lead: Client) -> None:
+    made = make.rule_set(POINTS)
+    for _ in range(3):
+        lead.post(url("compute", made.pk))
+    assert [one.number for one in listed_selections(made)] == [3, 2, 1]
 
 
 def test_one_with_a_conflict_sees_the_reference_and_nothing_more(lead: Client) -> None:
