@@ -5,7 +5,8 @@
   if (!form) return;
   const waiting = new Map();
   const queue = [];
-  let busy = false;
+  let running = null;
+  let leaving = false;
 
   const say = (block, text, bad) => {
     const line = block.querySelector('.question-status');
@@ -58,7 +59,9 @@
   const save = async (block) => {
     const code = block.dataset.question;
     say(block, form.dataset.saving);
-    const response = await fetch(form.dataset.autosave, { method: 'POST', body: collect(block) });
+    const response = await fetch(form.dataset.answers, {
+      method: 'POST', body: collect(block), signal: AbortSignal.timeout(20000),
+    });
     if (!response.ok) throw new Error(String(response.status));
     const answer = await response.json();
     if (code in answer.revisions) {
@@ -75,9 +78,7 @@
     advance(answer);
   };
 
-  const run = async () => {
-    if (busy) return;
-    busy = true;
+  const work = async () => {
     while (queue.length) {
       const block = queue.shift();
       if (block.dataset.overlap) continue;
@@ -85,9 +86,13 @@
         await save(block);
       } catch {
         say(block, form.dataset.failed, true);
+        if (!leaving) later(block, 5000);
       }
     }
-    busy = false;
+  };
+
+  const run = () => {
+    if (!running) running = work().finally(() => { running = null; });
   };
 
   const later = (block, delay) => {
@@ -98,6 +103,25 @@
       run();
     }, delay));
   };
+
+  // The whole form follows: what waits is in it, what is under way has to be stored before, or the server
+  // would see somebody else's change.
+  form.addEventListener('submit', (event) => {
+    waiting.forEach(clearTimeout);
+    waiting.clear();
+    queue.length = 0;
+    if (!running) return;
+    event.preventDefault();
+    if (leaving) return;
+    leaving = true;
+    running.then(() => {
+      leaving = false;
+      form.requestSubmit(event.submitter);
+    });
+  });
+  addEventListener('beforeunload', (event) => {
+    if (waiting.size || queue.length || running) event.preventDefault();
+  });
 
   form.addEventListener('input', (event) => {
     const block = event.target.closest('[data-question]');

@@ -85,13 +85,12 @@
     const status = form.querySelector("[data-autosave-status]") || document.querySelector("[data-autosave-status]");
     let timer = 0;
     let dirty = false;
-    let going = false;
+    let going = null;
+    let leaving = false;
     const say = (text) => {
       if (status && text) status.textContent = text;
     };
-    const save = async () => {
-      if (going || !dirty) return;
-      going = true;
+    const send = async () => {
       dirty = false;
       const body = new FormData(form);
       body.set("autosave", "1");
@@ -100,6 +99,7 @@
           method: "POST",
           body,
           headers: { "X-Requested-With": "fetch" },
+          signal: AbortSignal.timeout(20000),
         });
         const kind = answer.headers.get("Content-Type") || "";
         const said = kind.includes("json") ? await answer.json() : {};
@@ -111,8 +111,13 @@
         dirty = true;
         say(words.unsaved);
       }
-      going = false;
-      if (dirty) timer = setTimeout(save, 4000);
+    };
+    const save = () => {
+      if (going || !dirty) return;
+      going = send().finally(() => {
+        going = null;
+        if (dirty && !leaving) timer = setTimeout(save, 4000);
+      });
     };
     form.addEventListener("input", () => {
       dirty = true;
@@ -125,9 +130,18 @@
         timer = setTimeout(save, 200);
       }
     });
-    form.addEventListener("submit", () => {
-      dirty = false;
+    form.addEventListener("submit", (event) => {
       clearTimeout(timer);
+      dirty = false;
+      if (!going) return;
+      // What is under way would be stored between: the server would see somebody else's change.
+      event.preventDefault();
+      if (leaving) return;
+      leaving = true;
+      going.then(() => {
+        leaving = false;
+        form.requestSubmit(event.submitter);
+      });
     });
     addEventListener("beforeunload", (event) => {
       if (dirty) event.preventDefault();
