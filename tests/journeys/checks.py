@@ -44,9 +44,26 @@ def sign_in(page: Page, user: User) -> None:
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": page.url}])
 
 
+def has_scripts(page: Page) -> bool:
+    """Say whether JavaScript is on in this browser."""
+    return bool(page.evaluate("matchMedia('(scripting: enabled)').matches"))
+
+
+def press(page: Page, name: str, *, sure: bool = False) -> None:
+    """Press the first button of this name in what the page is about; where scripts ask back, say yes."""
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).first.click()
+    if sure and has_scripts(page):
+        page.get_by_role("dialog").get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow the first link of this name in what the page is about."""
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
+
+
 def violations(page: Page) -> list[str]:
     """Return what axe finds: rule, element, and what to do; axe itself needs scripts, without them nothing."""
-    if not page.evaluate("matchMedia('(scripting: enabled)').matches"):
+    if not has_scripts(page):
         return []
     found = Axe().run(page, options=OPTIONS).response["violations"]
     return [
@@ -68,6 +85,15 @@ def overflowing(page: Page, width: int) -> list[str]:
     )
     page.set_viewport_size(size)
     return [f"{width} px: {html}" for html in wide]
+
+
+def check_layout(page: Page) -> None:
+    """Fail if the page scrolls sideways in the window as it is, or the console has complained since."""
+    size = page.viewport_size or {"width": 1280, "height": 800}
+    heard = _heard.get(page, [])
+    trouble = overflowing(page, size["width"]) + heard
+    heard.clear()
+    assert trouble == [], "\n".join([page.url, *trouble])
 
 
 def check_page(page: Page) -> None:

@@ -51,9 +51,17 @@ def page_without_scripts(chromium: Browser, live_server: LiveServer) -> Iterator
         yield listen(context.new_page())
 
 
-@pytest.fixture(params=[(1280, True), (360, False)], ids=["1280 px", "360 px without scripts"])
+WAYS = {
+    "1280 px": (1280, True),
+    "1280 px without scripts": (1280, False),
+    "360 px": (360, True),
+    "360 px without scripts": (360, False),
+}
+
+
+@pytest.fixture(params=WAYS.values(), ids=list(WAYS))
 def anyone(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
-    """A page as a desk with everything has it, then as a small telephone without JavaScript has it."""
+    """A page in all four ways: at a desk and on a small telephone, with JavaScript and without."""
     width, scripts = request.param
     place = PLACE | {"viewport": {"width": width, "height": 800}}
     with chromium.new_context(base_url=live_server.url, java_script_enabled=scripts, **place) as context:

@@ -2,7 +2,7 @@
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.journeys.checks import check_page, sign_in
+from tests.journeys.checks import check_page, follow, sign_in
 from tests.make import accounts as people
 from tests.make import assessing as make
 
@@ -31,11 +31,6 @@ def lead(call: Call) -> User:
     return people.user("lead", Role.SELECTION_LEAD, programme=call.programme)
 
 
-def follow(page: Page, name: str) -> None:
-    """Follow the first link of this name in what the page is about."""
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
-
-
 def test_a_stranger_is_led_from_the_call_to_the_selection(anyone: Page, call: Call, lead: User) -> None:
     page = anyone
     sign_in(page, lead)
@@ -55,16 +50,3 @@ def test_a_stranger_is_led_from_the_call_to_the_selection(anyone: Page, call: Ca
     page.get_by_role("main").get_by_role("button").first.click()
     page.get_by_text("Add a rule").click()
     expect(page.get_by_role("main")).to_contain_text("Add a rule")
-
-
-def test_two_trials_are_compared(anyone: Page, call: Call, lead: User) -> None:
-    page = anyone
-    sign_in(page, lead)
-    page.goto(f"/office/calls/{call.slug}/selection/")
-    for number in (1, 2):
-        page.get_by_label("What is tried out").fill(f"Trial {number}")
-        page.get_by_role("button", name="Compute the cohort").click()
-        page.get_by_role("main").get_by_role("link", name="Selection", exact=True).click()
-    page.get_by_role("button", name="Compare").click()
-    expect(page.get_by_role("main")).to_contain_text("Selection 2")
-    check_page(page)
