@@ -80,12 +80,13 @@ def text_for(
 
     `own` are the call's templates by kind. A text that the office wrote counts before the shipped one, also when
     only the office's language has it: what the office changed must not be lost on those who read another language.
+    Where the office wrote in neither, the shipped text counts: one translation must not keep all others waiting.
     """
     office = call.programme.office_language
     order = dict.fromkeys((language, office, LAST_RESORT))
     written = own.get(f"{kind}:{track}") or own.get(kind)
-    for code in order:
-        found = _written(written, code) if written else shipped_text(kind, code)
+    own_texts = [(code, _written(written, code)) for code in order] if written else []
+    for code, found in (*own_texts, *((code, shipped_text(kind, code)) for code in order)):
         if found is not None:
             notice = "" if code == language else str(shipped(code).get("notice", ""))
             return LetterText(found.language, found.subject, found.text, notice)

@@ -4,7 +4,7 @@ A letter's key names the selection and the application, so that it exists once a
 supersedes another drafts letters only for those whose outcome is no longer the one they were told.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -13,19 +13,14 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Prefetch
 from django.urls import reverse
-from django.utils import translation
-from django.utils.translation import gettext as _
 
 from circulade.accounts.domain.claims import make_claim
 from circulade.accounts.enums import ClaimPurpose
-from circulade.calls.domain.deciding import standing_selection
-from circulade.calls.domain.letter_texts import LetterText, feedback_heading, fill, text_for
-from circulade.calls.domain.trouble import WrongStage
-from circulade.calls.domain.verdicts import Verdict, verdicts
-from circulade.calls.enums import ApplicationState, AssessmentState, CallStage, Confirmation
-from circulade.calls.models import Application, Assessment, Call, LetterTemplate, ResultSettings
-from circulade.calls.queries.questions import texts
-from circulade.calls.queries.results import HANDED_OVER, PREFIX, letters_about, settings_of
+from circulade.calls.domain.letter_desk import Desk, compose, desk_of
+from circulade.calls.domain.verdicts import Verdict
+from circulade.calls.enums import ApplicationState, AssessmentState, Confirmation
+from circulade.calls.models import Application, Assessment, Call
+from circulade.calls.queries.results import HANDED_OVER, PREFIX, letters_about
 from circulade.cohorts.models import CohortSelection
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, cancel_letter, draft, queue_letter
@@ -47,27 +42,9 @@ class Drafted:
     without_address: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What every letter of a call needs."""
-
-    call: Call
-    selection: CohortSelection
-    own: Mapping[str, LetterTemplate]
-    settings: ResultSettings
-
-
 def key_of(selection: CohortSelection, application: Application) -> str:
     """Return the unique key of a result letter."""
     return f"result:{selection.pk}:{application.pk}"
-
-
-def _desk(call: Call) -> _Desk:
-    selection = standing_selection(call)
-    if selection is None or call.stage not in (CallStage.DECIDED, CallStage.PUBLISHED):
-        raise WrongStage(_("Letters are written once the cohort is decided."))
-    own = {one.kind: one for one in call.letter_templates.all()}
-    return _Desk(call, selection, own, settings_of(call))
 
 
 def _addressed(call: Call) -> list[Application]:
@@ -86,13 +63,10 @@ def _addressed(call: Call) -> list[Application]:
 
 def draft_result_letters(call: Call, *, by: "User", now: datetime) -> Drafted:
     """Draft a letter to every applicant who has not been told this outcome; drafting again adds only what lacks."""
-    desk = _desk(call)
-    written = {
-        (application, language): verdict
-        for language, group in _by_language(_addressed(call)).items()
-        for application, verdict in _verdicts(desk, group, language)
-    }
-    waiting = _untold(desk, {application: verdict for (application, _), verdict in written.items()})
+    desk = desk_of(call, _addressed(call))
+    said = {one: desk.verdicts(one.language).get(one.ref) for one in desk.files}
+    verdicts = {application: verdict for application, verdict in said.items() if verdict is not None}
+    waiting = _untold(desk, verdicts)
     missing, count = [], 0
     with transaction.atomic():
         _cancel_outdated(desk, by=by)
@@ -109,22 +83,7 @@ def draft_result_letters(call: Call, *, by: "User", now: datetime) -> Drafted:
     return Drafted(count, tuple(missing))
 
 
-def _by_language(applications: Iterable[Application]) -> dict[str, list[Application]]:
-    found: dict[str, list[Application]] = {}
-    for application in applications:
-        found.setdefault(application.language, []).append(application)
-    return found
-
-
-def _verdicts(
-    desk: _Desk, applications: list[Application], language: str
-) -> Iterable[tuple[Application, Verdict]]:
-    with translation.override(language):
-        said = verdicts(desk.selection, applications)
-    return ((one, said[one.ref]) for one in applications if one.ref in said)
-
-
-def _untold(desk: _Desk, said: Mapping[Application, Verdict]) -> dict[Application, Verdict]:
+def _untold(desk: Desk, said: Mapping[Application, Verdict]) -> dict[Application, Verdict]:
     """Leave out those who have this selection's letter, or were told the same outcome by an earlier one's."""
     ids = {str(one.pk): one for one in said}
     letters = letters_about(desk.call.applications.all()).exclude(state=LetterState.CANCELLED)
@@ -145,7 +104,7 @@ def _untold(desk: _Desk, said: Mapping[Application, Verdict]) -> dict[Applicatio
     }
 
 
-def _cancel_outdated(desk: _Desk, *, by: "User") -> None:
+def _cancel_outdated(desk: Desk, *, by: "User") -> None:
     """Drafts of a superseded decision are never sent."""
     drafts = letters_about(desk.call.applications.all()).filter(state=LetterState.DRAFT)
     for letter in drafts.exclude(key__startswith=f"result:{desk.selection.pk}:"):
@@ -170,15 +129,13 @@ def copies_to(application: Application) -> list[str]:
     )
 
 
-def _draft(desk: _Desk, application: Application, verdict: Verdict, *, by: "User", now: datetime) -> Letter:
+def _draft(desk: Desk, application: Application, verdict: Verdict, *, by: "User", now: datetime) -> Letter:
     link = _link(application, verdict, by=by, now=now)
     office = desk.call.programme.office_language
     mine = compose(desk, application, verdict, link=link, language=application.language)
     theirs = mine
     if mine.language != office:
-        with translation.override(office):
-            in_office = verdicts(desk.selection, [application])[application.ref]
-        theirs = compose(desk, application, in_office, link=link, language=office)
+        theirs = compose(desk, application, verdict, link=link, language=office)
     return draft(
         kind=PREFIX + verdict.told_as,
         key=key_of(desk.selection, application),
@@ -213,40 +170,6 @@ def _link(application: Application, verdict: Verdict, *, by: "User", now: dateti
     return settings.BASE_URL + reverse("accounts:claim", args=[token])
 
 
-def compose(
-    desk: _Desk, application: Application, verdict: Verdict, *, link: str, language: str
-) -> LetterText:
-    """Write the letter of one application in a language."""
-    call = desk.call
-    found = text_for(call, kind=verdict.kind, track=verdict.track, language=language, own=desk.own)
-    title = texts(call.title)
-    tracks = {track.code: texts(track.name) for track in call.tracks.all()}
-    values = {
-        "call": title.get(found.language) or str(call.title),
-        "ref": application.ref,
-        "name": application.name or application.ref,
-        "track": tracks.get(verdict.track, {}).get(found.language) or verdict.track_name,
-        "reason": verdict.reason,
-        "feedback": _feedback(desk, application, found.language),
-        "confirm_link": link,
-        "review_link": link,
-        "confirm_days": str(desk.settings.confirm_days),
-        "review_days": str(desk.settings.review_days),
-        "office": call.programme.office_name,
-        "contact": call.contact,
-    }
-    text = fill(found.text, values)
-    subject = fill(found.subject, values).replace("\n", " ")
-    return LetterText(found.language, subject[:300], f"{found.notice}\n\n{text}".strip())
-
-
-def _feedback(desk: _Desk, application: Application, language: str) -> str:
-    said = [one.feedback.strip() for one in application.with_feedback]  # type: ignore[attr-defined]  # prefetched
-    if not desk.settings.with_feedback or not said:
-        return ""
-    return "\n\n".join([feedback_heading(language), *(f"– {one}" for one in said)])
-
-
 def redraft(call: Call, *, by: "User", now: datetime) -> Drafted:
     """Throw away what is still a draft and write it anew, after texts or settings changed."""
     with transaction.atomic():
@@ -265,7 +188,7 @@ def send_result_letters(
     hidden: Collection[str] = (),
 ) -> int:
     """Hand drafts to the queue, all or those chosen by their key; returns how many. None goes twice."""
-    desk = _desk(call)
+    desk = desk_of(call, [])
     drafts = letters_about(call.applications.exclude(ref__in=hidden)).filter(
         state=LetterState.DRAFT, key__startswith=f"result:{desk.selection.pk}:"
     )

@@ -1,9 +1,9 @@
 """What the decided selection says of each application, in words: kind of letter, track, reason."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from circulade.calls.enums import Eligibility
 from circulade.calls.models import Application
@@ -13,6 +13,8 @@ from circulade.cohorts.models import CohortSelection
 
 # Whoever is below a threshold was assessed: that is a rejection, not a refusal to admit.
 LETTERS = {"member": "accepted", "reserve": "reserve", "out": "rejected", "ineligible": "rejected"}
+
+NOT_ELIGIBLE = "Not eligible."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,15 @@ def withdrawn_refs(selection: CohortSelection) -> frozenset[str]:
     return frozenset(one.ref for one in rules.exclude if one.reason == "withdrew")
 
 
-def verdicts(selection: CohortSelection, applications: Iterable[Application]) -> dict[str, Verdict]:
+def verdicts(
+    selection: CohortSelection,
+    applications: Iterable[Application],
+    *,
+    translate: Callable[[str], str] = gettext,
+) -> dict[str, Verdict]:
     """Return the verdict on each application by reference, in the active language; none where nothing was said."""
     _pool, rules, result = result_of(selection)
-    words = words_of(selection.rule_set)
+    words = words_of(selection.rule_set, translate=translate)
     gone = withdrawn_refs(selection)
     outcomes = {one.ref: one for one in result.outcomes if one.ref not in gone}
     found: dict[str, Verdict] = {}
@@ -55,5 +62,5 @@ def verdicts(selection: CohortSelection, applications: Iterable[Application]) ->
             )
         elif application.eligibility == Eligibility.INELIGIBLE:
             said = application.eligibility_reason.text if application.eligibility_reason else ""
-            found[application.ref] = Verdict("ineligible", said or _("Not eligible."))
+            found[application.ref] = Verdict("ineligible", said or translate(NOT_ELIGIBLE))
     return found

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from circulade.calls.domain.letter_language import language_name, language_notes, unsaid_languages
 from circulade.calls.domain.result_letters import draft_result_letters, redraft, send_result_letters
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import CallStage
@@ -55,6 +56,7 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
         "settings_form": settings_form,
         "page": page,
         "rows": [(each, TONES.get(LetterState(each.state), "")) for each in page],
+        "english": unsaid_languages(call, reader_pk=user.pk),
         "drafts": counts.get(LetterState.DRAFT, 0),
         "handed_over": sum(counts.get(state, 0) for state in HANDED_OVER),
         "sent": counts.get(LetterState.SENT, 0),
@@ -132,6 +134,7 @@ def letter(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
     """Show one letter beside the office's version of it; a draft can be changed."""
     call, user = office(request, slug, PERMISSION), signed_in(request)
     found = _letter(call, pk, reader_pk=user.pk)
+    application = call.applications.select_related("call__programme").get(pk=found.object_id)
     is_draft = found.state == LetterState.DRAFT
     initial = {"to": found.to, "subject": found.subject, "text": found.text}
     form = LetterForm(request.POST or None, initial=initial) if is_draft else None
@@ -145,10 +148,12 @@ def letter(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
             return redirect("calls:office_result_letter", slug, pk)
     context = shell(request, call, "letters") | {
         "letter": found,
-        "application": found.about,
+        "application": application,
         "form": form,
         "is_draft": is_draft,
         "tone": TONES.get(LetterState(found.state), ""),
+        "language": language_name(found.language),
+        "notes": language_notes(found, application),
         "has_office": found.office_text and found.office_text != found.text,
     }
     failed = form is not None and bool(form.errors)

@@ -1,10 +1,10 @@
 """Rules and reasons in the words of the page: labels for codes, names for tracks, the panel's own reasons."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
 
 from circulade.cohorts.domain.rulesets import panel_decisions
 from circulade.cohorts.models import RuleSet
@@ -12,15 +12,20 @@ from circulade.cohorts.sources import Attribute, source_of
 from circulade.engines.selection import Outcome, Rules, Wording, reason_wording, sentence
 
 REMARK = "remark "
+ERASED = "erased"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What codes are called here: attributes with their values, tracks and criteria, remarks by id."""
+    """What codes are called here: attributes with their values, tracks and criteria, remarks by id.
+
+    `translate` puts sentences and labels into the active language: a page's by default, a letter's on request.
+    """
 
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
+    translate: Callable[[str], str] = gettext
 
     def rule(self, rules: Rules, key: str) -> str:
         """The sentence of a rule."""
@@ -32,7 +37,7 @@ class Words:
 
     def text(self, wording: Wording) -> str:
         """A wording of the engine with our labels in it, in the active language."""
-        return self._labelled(wording).text(_)
+        return self._labelled(wording).text(self.translate)
 
     def _labelled(self, wording: Wording) -> Wording:
         known = self.attributes.get(str(wording.parameters.get("attribute", "")))
@@ -41,29 +46,33 @@ class Words:
             if isinstance(value, Wording):
                 value = self._labelled(value)
             elif name == "attribute" and known is not None:
-                value = str(known.label)
+                value = self.translate(str(known.label))
             elif name == "values" and known is not None and isinstance(value, tuple):
-                value = tuple(str(known.values.get(one, one)) for one in value)
+                value = tuple(self._label(known, one) for one in value)
             elif name in ("track", "criterion"):
                 value = self.names.get(str(value), value)
             elif name == "value" and value:
                 value = self._value(str(value))
             elif name == "reason" and isinstance(value, str) and value.startswith(REMARK):
-                value = self.remarks.get(value.removeprefix(REMARK), _("erased"))
+                value = self.remarks.get(value.removeprefix(REMARK), self.translate(ERASED))
             found[name] = value
         return replace(wording, parameters=found)
 
+    def _label(self, known: Attribute, code: str) -> str:
+        return self.translate(str(known.values[code])) if code in known.values else code
+
     def _value(self, code: str) -> str:
         """A value whose attribute the wording does not name: labelled if only one attribute has it."""
-        labels = {str(one.values[code]) for one in self.attributes.values() if code in one.values}
+        labels = {self._label(one, code) for one in self.attributes.values() if code in one.values}
         return labels.pop() if len(labels) == 1 else code
 
 
-def words_of(rule_set: RuleSet) -> Words:
+def words_of(rule_set: RuleSet, *, translate: Callable[[str], str] = gettext) -> Words:
     """Gather what codes are called for the rules of one thing."""
     source = source_of(rule_set.about)
     return Words(
         attributes={one.name: one for one in source.attributes(rule_set.about)},
         names=source.names(rule_set.about),
         remarks={str(one.reason_id): one.reason.text for one in panel_decisions(rule_set)},
+        translate=translate,
     )

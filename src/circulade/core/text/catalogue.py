@@ -1,0 +1,66 @@
+"""What the platform writes to people, in their language: gettext catalogues of the domain `letters`.
+
+The interface is English; letters go to people who did not choose that. Their sentences stand in
+`locale/LANGUAGE/LC_MESSAGES/letters.po` and are compiled by Babel, in memory, when first needed: no system
+gettext is asked for, and no compiled file can be older than its source.
+"""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.utils.translation import get_language, gettext
+
+from circulade.vocabularies.countries import countries, country_name
+
+LOCALE = Path(__file__).parents[2] / "locale"
+SOURCE = "en"
+
+
+def catalogue_path(language: str) -> Path:
+    """Return where the catalogue of a language stands, whether or not there is one."""
+    return LOCALE / language / "LC_MESSAGES" / "letters.po"
+
+
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """Return the messages of a language; an empty catalogue when there is none."""
+    path = catalogue_path(language)
+    if not path.is_file():
+        return NullTranslations()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=language)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+def catalogue_languages() -> tuple[str, ...]:
+    """Return the languages that have a catalogue."""
+    return tuple(sorted(path.parents[1].name for path in LOCALE.glob("*/LC_MESSAGES/letters.po")))
+
+
+def has_catalogue(language: str) -> bool:
+    """Tell whether sentences of letters can be said in a language."""
+    return language == SOURCE or catalogue_path(language).is_file()
+
+
+def letter_gettext(message: str) -> str:
+    """Return a message, or the name of a country, in the active language; else as the interface says it."""
+    language = get_language() or SOURCE
+    if not message or language == SOURCE:
+        return message
+    found = catalogue(language).gettext(message)
+    if found != message:
+        return found
+    code = _codes().get(message)
+    return country_name(code, language) if code and has_catalogue(language) else gettext(message)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {one.name: one.code for one in countries()}
