@@ -105,14 +105,14 @@ def legend_lines(series: Sequence[str], *, width: float) -> list[list[int]]:
     return lines
 
 
-def legend(series: Sequence[str], *, width: float) -> list[str]:
+def legend(series: Sequence[str], *, width: float, colours: Sequence[str] = SERIES) -> list[str]:
     """Draw the legend."""
     content: list[str] = []
     for row, indices in enumerate(legend_lines(series, width=width)):
         x = 0.0
         for index in indices:
             y = 22.0 * row
-            content.append(rect(x, y + 3, 12, 10, class_=f"series-{index}", fill=SERIES[index]))
+            content.append(rect(x, y + 3, 12, 10, class_=f"series-{index}", fill=colours[index]))
             content.append(label(x + 18, y + 12, series[index], class_="chart-legend"))
             x += 18 + 6.6 * len(series[index]) + 14
     return content
