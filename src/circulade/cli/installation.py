@@ -12,12 +12,20 @@ DIFFERS, BAD_INPUT = 1, 2
 def set_up(*, migrated: bool = True) -> None:
     """Start Django with the installation's settings; commands import apps only after this.
 
-    Stops with a sentence when the database cannot be reached or, unless told otherwise, is not up to date.
+    Stops with a sentence when a setting cannot be used, the database cannot be reached or, unless told
+    otherwise, is not up to date.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "circulade.settings.base")
     import django
+    from django.core.exceptions import ImproperlyConfigured
 
-    django.setup()
+    try:
+        django.setup()
+    except (ImproperlyConfigured, ValueError) as error:
+        stop([f"a setting cannot be used: {error}"])
+    except OSError as error:
+        stop([f"{error.filename} cannot be used: {error.strerror}; CIRCULADE_HOME must be a folder of yours"])
+    reach_database()
     if migrated and (missing := missing_migrations()):
         stop(
             [
@@ -33,14 +41,21 @@ def stop(problems: Iterable[str], *, code: int = BAD_INPUT) -> NoReturn:
     raise typer.Exit(code)
 
 
-def missing_migrations() -> list[str]:
-    """Name the migrations that the database has not seen yet."""
-    from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
+def reach_database() -> None:
+    """Stop with a sentence unless the configured database answers."""
+    from django.db import DatabaseError, connection
 
     try:
-        executor = MigrationExecutor(connection)
-    except OperationalError as error:
+        connection.ensure_connection()
+    except DatabaseError as error:
         stop([f"the database cannot be reached: {str(error).strip()}"])
+
+
+def missing_migrations() -> list[str]:
+    """Name the migrations that the database has not seen yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]

@@ -15,6 +15,8 @@ def restore(
 ) -> None:
     """Verify a backup and put it in place, then check the audit trail. Stop the site and the worker first."""
     set_up(migrated=False)
+    from django.core.management import call_command
+
     from circulade.core.domain.backup import BackupRefused
     from circulade.core.domain.database_copies import ToolMissing
     from circulade.core.domain.restore import restore_backup
@@ -23,6 +25,7 @@ def restore(
         done = restore_backup(file, force=force)
     except (BackupRefused, ToolMissing) as error:
         stop([str(error)])
+    call_command("collectstatic", interactive=False, verbosity=0)
     typer.echo(f"restored {done.files} files of the backup of {done.made_at}")
     if done.aside:
         typer.echo(f"the earlier installation lies in {done.aside}")

@@ -34,6 +34,7 @@ def packed(path: Path, change: Callable[[Members], None] = lambda _: None, **sta
         "version": "0.1.0",
         "at": "2026-01-01",
         "database": connection.vendor,
+        "migrations": ["core.0001_initial"],
         "sha256": hashes,
     }
     members["manifest.json"] = json.dumps(manifest | stated).encode()
@@ -92,6 +93,17 @@ def test_a_damaged_backup_is_refused_and_nothing_is_left_behind(
 def test_a_backup_of_another_format_names_the_version_that_reads_it(tmp_path: Path) -> None:
     with pytest.raises(BackupRefused, match=r"install 9\.0 first"):
         restore_backup(packed(tmp_path / "b.tar", format=2, version="9.0"), force=True)
+
+
+def test_a_backup_of_a_later_version_names_the_version_that_knows_its_tables(tmp_path: Path) -> None:
+    path = packed(tmp_path / "b.tar", version="9.0", migrations=["core.0001_initial", "core.0900_later"])
+    with pytest.raises(BackupRefused, match=r"know its core\.0900_later: install 9\.0 or a later one first"):
+        restore_backup(path, force=True)
+
+
+def test_a_path_without_a_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BackupRefused, match=r"there is no file .*nothing\.tar"):
+        restore_backup(tmp_path / "nothing.tar", force=True)
 
 
 def test_a_link_in_a_backup_is_refused(tmp_path: Path) -> None:

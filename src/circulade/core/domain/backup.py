@@ -10,10 +10,11 @@ import os
 import tarfile
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import file_digest
+from hashlib import file_digest, sha256
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import BinaryIO, cast
 
 from django.conf import settings
 from django.db import connection
@@ -62,9 +63,8 @@ def write_backup(path: Path, *, at: datetime | None = None) -> Written:
             members = _members(snapshot)
             partial.touch(mode=0o600)
             with tarfile.open(partial, "w", format=tarfile.PAX_FORMAT) as archive:
-                for name, source in members.items():
-                    archive.add(source, arcname=name, recursive=False)
-                hashes = {name: sha256_of(source) for name, source in members.items()}
+                added = {name: _add(archive, name, source) for name, source in members.items()}
+                hashes = {name: stated for name, stated in added.items() if stated}
                 _add_manifest(archive, hashes, at=at or timezone.now())
         partial.rename(path)
     except OSError as error:
@@ -84,6 +84,32 @@ def _members(snapshot: Path) -> dict[str, Path]:
         if source.is_file():
             members[UPLOADS + source.relative_to(uploads).as_posix()] = source
     return members
+
+
+class _Hashing:
+    """A file being read, and the SHA-256 of what was read of it: the very bytes that went into the archive."""
+
+    def __init__(self, stored: BinaryIO) -> None:
+        self.stored = stored
+        self.sha256 = sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        content = self.stored.read(size)
+        self.sha256.update(content)
+        return content
+
+
+def _add(archive: tarfile.TarFile, name: str, source: Path) -> str | None:
+    """Add a file and return its SHA-256; None if it was removed since it was listed, as an erased upload is."""
+    try:
+        stored = source.open("rb")
+    except FileNotFoundError:
+        return None
+    with stored:
+        read = _Hashing(stored)
+        # Its size is fixed here: a file that is still being uploaded belongs to no row of the copy.
+        archive.addfile(archive.gettarinfo(arcname=name, fileobj=stored), cast("BinaryIO", read))
+    return read.sha256.hexdigest()
 
 
 def _add_manifest(archive: tarfile.TarFile, hashes: dict[str, str], *, at: datetime) -> None:

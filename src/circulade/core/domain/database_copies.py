@@ -13,6 +13,18 @@ from django.db import connection
 
 DATABASE_FILES = {"sqlite": "database.sqlite3", "postgresql": "database.sql"}
 
+# What an address such as postgresql://…?sslmode=require says, in the words of PostgreSQL's programs.
+OPTIONS = {
+    "service": "PGSERVICE",
+    "passfile": "PGPASSFILE",
+    "sslmode": "PGSSLMODE",
+    "sslrootcert": "PGSSLROOTCERT",
+    "sslcert": "PGSSLCERT",
+    "sslkey": "PGSSLKEY",
+    "connect_timeout": "PGCONNECT_TIMEOUT",
+}
+EMPTYING = "SET client_min_messages = warning; DROP SCHEMA public CASCADE; CREATE SCHEMA public"
+
 
 class ToolMissing(Exception):
     """A program of PostgreSQL is needed and not there, or it failed."""
@@ -36,17 +48,22 @@ def is_empty() -> bool:
 
 
 def put_back(source: Path) -> None:
-    """Replace the database by a copy; the caller has made sure that nothing is lost."""
-    connection.close()
+    """Replace the database by a copy, whole or not at all; the caller has made sure that nothing is lost."""
     if connection.vendor == "postgresql":
+        # An empty database needs no right over its schema: only one that is replaced is emptied first.
+        emptying = () if is_empty() else (f"--command={EMPTYING}",)
+        connection.close()
         _run(
             "psql",
+            "--no-psqlrc",
             "--quiet",
             "--set=ON_ERROR_STOP=1",
-            "--command=DROP SCHEMA public CASCADE; CREATE SCHEMA public",
+            "--single-transaction",
+            *emptying,
+            f"--file={source}",
         )
-        _run("psql", "--quiet", "--set=ON_ERROR_STOP=1", "--single-transaction", f"--file={source}")
         return
+    connection.close()
     target = Path(settings.DATABASES["default"]["NAME"])
     target.parent.mkdir(parents=True, exist_ok=True)
     for leftover in (f"{target}-wal", f"{target}-shm"):
@@ -54,10 +71,25 @@ def put_back(source: Path) -> None:
     shutil.move(source, target)
 
 
-def _run(program: str, *arguments: str) -> None:
+def need_tools() -> None:
+    """Raise ToolMissing unless the programs are there with which this kind of database is copied and put back."""
+    if connection.vendor == "postgresql":
+        for program in ("pg_dump", "psql"):
+            _found(program)
+
+
+def _found(program: str) -> str:
     found = shutil.which(program)
     if found is None:
-        raise ToolMissing(f"{program} is not installed: install PostgreSQL's client programs")
+        raise ToolMissing(
+            f"{program} is not installed, or not on the PATH: install PostgreSQL's client programs, "
+            "of the server's version or a later one"
+        )
+    return found
+
+
+def _run(program: str, *arguments: str) -> None:
+    """Run a program of PostgreSQL on the configured database; secrets go by the environment, not the command line."""
     values: dict[str, Any] = settings.DATABASES["default"]
     given = {
         "PGDATABASE": values["NAME"],
@@ -65,8 +97,9 @@ def _run(program: str, *arguments: str) -> None:
         "PGPORT": values["PORT"],
         "PGUSER": values["USER"],
         "PGPASSWORD": values["PASSWORD"],
-    }
+    } | {OPTIONS[name]: value for name, value in values.get("OPTIONS", {}).items() if name in OPTIONS}
     environment = os.environ | {name: str(value) for name, value in given.items() if value}
-    done = subprocess.run([found, *arguments], env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # fixed programs, values by environment
+    command = [_found(program), *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # fixed programs, values by environment
     if done.returncode != 0:
         raise ToolMissing(f"{program} failed: {done.stderr.strip()}")
