@@ -9,7 +9,7 @@ from threading import Event
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, connection, transaction
-from pytest_django import DjangoDbBlocker, Settings
+from pytest_django import Settings
 from tests.make import accounts as make
 from tests.make import database
 
@@ -27,11 +27,7 @@ WRITERS = 3
 
 @pytest.fixture(autouse=True)
 def home(
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    tmp_path: Path,
+    transactional_db: None, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Path]:
     """An installation in a home and a database of its own, where everything is committed."""
     settings.HOME = tmp_path / "home"
@@ -39,7 +35,7 @@ def home(
     settings.HOME.mkdir()
     monkeypatch.delenv("CIRCULADE_SECRET_KEY")  # the key lies in the home, as in an installation
     (settings.HOME / "secret_key").write_text("a key", encoding="ascii")
-    with django_db_blocker.unblock(), database.copied(tmp_path, "saved") as name, database.using(name):
+    with database.copied(tmp_path, "saved") as name, database.using(name):
         yield settings.HOME
 
 
@@ -166,5 +162,5 @@ def test_a_copy_that_postgresql_cannot_load_leaves_everything_as_it_was(
     with pytest.raises(ToolMissing, match="psql failed: ERROR:  division by zero"):
         restore_backup(tmp_path / "backup.tar", force=True)
     assert list(Programme.objects.values_list("slug", flat=True)) == ["kept"]
-    assert Attachment.objects.get(pk=kept.pk).file.read() == b"kept"
+    assert Path(Attachment.objects.get(pk=kept.pk).file.path).read_bytes() == b"kept"
     assert sorted(path.name for path in home.iterdir()) == ["secret_key", "uploads"]
