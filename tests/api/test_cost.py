@@ -8,15 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.make import accounts, calls, published, register
+from tests.make import accounts, calls, published, rows
 from tests.make.api import ask
 
 from circulade.accounts.models import Programme, User
 from circulade.api.main import api
-from circulade.groups.enums import GroupKind
-from circulade.groups.models import Group, Seat
-from circulade.needs.enums import CardKind, CardState
-from circulade.needs.models import Card
 
 pytestmark = pytest.mark.django_db
 MOST = 15
@@ -24,26 +20,8 @@ MOST = 15
 
 def more(programme: Programme, applicant: User, number: int) -> None:
     """Add one row to every list."""
-    town = register.territory(programme, f"town-{number}", "DE212")
-    works = register.organisation(programme, f"works-{number}", town)
-    held = register.participation(town, kind="pilot")
-    group = Group.objects.create(
-        programme=programme, slug=f"group-{number}", name={"en": "Group"}, kind=GroupKind.PILOTS
-    )
-    Seat.objects.create(group=group, participation=held)
-    Card.objects.create(
-        programme=programme,
-        kind=CardKind.NEED,
-        state=CardState.OPEN,
-        title="Copper",
-        territory=town,
-        organisation=works,
-    )
     calls.open_call(programme, f"call-{number}")
-    sent = calls.submitted(programme.calls.get(slug="crm-2025"), applicant, territory=f"Town {number}")
-    sent.territories.set([town])
-    sent.organisation = works
-    sent.save()
+    rows.more_application(programme.calls.get(slug="crm-2025"), applicant, number)
 
 
 def test_lists_cost_the_same_for_one_row_and_for_many() -> None:
@@ -57,8 +35,8 @@ def test_lists_cost_the_same_for_one_row_and_for_many() -> None:
         if methods["get"]["operationId"].startswith("list_")
     }
     costs: list[dict[str, int]] = []
-    for rows in (range(1, 3), range(3, 7)):
-        for number in rows:
+    for numbers in (range(1, 3), range(3, 7)):
+        for number in numbers:
             more(programme, applicant, number)
         costs.append(
             {name: queries(lambda path=path: ask(path, user=office)) for name, path in lists.items()}

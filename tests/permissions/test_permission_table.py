@@ -1,26 +1,23 @@
 """Every address, every kind of user: who may enter is written down once, and nothing leaks to the others."""
 
-import importlib
-from pathlib import Path
-
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.permissions.rows import Row
+from tests.permissions.table import ROWS
 from tests.permissions.world import ANONYMOUS, EVERYBODY, World
 
-TESTS = Path(__file__).parent.parent
 # Libraries test their own addresses; what we set of them is tested in tests/accounts.
 LIBRARIES = {"admin", "api-1"}
 LIBRARY_PREFIXES = ("account_", "mfa_", "socialaccount_", "openid_connect_")
 
-ROWS: list[Row] = [
-    row
-    for path in sorted(TESTS.glob("*/permission_rows.py"))
-    for row in importlib.import_module(f"tests.{path.parent.name}.permission_rows").ROWS
-]
+# What a page may ask of the database; documents, tables and changes may ask more.
+MOST_QUERIES = 15
+# The kinds of records are read once per process; savepoints stand for the test's own transactions.
+ASIDE = ('FROM "django_content_type"', "SAVEPOINT")
 
 
 def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> set[str]:
@@ -36,10 +33,15 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> set[
 
 
 def outcome(client: Client, row: Row, address: str) -> tuple[str, bytes]:
-    """Say what happened: ok, sign-in, 403, 404 or the status."""
+    """Say what happened: ok, sign-in, 403, 404, the status, or that a page asked too much of the database."""
     send = client.post if row.method == "post" else client.get
-    response = send(address, dict(row.data or {})) if row.method == "post" else send(address)
+    with CaptureQueriesContext(connection) as seen:
+        response = send(address, dict(row.data or {})) if row.method == "post" else send(address)
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    asked = sum(not any(words in one["sql"] for words in ASIDE) for one in seen)
+    is_page = row.method == "get" and response.headers.get("Content-Type", "").startswith("text/html")
+    if is_page and asked > MOST_QUERIES:
+        return f"{asked} queries", body
     location = response.headers.get("Location", "")
     if response.status_code == 302 and location.startswith(reverse(settings.LOGIN_URL)):
         return "sign in", body

@@ -39,6 +39,17 @@ def programmes_of(user: User) -> QuerySet[Programme]:
     return Programme.objects.filter(grants__in=grants_in_force(user)).distinct()
 
 
+def own_programmes(user: User, current: Programme | None) -> tuple[Programme, ...]:
+    """Return the programmes in which a user has any role; most have roles in the current one only, or in none."""
+    roles_in(user, current.pk if current else None)
+    grants: list[tuple[int, int | None, str]] | None = getattr(user, "_grants_in_force", None)
+    if grants is not None and current is not None:
+        held = {programme for programme, _team, _role in grants}
+        if held <= {current.pk}:
+            return (current,) if held else ()
+    return tuple(programmes_of(user))
+
+
 def current_programme(request: HttpRequest) -> Programme | None:
     """Return the programme of this request: the one chosen in the session, else the first there is."""
     cached: Programme | None = getattr(request, "_programme", None)

@@ -15,4 +15,5 @@ def register_search() -> None:
             "calls:office_application", kwargs={"slug": found.call.slug, "ref": found.ref}
         ),
         permission="calls.view_office_application",
+        beside=("call", "conflicts"),
     )

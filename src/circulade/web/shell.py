@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.enums import OFFICE_ROLES, Role
 from circulade.accounts.models import Programme, User
-from circulade.accounts.queries import current_programme, programmes_of, roles_in
+from circulade.accounts.queries import current_programme, own_programmes, roles_in
 from circulade.core.components import Tab
 from circulade.core.templatetags.translated import language_name
 
@@ -65,7 +65,7 @@ class Shell:
     def programmes(self) -> tuple[Programme, ...]:
         """The programmes in which the signed-in user has a role, for the switcher."""
         user = self._request.user
-        return tuple(programmes_of(user)) if isinstance(user, User) else ()
+        return own_programmes(user, current_programme(self._request)) if isinstance(user, User) else ()
 
     @cached_property
     def account_tabs(self) -> tuple[Tab, ...]:

@@ -16,6 +16,7 @@ from circulade.calls.domain.reviews import (
 from circulade.calls.domain.trouble import NotOpen, Refused, WrongStage
 from circulade.calls.enums import ReviewState
 from circulade.calls.models import Call, ReviewRequest
+from circulade.calls.queries.results import told_at
 from circulade.core.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def ask(call: Call, number: int = 9, days: int = 1) -> ReviewRequest:
 
 
 def test_nobody_learns_or_questions_a_result_before_their_letter_goes(call: Call) -> None:
-    assert own_verdict(make.application(call, 9)) is None
+    assert own_verdict(make.application(call, 9), told=told_at(make.application(call, 9))) is None
     with pytest.raises(WrongStage):
         ask(call)
 
@@ -51,7 +52,7 @@ def test_a_request_is_received_with_a_letter_and_a_date_for_the_answer(call: Cal
 
 def test_the_days_to_ask_end_at_midnight_in_the_calls_zone(call: Call) -> None:
     make.told(call)
-    until = review_until(make.application(call, 9))
+    until = review_until(make.application(call, 9), told=told_at(make.application(call, 9)))
     assert until is not None
     assert until.isoformat() == "2025-11-18T00:00:00+01:00"
     with pytest.raises(NotOpen):

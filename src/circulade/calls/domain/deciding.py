@@ -14,8 +14,9 @@ from circulade.calls.domain.lifecycle import move
 from circulade.calls.domain.trouble import WrongStage
 from circulade.calls.enums import CallStage, Confirmation
 from circulade.calls.models import Application, Call
+from circulade.calls.queries.selections import selections_of
 from circulade.cohorts.domain.selections import decide
-from circulade.cohorts.models import CohortSelection
+from circulade.cohorts.models import CohortSelection, RuleSet
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -52,18 +53,16 @@ def decide_call(
     return decided
 
 
+def about_call(selection: CohortSelection, call: Call) -> CohortSelection:
+    """Say that what the rules are about is this very call, which then need not be read again."""
+    RuleSet._meta.get_field("about").set_cached_value(selection.rule_set, call)
+    return selection
+
+
 def standing_selection(call: Call) -> CohortSelection | None:
     """Return the decided selection of a call, where there is one."""
-    return (
-        CohortSelection.objects.filter(
-            rule_set__content_type__app_label="calls",
-            rule_set__content_type__model="call",
-            rule_set__object_id=str(call.pk),
-            state="decided",
-        )
-        .select_related("run", "rule_set")
-        .first()
-    )
+    found = selections_of(call).filter(state="decided").select_related("run", "rule_set").defer(None).first()
+    return None if found is None else about_call(found, call)
 
 
 def verdict_of(application: Application) -> tuple[str, str]:

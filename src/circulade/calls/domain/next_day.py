@@ -14,7 +14,7 @@ from circulade.calls.models import Application, ReviewRequest
 from circulade.calls.permissions.calls import visible_teams
 from circulade.calls.queries.applications import applications_of
 from circulade.calls.queries.calls import office_calls
-from circulade.calls.queries.results import told_at
+from circulade.calls.queries.results import told_at_all
 from circulade.core import navigation
 from circulade.core.navigation import Task
 from circulade.groups.queries import register_members
@@ -47,11 +47,10 @@ def member_tasks(user: "User", programme: "Programme") -> list[Task]:
         Task(
             _("Confirm your place: %s") % application.ref,
             reverse("calls:place", args=[application.pk]),
-            due=confirm_until(application),
+            due=confirm_until(application, told=told),
             detail=str(application.call.title),
         )
-        for application in waiting[:10]
-        if told_at(application) is not None
+        for application, told in told_at_all(waiting[:10])
     ]
 
 

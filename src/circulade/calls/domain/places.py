@@ -65,9 +65,8 @@ def places_by_track(call: Call, *, hidden: Collection[str] = ()) -> list[tuple[s
     ]
 
 
-def confirm_until(application: Application) -> datetime | None:
+def confirm_until(application: Application, *, told: datetime | None) -> datetime | None:
     """Return until when the applicant was asked to confirm; None before being told."""
-    told = told_at(application)
     return told + timedelta(days=settings_of(application.call).confirm_days) if told else None
 
 

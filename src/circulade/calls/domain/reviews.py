@@ -28,9 +28,8 @@ ANSWER_DAYS = 14
 LONGEST = 10_000
 
 
-def review_until(application: Application) -> datetime | None:
+def review_until(application: Application, *, told: datetime | None) -> datetime | None:
     """Return when the days to ask end: midnight after the last one, in the call's zone; None before being told."""
-    told = told_at(application)
     if told is None:
         return None
     zone = ZoneInfo(application.call.time_zone)
@@ -38,10 +37,10 @@ def review_until(application: Application) -> datetime | None:
     return datetime.combine(last + timedelta(days=1), time(), tzinfo=zone)
 
 
-def own_verdict(application: Application) -> Verdict | None:
+def own_verdict(application: Application, *, told: datetime | None) -> Verdict | None:
     """Return what an applicant may know of the decision: nothing before they were told."""
-    selection = standing_selection(application.call)
-    if selection is None or told_at(application) is None:
+    selection = standing_selection(application.call) if told is not None else None
+    if selection is None:
         return None
     return verdicts(selection, [application]).get(application.ref)
 
@@ -52,10 +51,11 @@ def request_review(application: Application, *, text: str, by: "User", now: date
         raise Refused(_("Please say what you think was overlooked."))
     if len(text) > LONGEST:
         raise Refused(_("Please use at most %d characters.") % LONGEST)
-    verdict, selection = own_verdict(application), standing_selection(application.call)
+    told, selection = told_at(application), standing_selection(application.call)
+    verdict = own_verdict(application, told=told)
     if verdict is None or selection is None or verdict.kind not in REVIEWED:
         raise WrongStage(_("There is no result that a review could be asked for."))
-    until = review_until(application)
+    until = review_until(application, told=told)
     if until is None or now >= until:
         raise NotOpen(_("The days in which a review can be asked for are over: please write to the office."))
     with transaction.atomic():

@@ -19,7 +19,11 @@ def is_colleague(user: User | AnonymousUser, thing: Any = None) -> bool:
 @predicate("has_conflict")
 def has_conflict(user: User | AnonymousUser, thing: Any = None) -> bool:
     """Tell whether a conflict keeps somebody from seeing this application."""
-    return isinstance(user, User) and thing is not None and thing.conflicts.filter(user=user).exists()
+    if not isinstance(user, User) or thing is None:
+        return False
+    if "conflicts" in getattr(thing, "_prefetched_objects_cache", {}):
+        return any(each.user_id == user.pk for each in thing.conflicts.all())
+    return bool(thing.conflicts.filter(user=user).exists())
 
 
 def of_its_call(question: Predicate) -> Predicate:

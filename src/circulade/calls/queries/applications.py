@@ -32,7 +32,9 @@ def office_application(call: Call, ref: str, *, reader: User | None = None) -> A
     found = call.applications.filter(ref=ref).select_related(
         "call__programme", "questionnaire", "organisation", "on_behalf_reason"
     )
-    return (found if reader is None else found.exclude(conflicts__user=reader)).first()
+    if reader is not None:  # permissions ask for the conflicts again and again: they are read once
+        found = found.exclude(conflicts__user=reader).prefetch_related("conflicts")
+    return found.first()
 
 
 def stored_answers(application: Application) -> dict[str, Answer]:
@@ -41,17 +43,24 @@ def stored_answers(application: Application) -> dict[str, Answer]:
 
 
 def working_values(application: Application) -> dict[str, Any]:
-    """Return what stands in the working copy now, empty answers left out."""
-    return {
-        code: value
-        for code, value in application.answers.values_list("question", "value")
-        if value is not None
-    }
+    """Return what stands in the working copy now, empty answers left out; from answers at hand, else read anew."""
+    at_hand = _at_hand(application, "answers")
+    stored = (
+        application.answers.values_list("question", "value")
+        if at_hand is None
+        else ((answer.question, answer.value) for answer in at_hand)
+    )
+    return {code: value for code, value in stored if value is not None}
+
+
+def _at_hand(application: Application, what: str) -> Any:
+    """Return the related records that a page has prefetched, or None."""
+    return getattr(application, "_prefetched_objects_cache", {}).get(what)
 
 
 def last_submission(application: Application) -> Submission | None:
     """Return the submission that counts: of those at hand where a page has prefetched them, else read anew."""
-    at_hand = getattr(application, "_prefetched_objects_cache", {}).get("submissions")
+    at_hand = _at_hand(application, "submissions")
     if at_hand is not None:
         return max(at_hand, key=lambda each: each.number, default=None)
     return application.submissions.order_by("-number").first()

@@ -1,5 +1,6 @@
 """Reads about results: what was decided on each application, and which letters tell it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.contenttypes.models import ContentType
@@ -56,16 +57,29 @@ def letters_of(
     return found.order_by("key")
 
 
+def told_at_all(applications: Iterable[Application]) -> list[tuple[Application, datetime]]:
+    """Return those applications that were told the result, each with when: one query for the letters of all."""
+    asked = {str(application.pk): application for application in applications}
+    handed = letters_about(Application.objects.filter(pk__in=list(asked)))
+    latest: dict[str, datetime] = {}
+    rows = handed.filter(state__in=HANDED_OVER, queued_at__isnull=False).order_by("queued_at")
+    for key, queued_at in rows.values_list("object_id", "queued_at"):
+        if queued_at is not None:
+            latest[str(key)] = queued_at
+    found = []
+    for key, application in asked.items():
+        told = latest.get(key) or _published_at(application)
+        if told is not None:
+            found.append((application, told))
+    return found
+
+
 def told_at(application: Application) -> datetime | None:
     """Return when an applicant was told the result: by the latest letter handed over, else by publication."""
-    letter = (
-        letters_about(Application.objects.filter(pk=application.pk))
-        .filter(state__in=HANDED_OVER, queued_at__isnull=False)
-        .order_by("-queued_at")
-        .first()
-    )
-    if letter is not None:
-        return letter.queued_at
-    if application.call.stage == CallStage.PUBLISHED:
-        return settings_of(application.call).published_at
-    return None
+    return next((told for _one, told in told_at_all([application])), None)
+
+
+def _published_at(application: Application) -> datetime | None:
+    if application.call.stage != CallStage.PUBLISHED:
+        return None
+    return settings_of(application.call).published_at

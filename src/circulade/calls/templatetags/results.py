@@ -8,6 +8,7 @@ from circulade.calls.domain.publishing import Results, results_of
 from circulade.calls.domain.reviews import own_verdict
 from circulade.calls.enums import CallStage
 from circulade.calls.models import Application, Call
+from circulade.calls.queries.results import told_at
 
 register = template.Library()
 
@@ -21,4 +22,4 @@ def published_results(call: Call) -> Results | None:
 @register.inclusion_tag("calls/results/own_result.html")
 def own_result(application: Application) -> dict[str, Any]:
     """Tell an applicant the result and where to answer; nothing before the letter went out."""
-    return {"application": application, "verdict": own_verdict(application)}
+    return {"application": application, "verdict": own_verdict(application, told=told_at(application))}

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -33,9 +34,10 @@ def show(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 def _people(application: Application) -> list[User]:
     """Return who may have a conflict: everybody of the office, and the assessors of the call."""
-    office = {grant.user for grant in grants_of_programme(application.call.programme)}
-    assessors = {each.user for each in application.call.assessors.select_related("user")}
-    return sorted(office | assessors, key=lambda user: (str(user).casefold(), user.pk))
+    office = grants_of_programme(application.call.programme).order_by().values("user")
+    assessors = application.call.assessors.values("user")
+    found = User.objects.filter(Q(pk__in=office) | Q(pk__in=assessors))
+    return sorted(found, key=lambda user: (str(user).casefold(), user.pk))
 
 
 def _page(

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,20 +10,21 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from circulade.accounts.permissions import require
-from circulade.calls.domain.deciding import standing_selection
+from circulade.calls.domain.deciding import about_call, standing_selection
 from circulade.calls.domain.joining import accept_replacement, replacement_for, unfilled
 from circulade.calls.domain.places import give_up_on_behalf, places_by_track, remind_members
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import Confirmation
 from circulade.calls.forms.results import ReasonedForm
 from circulade.calls.models import Call
+from circulade.calls.queries.selections import selections_of
 from circulade.calls.views.loading import clock, office, office_file, signed_in
 from circulade.calls.views.office import shell
 from circulade.cohorts.domain.replacing import NobodyReplaces, drop_proposal
 from circulade.cohorts.domain.selections import InputsChanged, NotDecidable
 from circulade.cohorts.domain.showing import Line, shown_result
 from circulade.cohorts.enums import SelectionState
-from circulade.cohorts.models import CohortSelection
+from circulade.cohorts.models import CohortSelection, Outcome
 
 VIEW, MANAGE = "calls.view_cohort", "calls.manage_cohort"
 
@@ -105,18 +107,17 @@ def replace(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
 
 
 def _proposal(call: Call, pk: int) -> CohortSelection:
-    standing = standing_selection(call)
     found = (
-        standing.rule_set.selections.filter(pk=pk)
+        selections_of(call)
+        .filter(pk=pk)
         .exclude(replaces="")
         .select_related("run", "rule_set")
+        .defer(None)
         .first()
-        if standing
-        else None
     )
     if found is None:
         raise Http404
-    return found
+    return about_call(found, call)
 
 
 @login_required
@@ -124,7 +125,7 @@ def replacement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show who would join, why, and who stays."""
     call, user = office(request, slug, VIEW), signed_in(request)
     proposal = _proposal(call, pk)
-    before = set(_members_before(call))
+    before = set(_members_before(proposal))
     shown = shown_result(proposal, hidden=_hidden(call, user.pk))
     lines = [(track, line) for track, each in shown.tracks for line in each]
     joining: list[tuple[str, Line]] = [(track, line) for track, line in lines if line.ref not in before]
@@ -139,9 +140,11 @@ def replacement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return render(request, "calls/results/replacement.html", context)
 
 
-def _members_before(call: Call) -> list[str]:
-    standing = standing_selection(call)
-    return list(standing.outcomes.filter(outcome="member").values_list("ref", flat=True)) if standing else []
+def _members_before(proposal: CohortSelection) -> QuerySet[Outcome, str]:
+    standing = Outcome.objects.filter(
+        selection__rule_set=proposal.rule_set, selection__state=SelectionState.DECIDED
+    )
+    return standing.filter(outcome="member").values_list("ref", flat=True)
 
 
 @login_required

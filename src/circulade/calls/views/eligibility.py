@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -125,6 +126,7 @@ def page(
 ) -> HttpResponse:
     """Show one application, with a form that was sent back."""
     user = signed_in(request)
+    prefetch_related_objects([found], "submissions")
     before, after = neighbours(found, reader=user)
     forms = (decision, asking, again)
     context = shell(request, found.call, "eligibility") | {

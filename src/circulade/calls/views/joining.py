@@ -1,5 +1,7 @@
 """Accepted applicants confirm their place or give it up."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,26 +18,27 @@ from circulade.calls.queries.results import told_at
 from circulade.calls.views.loading import clock, own, signed_in
 
 
-def _accepted(request: HttpRequest, pk: int) -> Application:
-    """Return an application with a place whose people were told: before that there is no such page."""
+def _accepted(request: HttpRequest, pk: int) -> tuple[Application, datetime]:
+    """Return an application with a place, and when its people were told: before that there is no such page."""
     found = own(request, pk)
-    if not found.confirmation or told_at(found) is None:
+    told = told_at(found) if found.confirmation else None
+    if told is None:
         raise Http404
-    return found
+    return found, told
 
 
 @login_required
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the place, what confirming means, and both answers."""
-    found = _accepted(request, pk)
+    found, told = _accepted(request, pk)
     participation = found.participation
     seat = participation.seats.select_related("group").first() if participation else None
     context = {
         "application": found,
         "call": found.call,
-        "verdict": own_verdict(found),
+        "verdict": own_verdict(found, told=told),
         "group": seat.group if seat else None,
-        "until": confirm_until(found),
+        "until": confirm_until(found, told=told),
     }
     return render(request, "calls/results/place.html", context)
 
@@ -45,7 +48,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 def confirm(request: HttpRequest, pk: int) -> HttpResponse:
     """Confirm the place."""
     try:
-        confirm_place(_accepted(request, pk), by=signed_in(request), now=clock())
+        confirm_place(_accepted(request, pk)[0], by=signed_in(request), now=clock())
     except Refused as refused:
         messages.error(request, str(refused))
     else:
@@ -58,7 +61,7 @@ def confirm(request: HttpRequest, pk: int) -> HttpResponse:
 def give_up(request: HttpRequest, pk: int) -> HttpResponse:
     """Give the place up."""
     try:
-        give_up_place(_accepted(request, pk), by=signed_in(request), now=clock())
+        give_up_place(_accepted(request, pk)[0], by=signed_in(request), now=clock())
     except Refused as refused:
         messages.error(request, str(refused))
     else:

@@ -73,7 +73,7 @@ def application(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """Show one application: what counts, its state, what it says to the register."""
     found, user = office_file(request, slug, ref, "calls.view_office_application"), signed_in(request)
     may_enter = user.has_perm("calls.enter_application", found)
-    prefetch_related_objects([found], "submissions", "territories")
+    prefetch_related_objects([found], "submissions", "territories", "answers")
     checked, progress = checked_copy(found)
     context = shell(request, found.call, "applications") | {
         "application": found,

@@ -19,6 +19,7 @@ from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import ReviewState
 from circulade.calls.forms.results import AnswerReviewForm, ReviewForm
 from circulade.calls.models import ReviewRequest
+from circulade.calls.queries.results import told_at
 from circulade.calls.views.loading import clock, office, own, signed_in
 from circulade.calls.views.office import shell
 from circulade.cohorts.domain.rulesets import rule_set_of
@@ -28,11 +29,12 @@ from circulade.cohorts.domain.rulesets import rule_set_of
 def own_review(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask for a review, or read the answer. Before the result was told there is no such page."""
     found, now = own(request, pk), clock()
-    verdict = own_verdict(found)
+    told = told_at(found)
+    verdict = own_verdict(found, told=told)
     asked = found.review_requests.select_related("selection")
     if (verdict is None or verdict.kind not in REVIEWED) and not asked:
         raise Http404
-    until = review_until(found)
+    until = review_until(found, told=told)
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -36,6 +36,7 @@ class Searchable:
     fields: Mapping[str, Callable[[Any], Text]]
     url: Callable[[Any], str]
     permission: str
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,14 @@ def register_searchable(
     fields: Mapping[str, Callable[[Any], Text]],
     url: Callable[[Any], str],
     permission: str,
+    beside: tuple[str, ...] = (),
 ) -> None:
-    """Say how records are indexed (`title` weighs three times), where they are shown, and who may find them."""
+    """Say how records are indexed (`title` weighs three times), where they are shown, and who may find them.
+
+    `beside` names the related records that address and permission look at: they are read once for all hits.
+    """
     label = model._meta.label_lower
-    _searchables[label] = Searchable(model, fields, url, permission)
+    _searchables[label] = Searchable(model, fields, url, permission, beside)
     post_save.connect(_saved, sender=model, dispatch_uid=f"search:{label}")
     post_delete.connect(_deleted, sender=model, dispatch_uid=f"search:{label}")
 
@@ -136,7 +141,7 @@ def find(text: str, programme: "Programme", *, user: "User | AnonymousUser", lim
         return []
     hits = search(text, programme, models=[how.model for how in registered.values()], limit=4 * limit)
     things = {
-        kind: how.model._default_manager.in_bulk(
+        kind: how.model._default_manager.prefetch_related(*how.beside).in_bulk(
             [hit.object_id for hit in hits if hit.content_type_id == kind]
         )
         for kind, how in registered.items()
