@@ -16,9 +16,8 @@ def fold(text: str) -> str:
     >>> fold("  Päijät-Häme, FI")
     'paijat hame fi'
     """
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-        if not unicodedata.combining(letter)
-    )
+    bare = text.casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
+        bare = "".join([letter for letter in apart if not unicodedata.combining(letter)])
     return _BREAKS.sub(" ", bare).strip()

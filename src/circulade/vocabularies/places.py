@@ -6,7 +6,7 @@ beginnings of a later word; if there are none, names one letter away. Among equa
 smaller ones and towns before regions.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -94,6 +94,20 @@ def search_places(text: str, *, country: str | None = None, limit: int = 8) -> t
         coded = _region_place(region(text), text, Closeness.EXACT)
         found = [coded, *(place for place in found if place != coded)]
     return tuple(found[:limit])
+
+
+def town_called(name: str, *, country: str | None = None) -> Place | None:
+    """The town that bears exactly this name in any language: the largest, if several do."""
+    wanted, land = fold(name), iso(country) if country else None
+    index = _index()
+    start, end = bisect_left(index.keys, wanted), bisect_right(index.keys, wanted)
+    bearers = [
+        entry
+        for entry in index.entries[start:end]
+        if entry.whole and isinstance(entry.place, Town) and land in {None, entry.country}
+    ]
+    largest = min(bearers, key=lambda entry: entry.order, default=None)
+    return None if largest is None else _place(largest, Closeness.EXACT)
 
 
 def _matches(wanted: str) -> list[tuple[tuple[int, bool, int], _Entry]]:

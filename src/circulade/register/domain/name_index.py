@@ -4,12 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from heapq import nsmallest
+from itertools import chain
+from math import ceil
 from typing import Generic, TypeVar
 
 from django.utils.translation import gettext as _
 
 from circulade.register.domain.naming import TypedName, read_name
-from circulade.vocabularies.places import Closeness, Place, search_places
+from circulade.vocabularies.places import Place, town_called
 
 NEAR = 0.84  # of two spellings, by difflib: one letter in seven
 CANDIDATES = 12
@@ -79,17 +82,20 @@ class NameIndex(Generic[T]):
                 yield from (Hit(key, round(ratio * 0.85, 2), reason) for key in self.by_whole[near])
 
     def _near(self, folded: str) -> list[tuple[str, float]]:
-        """Names spelt nearly like one, found among those that share most runs of three letters."""
-        shared = Counter(
-            name
-            for trigram in trigrams(folded)
-            for name in self.by_trigram.get(trigram, ())
-            if name != folded
-        )
+        """Names spelt nearly like one, found among those that share most of its rarest runs of three letters.
+
+        A letter that differs spoils three runs at most. So of one more than all differing letters can spoil, a near
+        name has one: it is enough to look up that many, and the rarest of them have the fewest names.
+        """
+        runs = trigrams(folded)
+        spoilt = 3 * ceil(len(folded) / 7)
+        rarest = sorted(runs, key=lambda run: (len(self.by_trigram.get(run, ())), run))[: spoilt + 1]
+        shared = Counter(chain.from_iterable(self.by_trigram.get(run, ()) for run in rarest))
+        del shared[folded]
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(folded)
         found = []
-        for name, _count in sorted(shared.items(), key=lambda item: (-item[1], item[0]))[:CANDIDATES]:
+        for _count, name in nsmallest(CANDIDATES, ((-count, name) for name, count in shared.items())):
             matcher.set_seq1(name)
             if matcher.quick_ratio() >= NEAR and (ratio := matcher.ratio()) >= NEAR:
                 found.append((name, ratio))
@@ -105,7 +111,6 @@ def trigrams(folded: str) -> set[str]:
 def town_named(typed: TypedName, *, country: str | None) -> Place | None:
     """The town that bears a name in any language: the largest, if several do."""
     for folded in dict.fromkeys((*typed.whole, *typed.bare)):
-        for place in search_places(folded, country=country or typed.country, limit=3):
-            if place.closeness is Closeness.EXACT and place.geonameid is not None:
-                return place
+        if (town := town_called(folded, country=country or typed.country)) is not None:
+            return town
     return None
