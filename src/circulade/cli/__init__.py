@@ -15,6 +15,7 @@ from circulade.cli.replay import replay
 from circulade.cli.restore import restore
 from circulade.cli.select import select
 from circulade.cli.serve import serve
+from circulade.cli.stocks import stocks
 from circulade.cli.verify import verify
 from circulade.cli.work import work
 
@@ -28,6 +29,7 @@ def circulade() -> None:
 
 app.command()(assign)
 app.command()(select)
+app.command()(stocks)
 app.command()(verify)
 app.command()(init)
 app.command()(serve)

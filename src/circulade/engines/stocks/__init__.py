@@ -1,0 +1,40 @@
+"""The urban mine: what is in use, when it comes out, and what each strategy changes.
+
+`inflow_driven` gives stocks and outflows from what comes in, `stock_driven` the inflows from stocks.
+"""
+
+from circulade.engines.stocks.changing import Changing
+from circulade.engines.stocks.conventions import Conventions
+from circulade.engines.stocks.dynamics import inflow_driven, stock_driven
+from circulade.engines.stocks.errors import InputError, Problem
+from circulade.engines.stocks.fixed import Fixed
+from circulade.engines.stocks.folded_normal import FoldedNormal
+from circulade.engines.stocks.gamma_lifetime import Gamma
+from circulade.engines.stocks.initial import ByCohort, Steady
+from circulade.engines.stocks.lifetime import Lifetime
+from circulade.engines.stocks.lognormal import LogNormal
+from circulade.engines.stocks.normal import Normal
+from circulade.engines.stocks.result import ENGINE, VERSION, CohortTable, Stocks
+from circulade.engines.stocks.weibull import Weibull
+
+__all__ = [
+    "ENGINE",
+    "VERSION",
+    "ByCohort",
+    "Changing",
+    "CohortTable",
+    "Conventions",
+    "Fixed",
+    "FoldedNormal",
+    "Gamma",
+    "InputError",
+    "Lifetime",
+    "LogNormal",
+    "Normal",
+    "Problem",
+    "Steady",
+    "Stocks",
+    "Weibull",
+    "inflow_driven",
+    "stock_driven",
+]

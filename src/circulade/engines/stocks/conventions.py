@@ -1,0 +1,86 @@
+"""When in the year things come, and which rule says what leaves."""
+
+from dataclasses import asdict, dataclass
+from typing import Literal, get_args
+
+import numpy as np
+
+from circulade.engines.stocks.errors import refuse
+from circulade.engines.stocks.lifetime import Floats, Lifetime
+
+InflowAt = Literal["start", "middle", "end", "uniform"]
+Rule = Literal["cdf", "unu"]
+Negative = Literal["error", "oldest-first", "proportional", "accept"]
+
+AGE_AT_FIRST_YEAR_END = {"start": 1.0, "middle": 0.5, "end": 0.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Conventions:
+    """What one computation assumes.
+
+    `inflow_at`: an inflow comes at the start, middle or end of its year, or evenly over it. `convention`:
+    "cdf" conserves mass; "unu" is the rule of the official WEEE tool, outflow = Σ inflow·density(age + ½)
+    in whole-year ages, whatever `inflow_at`. `negative`: what to do where less than nothing would have
+    to come in.
+    """
+
+    inflow_at: InflowAt = "middle"
+    convention: Rule = "cdf"
+    negative: Negative = "error"
+
+    def __post_init__(self) -> None:
+        """Refuse words that are no option."""
+        for field, options in (("inflow_at", InflowAt), ("convention", Rule), ("negative", Negative)):
+            value = getattr(self, field)
+            if value not in get_args(options):
+                raise refuse(field, f"{field}: {value!r} is none of {', '.join(get_args(options))}")
+
+    def as_json(self) -> dict[str, str]:
+        """Return the options by name."""
+        return dict(asdict(self))
+
+
+def stays(lifetime: Lifetime, index: Floats, conventions: Conventions) -> Floats:
+    """Return the share in use at the end of the year `index` years after that of the inflow (−1: before it).
+
+    `index` broadcasts against the parameters. This is the mass-conserving rule.
+    """
+    at = conventions.inflow_at
+    if at != "uniform":
+        return lifetime.survival(index + AGE_AT_FIRST_YEAR_END[at])
+    begun = index >= 0
+    ages = np.where(begun, index, 0.0)
+    share = lifetime.lived(ages + 1) - lifetime.lived(ages)
+    return np.asarray(np.where(begun, np.clip(share, 0.0, 1.0), 1.0))
+
+
+def tables(lifetime: Lifetime, years: int, conventions: Conventions) -> tuple[Floats, Floats]:
+    """Return the shares in use and leaving `[rows, years]` by year after that of the inflow.
+
+    The parameters of `lifetime` are `[rows, 1]`. Both are the rule's: they add up to the share before.
+    """
+    index = np.arange(years, dtype=np.float64)
+    if conventions.convention == "unu":
+        leaving = lifetime.density(index + 0.5)
+        return 1.0 - np.cumsum(leaving, axis=-1), leaving
+    staying = _staying(lifetime, index, conventions)
+    leaving = np.empty_like(staying)
+    leaving[:, 0] = 1.0 - staying[:, 0]
+    np.subtract(staying[:, :-1], staying[:, 1:], out=leaving[:, 1:])
+    return staying, leaving
+
+
+def _staying(lifetime: Lifetime, index: Floats, conventions: Conventions) -> Floats:
+    at = conventions.inflow_at
+    if at == "uniform":
+        lived = lifetime.lived(np.arange(len(index) + 1, dtype=np.float64))
+        staying = np.clip(np.diff(lived, axis=-1), 0.0, 1.0)
+        return np.asarray(np.minimum.accumulate(staying, axis=-1))
+    ages = index + AGE_AT_FIRST_YEAR_END[at]
+    if ages[0] > 0:
+        return lifetime.alive(ages)
+    ages[0] = 1.0  # any age: the share of new things is 1
+    staying = lifetime.alive(ages)
+    staying[:, 0] = 1.0
+    return staying

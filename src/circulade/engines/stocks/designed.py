@@ -1,0 +1,44 @@
+"""Cohorts that age differently: one table for each cohort, made and dropped in turn."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from circulade.engines.stocks.conventions import tables
+from circulade.engines.stocks.initial import Past
+from circulade.engines.stocks.lifetime import Floats, Lifetime
+from circulade.engines.stocks.question import Question
+
+
+def designed_rows(
+    question: Question, rows: slice, past: Past, *, given: Floats
+) -> tuple[Floats, Floats, Floats]:
+    """Return inflow, stock and outflow of some series whose lifetime differs by cohort, not by year."""
+    count, years = given.shape
+    before = past.length
+    wide = before + years
+    inflow, stock, outflow = np.zeros((count, wide)), np.zeros((count, wide)), np.zeros((count, wide))
+    of_past = tables(question.lifetimes(rows), wide, question.conventions) if before else None
+    for cohort in range(wide):
+        if of_past is not None and cohort < before:
+            staying, leaving = (table[:, : wide - cohort] for table in of_past)
+            come = past.inflow[:, cohort]
+        else:
+            own = cohort_lifetime(question, rows, cohort - before)
+            staying, leaving = tables(own, wide - cohort, question.conventions)
+            come = given[:, cohort - before]
+            if question.driven == "stock":
+                come = (come - stock[:, cohort]) / staying[:, 0]
+        inflow[:, cohort] = come
+        stock[:, cohort:] += come[:, np.newaxis] * staying
+        outflow[:, cohort:] += come[:, np.newaxis] * leaving
+    return inflow[:, before:], stock[:, before:], outflow[:, before:]
+
+
+def cohort_lifetime(question: Question, rows: slice, cohort: int) -> Lifetime:
+    """Return the lifetimes `[rows or 1, 1]` of one cohort, its factor included."""
+    own = question.lifetimes_by_cohort(rows)
+    if len(question.lifetime.extent) == 2:
+        own = own.spread(own.extent).taken((slice(None), slice(cohort, cohort + 1)))
+    factors, _ = question.factors(rows)
+    return own if factors is None else own.stretched(factors[:, cohort : cohort + 1])

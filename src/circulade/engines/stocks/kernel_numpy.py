@@ -1,0 +1,59 @@
+"""The sums over cohorts in numpy: the reference that the accelerator repeats bit for bit.
+
+Every cell is summed from the oldest cohort to the newest, one product and one addition at a time, so
+that neither the number of series computed together nor the accelerator can change a bit.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circulade.engines.stocks.lifetime import Floats
+
+Index = NDArray[np.int64]
+
+
+def inflow_rows(
+    inflow: Floats, staying: Floats, leaving: Floats, which: Index, stock: Floats, outflow: Floats
+) -> None:
+    """Fill `stock` and `outflow` `[rows, years]` from `inflow`; row i uses table row `which[i]`."""
+    stay, leave = _columns(staying, which), _columns(leaving, which)
+    come = np.ascontiguousarray(inflow.T)
+    years = len(come)
+    kept, left = np.zeros(come.shape), np.zeros(come.shape)
+    part = np.empty(come.shape)
+    for cohort in range(years):
+        rest = part[: years - cohort]
+        kept[cohort:] += np.multiply(stay[: years - cohort], come[cohort], out=rest)
+        left[cohort:] += np.multiply(leave[: years - cohort], come[cohort], out=rest)
+    stock[...], outflow[...] = kept.T, left.T
+
+
+def stock_rows(
+    given: Floats,
+    known: int,
+    staying: Floats,
+    leaving: Floats,
+    which: Index,
+    inflow: Floats,
+    outflow: Floats,
+) -> None:
+    """Fill `inflow` and `outflow` `[rows, years]`: of `given`, the first `known` years are inflows, then stocks."""
+    stay, leave = _columns(staying, which), _columns(leaving, which)
+    wanted = np.ascontiguousarray(given.T)
+    years = len(wanted)
+    kept, left, come = np.zeros(wanted.shape), np.zeros(wanted.shape), np.empty(wanted.shape)
+    part = np.empty(wanted.shape)
+    for cohort in range(years):
+        if cohort < known:
+            come[cohort] = wanted[cohort]
+        else:
+            come[cohort] = (wanted[cohort] - kept[cohort]) / stay[0]
+        rest = part[: years - cohort]
+        kept[cohort:] += np.multiply(stay[: years - cohort], come[cohort], out=rest)
+        left[cohort:] += np.multiply(leave[: years - cohort], come[cohort], out=rest)
+    inflow[...], outflow[...] = come.T, left.T
+
+
+def _columns(table: Floats, which: Index) -> Floats:
+    """Return the table with one column for each series, or one column for all."""
+    return np.ascontiguousarray(table.T if len(table) == 1 else table[which].T)

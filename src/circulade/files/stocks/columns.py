@@ -1,0 +1,67 @@
+"""Read the columns of a CSV file of this door: the cells of every row with its line."""
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from circulade.files.table import FileError, Trouble, content_of, decoded
+
+Cells = tuple[int, list[str]]
+"""A line of the file and its cells in the order asked for; a missing optional cell is empty."""
+
+
+def read_columns(
+    path: Path, required: tuple[str, ...], optional: tuple[str, ...] = ()
+) -> tuple[list[Cells], list[Trouble]]:
+    """Return the rows that have the right number of cells, and what is wrong with the others.
+
+    Raises `FileError` when the file or its header cannot be used at all.
+    """
+    text = decoded(content_of(path), file=path.name)
+    lines = _lines(path, text)
+    header = next(lines, None)
+    if header is None:
+        raise FileError([Trouble(path.name, 0, "", "is empty; its first line must name the columns")])
+    places = _places(path, header[1], required, optional)
+    rows, troubles = list[Cells](), list[Trouble]()
+    for line, cells in lines:
+        if not any(cells):
+            continue
+        if len(cells) != len(header[1]):
+            text = f"{len(cells)} cells under {len(header[1])} columns"
+            if len(cells) > len(header[1]):
+                text += "; if a number has a decimal comma, write a point"
+            troubles.append(Trouble(path.name, line, "", text))
+            continue
+        rows.append((line, ["" if place is None else cells[place] for place in places]))
+    if not rows and not troubles:
+        troubles.append(Trouble(path.name, 0, "", "has no rows below the header"))
+    return rows, troubles
+
+
+def _places(
+    path: Path, names: list[str], required: tuple[str, ...], optional: tuple[str, ...]
+) -> list[int | None]:
+    expected = ", ".join((*required, *(f"[{name}]" for name in optional)))
+    if len(names) == 1 and ";" in names[0]:
+        text = "the columns are separated by semicolons; save with commas, and with points for decimals"
+        raise FileError([Trouble(path.name, 1, "", text)])
+    texts = [f"column {name!r} is missing (expected: {expected})" for name in required if name not in names]
+    known = {*required, *optional}
+    texts += [f"column {name!r} is unknown (expected: {expected})" for name in names if name not in known]
+    texts += [f"column {name!r} stands twice" for name in sorted({n for n in names if names.count(n) > 1})]
+    if texts:
+        raise FileError([Trouble(path.name, 1, "", text) for text in texts])
+    return [names.index(name) if name in names else None for name in (*required, *optional)]
+
+
+def _lines(path: Path, text: str) -> Iterator[Cells]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        for cells in reader:
+            yield line, [cell.strip() for cell in cells]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise FileError([Trouble(path.name, line, "", f"is not CSV: {error}")]) from None
