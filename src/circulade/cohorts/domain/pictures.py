@@ -29,7 +29,9 @@ def members_map(
     if not dots:
         return None
     title = _("Where the members are")
-    description = _("A map of Europe with a sign for each member: at its own place, or at the main town of its region.")
+    description = _(
+        "A map of Europe with a sign for each member: at its own place, or at the main town of its region."
+    )
     return _drawn(tuple(dots), title, description, tuple(words.names.get(track, track) for track in tracks))
 
 
