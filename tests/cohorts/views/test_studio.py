@@ -41,7 +41,8 @@ def test_an_impossible_rule_is_named_with_the_number_of_those_eligible(lead: Cli
     rules = {"bounds": [{"attribute": "country", "value": "SE", "least": 2}]}
     made = make.rule_set(POINTS, rules=rules, countries={"d": "SE"})
     page = text(lead, url("check", made.pk))
-    assert "is impossible: 1 are eligible" in page
+    assert "is impossible: only 1 is eligible" in page
+    assert ("bounds[" in page, "at least 1 instead of 2" in page) == (False, True)
     lead.post(url("compute", made.pk))
     assert CohortSelection.objects.count() == 0
 

@@ -11,7 +11,7 @@ from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import RuleSet
 from circulade.cohorts.sources import source_of
 from circulade.engines.selection import InputRefused, conflicts, feasibility
-from circulade.files.selection import RulesRefused, way_out_texts
+from circulade.files.selection import RulesRefused, advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +48,8 @@ def live(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None, words: Wo
         eligible=found.eligible,
         impossible=impossible,
         together=tuple(said.rule(asked, key) for key in conflict.rules) if conflict else (),
-        way_out=way_out_texts(conflict, asked) if conflict else (),
+        way_out=tuple(
+            f"{said.rule(asked, one.rule)}: {said.text(advice(one, asked))}"
+            for one in (conflict.way_out if conflict else ())
+        ),
     )

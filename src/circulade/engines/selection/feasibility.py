@@ -20,6 +20,7 @@ from circulade.engines.selection.wording import Parameter, Wording
 
 TEMPLATES = {
     "too-few": "“{rule}” is impossible: {eligible} are eligible",
+    "too-few-one": "“{rule}” is impossible: only 1 is eligible",
     "no-room": "“{rule}” is impossible: there are {places} places",
     "caps-too-low": "“{rule}” leaves room for {capacity} members only, and {places} places are to be filled",
     "leasts-too-high": "The rules for {attribute} ask for {least} members together, and there are {places} places",
@@ -39,7 +40,8 @@ class Finding:
 
     def wording(self, rules: Rules) -> Wording:
         """The finding as a sentence."""
-        return Wording(TEMPLATES[self.code], {**self.parameters, "rule": sentence(rules, self.rule)})
+        code = "too-few-one" if self.code == "too-few" and self.parameters["eligible"] == 1 else self.code
+        return Wording(TEMPLATES[code], {**self.parameters, "rule": sentence(rules, self.rule)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,13 +17,14 @@ from circulade.files.selection.result import selection_csv, selection_to_dict
 from circulade.files.selection.rules_json import read_rules, rules_from_dict
 from circulade.files.selection.rules_out import rules_to_dict
 from circulade.files.selection.summary import chosen_rows, selection_summary
-from circulade.files.selection.way_out import way_out_texts
+from circulade.files.selection.way_out import advice, way_out_texts
 
 __all__ = [
     "NoCohort",
     "RuleProblem",
     "RulesRefused",
     "SelectionFiles",
+    "advice",
     "chosen_rows",
     "dossier_data",
     "input_sha256",
