@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import structlog
-
 
 def json_formatter() -> dict[str, Any]:
     """Return the formatter for Django's LOGGING: time, level, logger, message, and what went wrong."""
+    import structlog  # late: only installations that want JSON wait for it
+
     return {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": [

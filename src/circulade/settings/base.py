@@ -299,17 +299,18 @@ EMAIL_USE_TLS = flag("EMAIL_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "office@localhost")
 
-LOGGING = {
+LOG_FORMAT = "json" if os.environ.get("CIRCULADE_LOG_FORMAT") == "json" else "line"
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {
         "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"},
-        "json": json_formatter(),
+        **({"json": json_formatter()} if LOG_FORMAT == "json" else {}),
     },
     "handlers": {
         "stderr": {
             "class": "logging.StreamHandler",
-            "formatter": "json" if os.environ.get("CIRCULADE_LOG_FORMAT") == "json" else "line",
+            "formatter": LOG_FORMAT,
         }
     },
     "root": {"handlers": ["stderr"], "level": os.environ.get("CIRCULADE_LOG_LEVEL", "WARNING")},

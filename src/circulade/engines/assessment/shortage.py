@@ -6,13 +6,15 @@ is read off the flow's residual network and made minimal by leaving out one memb
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csr_array
-from scipy.sparse.csgraph import breadth_first_order, maximum_flow
 
 from circulade.engines.assessment.demand import Bools, Demand, Ints
 from circulade.engines.assessment.trouble import Shortage
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 SHRINK_UP_TO = 400
 """Sets of at most this size are made minimal; a larger one is reported as the flow finds it."""
@@ -83,6 +85,8 @@ class _Asked:
 
     def _cut(self, rows: Ints) -> Ints | None:
         """Return those of `rows` behind a minimal cut, or None if all their needs can be met."""
+        from scipy.sparse.csgraph import breadth_first_order, maximum_flow
+
         graph, source, sink = self._network(rows)
         flow = maximum_flow(graph, source, sink)
         if flow.flow_value == self.need[rows].sum():
@@ -94,8 +98,10 @@ class _Asked:
         behind: Ints = rows[np.sort(reached[reached < len(rows)])]
         return behind
 
-    def _network(self, rows: Ints) -> tuple[csr_array, int, int]:
+    def _network(self, rows: Ints) -> "tuple[csr_array, int, int]":
         """Build source → rows → suppliers → sink with their capacities."""
+        from scipy.sparse import csr_array
+
         count, suppliers = len(rows), len(self.supply)
         source, sink = count + suppliers, count + suppliers + 1
         a, b = np.nonzero(self.open[rows])

@@ -4,7 +4,6 @@ A transport problem has whole-numbered corners, so the simplex method returns an
 on its floats: `circulade.engines.assessment.proof` finishes and proves the result in integers.
 """
 
-import highspy
 import numpy as np
 
 from circulade.engines.assessment.demand import Bools, Demand
@@ -17,6 +16,8 @@ and 60 assessors of one fit)."""
 
 def first_assignment(demand: Demand) -> Bools | None:
     """Return the chosen pairs [application, assessor], or None when there is no assignment."""
+    import highspy  # late: only who assigns waits for the solver to load
+
     rows, columns = np.nonzero(demand.open)
     count, applications, assessors = len(rows), len(demand.applications), len(demand.assessors)
     lower = np.concatenate([demand.need, demand.least]).astype(np.float64)

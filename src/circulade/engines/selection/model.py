@@ -8,9 +8,9 @@ public draw says who. A class is one applicant where points are all different.
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csc_matrix, csr_matrix, vstack
 
 from circulade.engines.selection.eligibility import open_tracks
 from circulade.engines.selection.points import Points
@@ -18,6 +18,9 @@ from circulade.engines.selection.pool import Pool
 from circulade.engines.selection.rows import Mask, Row, rows
 from circulade.engines.selection.rules import Rules
 from circulade.engines.selection.solver import Programme, Whole
+
+if TYPE_CHECKING:  # scipy takes long to import: only building a model does
+    from scipy.sparse import csr_matrix
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,8 @@ def build(
     pool: Pool, rules: Rules, mask: Mask, *, features: Sequence[Whole] = (), dropped: Container[str] = ()
 ) -> Model:
     """Build the model; `features` (applicants × tracks) are what objectives may tell applicants apart by."""
+    from scipy.sparse import csc_matrix, vstack
+
     asked = tuple(rows(pool, rules, mask, dropped=dropped))
     matrix = sparse(asked, mask.size)
     owner = _classes(mask, matrix, features)
@@ -85,15 +90,17 @@ def build(
     return Model(mask, asked, owner, column, programme)
 
 
-def sparse(asked: Sequence[Row], columns: int) -> csr_matrix:
+def sparse(asked: Sequence[Row], columns: int) -> "csr_matrix":
     """The rows as one matrix over (applicant, track)."""
+    from scipy.sparse import csr_matrix
+
     starts = np.cumsum([0, *(len(row.columns) for row in asked)])
     indices = np.concatenate([np.zeros(0, dtype=np.int64), *(row.columns for row in asked)])
     data = np.concatenate([np.zeros(0, dtype=np.int64), *(row.coefficients for row in asked)])
     return csr_matrix((data, indices, starts), shape=(len(asked), columns))
 
 
-def _classes(mask: Mask, matrix: csr_matrix, features: Sequence[Whole]) -> Whole:
+def _classes(mask: Mask, matrix: "csr_matrix", features: Sequence[Whole]) -> Whole:
     """Number the classes in the order of their first applicant."""
     by_column = matrix.tocsc()
     by_column.sort_indices()
@@ -116,8 +123,10 @@ def _classes(mask: Mask, matrix: csr_matrix, features: Sequence[Whole]) -> Whole
     return owner
 
 
-def _membership(used: Mask, column: Whole) -> csr_matrix:
+def _membership(used: Mask, column: Whole) -> "csr_matrix":
     """Classes × columns: which columns belong to a class."""
+    from scipy.sparse import csr_matrix
+
     classes = np.nonzero(used)[0]
     ones = np.ones(len(classes), dtype=np.int64)
     return csr_matrix((ones, (classes, column[used])), shape=(len(used), len(classes)))

@@ -1,12 +1,15 @@
 """Replacements: who could take a member's place with everybody else staying."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.sparse import csc_matrix
 
 from circulade.engines.selection.rows import Mask, Row
 from circulade.engines.selection.solver import Whole
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_matrix
 
 
 class Swaps:
@@ -16,7 +19,7 @@ class Swaps:
     """
 
     def __init__(
-        self, asked: Sequence[Row], matrix: csc_matrix, opened: Mask, members: Mapping[int, int]
+        self, asked: Sequence[Row], matrix: "csc_matrix", opened: Mask, members: Mapping[int, int]
     ) -> None:
         self.opened, self.tracks = opened, opened.shape[1]
         self.rows, self.matrix = tuple(asked), matrix

@@ -3,14 +3,19 @@
 Columns are whole numbers between `lower` and `upper`; rows hold `least <= A x <= most`.
 Fixed columns are taken out before the solver sees them, and every solution is rounded and
 checked again in whole numbers. No time limit, one thread, a fixed random seed, gap 0.
+HiGHS and scipy are imported when something is solved: pages and commands that solve nothing
+start half a second earlier.
 """
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-import highspy
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csc_matrix, vstack
+
+if TYPE_CHECKING:
+    import highspy
+    from scipy.sparse import csc_matrix
 
 Whole = NDArray[np.int64]
 UNBOUNDED = 2**62
@@ -25,7 +30,7 @@ class SolverFailed(RuntimeError):
 class Programme:
     """Rows and columns of an integer programme; `matrix` is a sparse CSC matrix of whole numbers."""
 
-    matrix: csc_matrix
+    matrix: "csc_matrix"
     least: Whole
     most: Whole
     lower: Whole
@@ -37,6 +42,8 @@ class Programme:
 
     def with_row(self, coefficients: Whole, least: int, most: int) -> "Programme":
         """One row more."""
+        from scipy.sparse import csc_matrix, vstack
+
         return replace(
             self,
             matrix=csc_matrix(vstack([self.matrix, csc_matrix(coefficients)], format="csc")),
@@ -46,6 +53,8 @@ class Programme:
 
     def with_columns(self, count: int, lower: int, upper: int) -> "Programme":
         """`count` further columns that no row uses yet."""
+        from scipy.sparse import csc_matrix
+
         rows, columns = self.matrix.shape
         return replace(
             self,
@@ -77,6 +86,8 @@ def maximise(programme: Programme, costs: Whole) -> Whole | None:
     if np.any(programme.lower > programme.upper):
         return None
     free = np.flatnonzero(programme.lower < programme.upper)
+    import highspy
+
     solution = programme.lower.copy()
     if len(free) == 0:
         return solution if programme.holds(solution) else None
@@ -97,6 +108,8 @@ def maximise(programme: Programme, costs: Whole) -> Whole | None:
 
 def row_prices(programme: Programme, costs: Whole) -> NDArray[np.float64]:
     """Dual values of the rows in the linear relaxation: what one unit more of each row's bound is worth."""
+    import highspy
+
     prices = np.zeros(programme.matrix.shape[0])
     free = np.flatnonzero(programme.lower < programme.upper)
     model = _model(programme, costs, free, whole=False) if len(free) else None
@@ -112,8 +125,11 @@ def _rows_in_use(programme: Programme, free: Whole) -> Whole:
     return np.asarray(np.unique(programme.matrix[:, free].indices), dtype=np.int64)
 
 
-def _model(programme: Programme, costs: Whole, free: Whole, *, whole: bool) -> highspy.Highs | None:
+def _model(programme: Programme, costs: Whole, free: Whole, *, whole: bool) -> "highspy.Highs | None":
     """Hand the free columns to HiGHS (which minimises); None if a row without free columns is broken."""
+    import highspy
+    from scipy.sparse import csc_matrix
+
     fixed = programme.lower.copy()
     fixed[free] = 0
     shift = programme.matrix @ fixed

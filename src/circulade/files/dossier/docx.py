@@ -1,12 +1,15 @@
 """The dossier as DOCX, for offices that put it into a larger document."""
 
 import datetime
+from typing import TYPE_CHECKING
 
 from circulade.files.dossier.content import balance_parts, day_text
 from circulade.files.dossier.data import ApplicantLine, DossierData, Picture
 from circulade.files.dossier.glyphs import replace_unprintable
 from circulade.files.dossier.typesetting import set_pages
-from circulade.files.dossier.word import WordDocument
+
+if TYPE_CHECKING:
+    from circulade.files.dossier.word import WordDocument
 
 FULL_WIDTH = 170.0
 HALF_WIDTH = 95.0
@@ -18,6 +21,8 @@ def dossier_docx(data: DossierData, *, date: datetime.date | None) -> bytes:
 
     Names stay in their own script: a word processor has the fonts. Charts are pictures with alternative text.
     """
+    from circulade.files.dossier.word import WordDocument  # late: python-docx is slow to load
+
     document = WordDocument(title=data.title, author=data.office, language=data.language, day=date)
     document.running_head(data.programme or data.title, label=data.label)
     document.heading(data.title, level=0)
@@ -46,7 +51,7 @@ def picture_png(picture: Picture) -> bytes:
     return set_pages("picture.typ", told, ppi=PPI)[0]
 
 
-def _method(document: WordDocument, data: DossierData) -> None:
+def _method(document: "WordDocument", data: DossierData) -> None:
     if data.method:
         document.heading("How the cohort was chosen", level=1)
         for paragraph in data.method:
@@ -70,7 +75,7 @@ def _method(document: WordDocument, data: DossierData) -> None:
         )
 
 
-def _balance(document: WordDocument, data: DossierData) -> None:
+def _balance(document: "WordDocument", data: DossierData) -> None:
     if not data.balance and not data.pictures:
         return
     document.heading("Balance", level=1)
@@ -99,7 +104,7 @@ def _balance(document: WordDocument, data: DossierData) -> None:
         )
 
 
-def _applicants(document: WordDocument, data: DossierData) -> None:
+def _applicants(document: "WordDocument", data: DossierData) -> None:
     heads = ("Rank", "Ref", "Applicant", "Points", "Reason")
     if data.tracks:
         document.heading("Members", level=1)
@@ -126,7 +131,7 @@ def _applicants(document: WordDocument, data: DossierData) -> None:
         )
 
 
-def _people(document: WordDocument, data: DossierData) -> None:
+def _people(document: "WordDocument", data: DossierData) -> None:
     if data.panel_decisions:
         document.heading("Decisions of the panel", level=1)
         document.table(
@@ -141,7 +146,7 @@ def _people(document: WordDocument, data: DossierData) -> None:
         )
 
 
-def _proof(document: WordDocument, data: DossierData) -> None:
+def _proof(document: "WordDocument", data: DossierData) -> None:
     if data.draw is not None:
         document.heading("Public draw", level=1)
         if data.draw.description:

@@ -9,9 +9,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-import matplotlib
-from matplotlib.ft2font import FT2Font
-
 FONT = "DejaVu Sans"
 FACES = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 BREAKS = frozenset("\n\t")
@@ -21,12 +18,16 @@ TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 def font_directory() -> Path:
     """Return the folder of the fonts that matplotlib ships."""
+    import matplotlib  # late: half a second that only a document needs
+
     return Path(matplotlib.get_data_path()) / "fonts" / "ttf"
 
 
 @lru_cache(maxsize=1)
 def printable_characters() -> frozenset[str]:
     """Return the characters that every face in use can print."""
+    from matplotlib.ft2font import FT2Font
+
     charmaps = [FT2Font(str(font_directory() / face)).get_charmap() for face in FACES]
     codes = set(charmaps[0]).intersection(*charmaps[1:])
     return (frozenset(map(chr, codes)) | BREAKS) - TURNING
