@@ -4,6 +4,7 @@ from django.utils.translation import override
 
 from circulade.calls.domain.selection_source import register_attributes
 from circulade.calls.domain.verdicts import NOT_ELIGIBLE
+from circulade.cohorts.domain.standing_words import TEMPLATES as STANDING
 from circulade.cohorts.domain.words import ERASED
 from circulade.core.text.catalogue import SOURCE
 from circulade.engines.selection.reason_wording import TEMPLATES as REASONS
@@ -23,6 +24,7 @@ def letter_messages() -> tuple[str, ...]:
     messages = [
         *REASONS.values(),
         *RULES.values(),
+        *STANDING.values(),
         *(str(attribute.label) for attribute in attributes),
         *labels,
         ERASED,

@@ -19,6 +19,7 @@ from circulade.calls.models import Application, Call
 from circulade.calls.queries.results import settings_of, told_at
 from circulade.core.domain.audit import audit
 from circulade.core.domain.remark import remark
+from circulade.core.models import Letter
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -76,13 +77,14 @@ def remind_members(call: Call, *, by: "User", now: datetime, hidden: Collection[
     waiting = call.applications.filter(confirmation=Confirmation.AWAITED).exclude(ref__in=hidden)
     with transaction.atomic():
         for application in waiting.select_related("call__programme").order_by("ref"):
-            if told_at(application) is None:
+            key = f"place:{application.pk}:{now.date().isoformat()}"
+            if told_at(application) is None or Letter.objects.filter(key__startswith=f"{key}:").exists():
                 continue
             count += bool(
                 tell(
                     application,
                     kind="reminder",
-                    key=f"place:{application.pk}:{now.date().isoformat()}",
+                    key=key,
                     write=lambda one=application: _reminder(one),  # type: ignore[misc]  # bound per turn
                     by=by,
                     now=now,

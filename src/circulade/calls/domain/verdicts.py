@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from circulade.calls.enums import Eligibility
 from circulade.calls.models import Application
 from circulade.cohorts.domain.replay import result_of
+from circulade.cohorts.domain.standing_words import WITHDREW
 from circulade.cohorts.domain.words import words_of
 from circulade.cohorts.models import CohortSelection
 
@@ -35,7 +36,7 @@ class Verdict:
 def withdrawn_refs(selection: CohortSelection) -> frozenset[str]:
     """Return those who gave up their place before a replacement was found: they know it already."""
     _pool, rules, _result = result_of(selection)
-    return frozenset(one.ref for one in rules.exclude if one.reason == "withdrew")
+    return frozenset(one.ref for one in rules.exclude if one.reason == WITHDREW)
 
 
 def verdicts(

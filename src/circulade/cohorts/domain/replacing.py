@@ -11,6 +11,7 @@ from circulade.accounts.models import User
 from circulade.cohorts.domain.inputs import Inputs
 from circulade.cohorts.domain.replay import result_of
 from circulade.cohorts.domain.selections import store_selection
+from circulade.cohorts.domain.standing_words import STAYS, WITHDREW
 from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.models import CohortSelection, RuleSet
 from circulade.core.domain.audit import audit
@@ -94,8 +95,8 @@ def _fixed(pool: Pool, rules: Rules, *, staying: dict[str, str], gone: set[str],
     kept_out = tuple(one for one in rules.exclude if one.ref not in gone)
     asked = replace(
         rules,
-        include=(*kept_in, *(Decision(ref, "stays a member") for ref in sorted(staying))),
-        exclude=(*kept_out, *(Decision(ref, "withdrew") for ref in sorted(gone))),
+        include=(*kept_in, *(Decision(ref, STAYS) for ref in sorted(staying))),
+        exclude=(*kept_out, *(Decision(ref, WITHDREW) for ref in sorted(gone))),
         seed=seed,
     )
     return Inputs(fixed, asked, input_sha256(fixed, asked))

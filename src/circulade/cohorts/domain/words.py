@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from circulade.cohorts.domain.rulesets import panel_decisions
+from circulade.cohorts.domain.standing_words import standing_wording
 from circulade.cohorts.models import RuleSet
 from circulade.cohorts.sources import Attribute, source_of
 from circulade.engines.selection import Outcome, Rules, Wording, reason_wording, sentence
@@ -33,7 +34,7 @@ class Words:
 
     def reason(self, outcome: Outcome, rules: Rules) -> str:
         """The sentence of a reason."""
-        return self.text(reason_wording(outcome, rules))
+        return self.text(standing_wording(outcome, rules) or reason_wording(outcome, rules))
 
     def text(self, wording: Wording) -> str:
         """A wording of the engine with our labels in it, in the active language."""
