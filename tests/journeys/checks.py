@@ -35,6 +35,11 @@ def listen(page: Page) -> Page:
     return page
 
 
+def complain(page: Page, text: str) -> None:
+    """Add to what a page is blamed for at its next check."""
+    _heard.setdefault(page, []).append(text)
+
+
 def sign_in(page: Page, user: User) -> None:
     """Give the browser the session of a user, without typing."""
     client = Client()
@@ -92,6 +97,17 @@ def check_layout(page: Page) -> None:
     size = page.viewport_size or {"width": 1280, "height": 800}
     heard = _heard.get(page, [])
     trouble = overflowing(page, size["width"]) + heard
+    heard.clear()
+    assert trouble == [], "\n".join([page.url, *trouble])
+
+
+def check_narrow(page: Page) -> None:
+    """Fail unless axe finds nothing in the window as it is, nothing scrolls sideways, the console is silent."""
+    trouble = violations(page)
+    for width in NARROW:
+        trouble += overflowing(page, width)
+    heard = _heard.get(page, [])
+    trouble += heard
     heard.clear()
     assert trouble == [], "\n".join([page.url, *trouble])
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+from tests.journeys.answering import Answering
 from tests.journeys.checks import listen
 from tests.journeys.chromium import FLAGS, find_chromium
 
@@ -67,3 +68,19 @@ def anyone(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveS
     with chromium.new_context(base_url=live_server.url, java_script_enabled=scripts, **place) as context:
         context.set_default_timeout(10_000)
         yield listen(context.new_page())
+
+
+@pytest.fixture(scope="module")
+def _telephone(chromium: Browser) -> Iterator[Page]:
+    """One page for all tests of a file: a small telephone with JavaScript."""
+    with chromium.new_context(**PLACE | {"viewport": {"width": 360, "height": 800}}) as context:
+        context.set_default_timeout(15_000)
+        yield listen(context.new_page())
+
+
+@pytest.fixture
+def answering(_telephone: Page) -> Iterator[Answering]:
+    """A telephone whose requests the test client answers, one after the other."""
+    yield Answering(_telephone)
+    _telephone.unroute_all()
+    _telephone.set_viewport_size({"width": 360, "height": 800})

@@ -1,0 +1,62 @@
+"""Every page, from the permission table: a new address is walked as soon as it stands in the table.
+
+Files of tests take a part each, so that they run side by side.
+"""
+
+from typing import Any
+
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import expect
+from tests.journeys.answering import Answering
+from tests.journeys.checks import check_narrow
+from tests.permissions.rows import Row
+from tests.permissions.table import ROWS
+from tests.permissions.world import ANONYMOUS, World
+
+# Who sees most of a page comes first.
+EYES = (ANONYMOUS, "owner", "programme_manager", "administrator", "selection_lead", "assessor")
+# Addresses answered with pages also when something typed was wrong.
+PAGES = [row for row in ROWS if row.allowed and (row.method == "get" or row.accepted)]
+
+
+def part_of(row: Row) -> str:
+    """Say which file of tests walks a row."""
+    app, _colon, name = row.url.partition(":")
+    if app != "calls":
+        return "register" if app == "register" else "others"
+    return "calls in the office" if name.startswith("office") else "calls"
+
+
+def rows_of(part: str) -> list[Row]:
+    """Return the rows of a part, in the order of the table."""
+    return [row for row in PAGES if part_of(row) == part]
+
+
+def name_of(row: Row) -> str:
+    """Name a row as the permission table does."""
+    return f"{row.method} {row.url}{row.query}"
+
+
+def walk(row: Row, browser: Answering) -> None:
+    """Ask for the address as somebody allowed; if a page answers, it must stand the checks on a telephone."""
+    world = World()
+    address = reverse(row.url, kwargs=dict(row.kwargs(world))) + row.query
+    browser.client = client = Client()
+    actor = next((eyes for eyes in EYES if eyes in row.allowed), min(row.allowed))
+    if actor != ANONYMOUS:
+        client.force_login(world.people[actor], backend="django.contrib.auth.backends.ModelBackend")
+    response: Any = client.get(address) if row.method == "get" else client.post(address, dict(row.data or {}))
+    if not is_page(response):
+        response.close()
+        return
+    browser.show(response, address)
+    expect(browser.page.locator("[hx-trigger=load]")).to_have_count(0)
+    check_narrow(browser.page)
+
+
+def is_page(response: Any) -> bool:
+    """Say whether a response is a page to look at: no file, no redirect, no part of a page."""
+    if response.streaming or response.has_header("Location"):
+        return False
+    return bool(response.content.lstrip()[:15].lower() == b"<!doctype html>")

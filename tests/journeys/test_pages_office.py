@@ -1,0 +1,13 @@
+"""Every page on which the office runs a call: the checks at 360 px with JavaScript."""
+
+import pytest
+from tests.journeys.answering import Answering
+from tests.journeys.every_page import name_of, rows_of, walk
+from tests.permissions.rows import Row
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.mark.parametrize("row", rows_of("calls in the office"), ids=name_of)
+def test_a_page_stands_the_checks(row: Row, answering: Answering) -> None:
+    walk(row, answering)
