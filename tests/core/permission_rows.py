@@ -76,19 +76,23 @@ READERS = LEADS | {"funder"}
 POST = "post"
 
 
-def exported(what: str, maker: Any) -> Any:
-    def made(world: World) -> Mapping[str, Any]:
-        maker(world)
-        return {"what": what, "kind": "csv"}
-
-    return made
-
-
 ROWS = [
-    Row("core:export", LEADS, kwargs=exported("letters", letter), secret=(SECRET, "secret@example.org")),
-    Row("core:export", LEADS | {"funder"}, kwargs=exported("runs", run)),
-    Row("core:export", MANAGERS, kwargs=exported("audit", letter)),
-    Row("core:export", MANAGERS, kwargs=exported("queue", letter)),
+    Row(
+        "core:letters",
+        LEADS,
+        kwargs=listed(letter),
+        query="?format=csv",
+        secret=(SECRET, "secret@example.org"),
+    ),
+    Row("core:runs", READERS, kwargs=listed(run), query="?format=csv", secret=(SECRET,)),
+    Row("core:audit", MANAGERS, kwargs=listed(), query="?format=csv", secret=("renamed secretly",)),
+    Row(
+        "core:queue",
+        MANAGERS,
+        kwargs=listed(task),
+        query="?format=csv",
+        secret=("circulade.core.tasks.tick",),
+    ),
     Row("core:health", EVERYBODY, accepted=(503,)),
     # The test client calls from this machine; another address is tested beside the view.
     Row("core:metrics", EVERYBODY),

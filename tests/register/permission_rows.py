@@ -55,14 +55,6 @@ def project(world: World) -> dict[str, str]:
     return {"ref": made.ref}
 
 
-def listed(what: str) -> Callable[[World], dict[str, str]]:
-    def kwargs(world: World) -> dict[str, str]:
-        everything(world)
-        return {"what": what, "kind": "csv"}
-
-    return kwargs
-
-
 def everything(world: World) -> dict[str, str]:
     """Something secret in every list."""
     participation(world)
@@ -115,7 +107,11 @@ ROWS = [
     Row("register:organisation", EVERYBODY, public_organisation),
     Row("register:organisation", NOBODY, hidden_organisation, secret=("Secret Works",), hidden=True),
     *(Row(f"register:office_{what}", allowed, everything, secret=SECRETS) for what, allowed in LISTS.items()),
-    *(Row("register:export", allowed, listed(what), secret=SECRETS) for what, allowed in LISTS.items()),
+    *(
+        Row(f"register:office_{what}", allowed, everything, query="?format=csv", secret=SECRETS)
+        for what, allowed in LISTS.items()
+    ),
+    Row("register:duplicates", EDITORS, everything, query="?what=people&format=csv", secret=SECRETS),
     Row("register:office_territory", READERS, hidden_territory, secret=SECRETS),
     Row("register:office_organisation", READERS, office_organisation, secret=SECRETS),
     Row("register:office_person", OFFICE, person, secret=SECRETS),

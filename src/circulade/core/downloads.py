@@ -1,11 +1,41 @@
-"""Send a written table as a file: the one way in which lists leave the office."""
+"""Send tables as files: the one way in which lists leave the office.
 
-from django.http import HttpResponse
+A page that lists something offers the same list, whole and narrowed alike, as a file: it calls `as_file` with its
+columns and rows, and shows `{% exports %}`. So a file needs the permission of its page and hides what the page hides.
+"""
 
-from circulade.files.sheets import TableFormat, WrittenTable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+
+from circulade.files.sheets import TableFormat, Value, WrittenTable, write_table
 
 # What every list of the office is offered in.
 OFFERED: tuple[TableFormat, ...] = ("csv", "xlsx", "json")
+
+Row = TypeVar("Row")
+Columns = Mapping[str, Callable[[Row], Value]]
+
+
+def format_named(name: str) -> TableFormat:
+    """Return the format of this name; 404 for any other."""
+    found = next((each for each in OFFERED if each == name), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+def as_file(
+    request: HttpRequest, columns: Columns[Row], rows: Iterable[Row], *, name: str
+) -> HttpResponse | None:
+    """Answer `?format=csv`, xlsx or json with a table of all rows; without `format` None: the page is wanted."""
+    asked = request.GET.get("format", "")
+    if not asked:
+        return None
+    kind = format_named(asked)
+    table = [[value(row) for value in columns.values()] for row in rows]
+    return table_response(write_table(list(columns), table, kind=kind, title=name), name=name)
 
 
 def table_response(written: WrittenTable, *, name: str) -> HttpResponse:
@@ -15,3 +45,19 @@ def table_response(written: WrittenTable, *, name: str) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def exports_of(request: HttpRequest, address: str = "") -> list[tuple[str, str]]:
+    """Label and address of a list in each format, narrowed as the page is."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    found = []
+    for kind in OFFERED:
+        query["format"] = kind
+        found.append((kind.upper(), f"{address}?{query.urlencode()}"))
+    return found
+
+
+def moment(value: Any) -> str:
+    """Write a moment or a day as ISO 8601, empty where there is none."""
+    return value.isoformat() if value else ""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from circulade.core.views import attachments, audit, exports, health, letters, queue, runs, search
+from circulade.core.views import attachments, audit, health, letters, queue, runs, search
 
 app_name = "core"
 urlpatterns = [
@@ -23,6 +23,5 @@ urlpatterns = [
     path("office/runs/<uuid:pk>/", runs.run, name="run"),
     path("office/runs/<uuid:pk>/replay/", runs.replay, name="run_replay"),
     path("office/runs/<uuid:pk>/download/", runs.download, name="run_download"),
-    path("office/records/<slug:what>.<slug:kind>", exports.export, name="export"),
     path("office/search/", search.search, name="search"),
 ]

@@ -50,7 +50,6 @@ urlpatterns = [
     path(f"{OFFICE}import/", importing.import_territories, name="import_territories"),
     path(f"{OFFICE}duplicates/", merging.duplicates, name="duplicates"),
     path(f"{OFFICE}merge/<slug:what>/<int:kept>/<int:gone>/", merging.merge_page, name="merge"),
-    path(f"{OFFICE}<slug:what>.<slug:kind>", listing.export, name="export"),
     *(
         path(f"{OFFICE}{what}/", listing.office_list, {"what": what}, name=f"office_{what}")
         for what in LISTINGS

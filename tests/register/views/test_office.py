@@ -109,7 +109,7 @@ def test_a_participation_is_recorded_from_the_page_of_its_territory(editor: Clie
 def test_lists_are_exported_as_narrowed_and_safe_from_formulas(editor: Client) -> None:
     register.territory(accounts.programme(), "lucca", country="IT", name={"en": "=cmd()"})
     register.territory(accounts.programme(), "munich")
-    text = editor.get("/office/register/territories.csv?country=IT").content.decode("utf-8-sig")
+    text = editor.get("/office/register/territories/?country=IT&format=csv").content.decode("utf-8-sig")
     assert [line.split(",")[:2] for line in text.splitlines()] == [
         ["Name", "Reference"],
         ["'=cmd()", "lucca"],
@@ -159,4 +159,4 @@ def test_a_funder_reads_the_register_but_no_people(client: Client) -> None:
     ):
         text = client.get(f"/office/register/{address}").content.decode()
         assert ("Pat" in text, "pat@" in text) == (False, False)
-    assert client.get("/office/register/people.csv").status_code == 403
+    assert client.get("/office/register/people/?format=csv").status_code == 403

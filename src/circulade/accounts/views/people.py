@@ -16,6 +16,16 @@ from circulade.accounts.forms import InviteForm
 from circulade.accounts.models import ClaimLink, Programme, RoleGrant, User
 from circulade.accounts.permissions import require
 from circulade.accounts.queries import current_programme, grants_of_programme, open_role_claims
+from circulade.core.downloads import Columns, as_file, moment
+
+COLUMNS: Columns[RoleGrant] = {
+    "name": lambda each: each.user.name,
+    "email": lambda each: each.user.email,
+    "role": lambda each: each.role,
+    "team": lambda each: str(each.team.name) if each.team else "",
+    "since": lambda each: moment(each.since),
+    "until": lambda each: moment(each.until),
+}
 
 
 def _programme(request: HttpRequest) -> tuple[Programme, User]:
@@ -42,7 +52,10 @@ def people(request: HttpRequest) -> HttpResponse:
         said = _("The role is given.") if isinstance(made, RoleGrant) else _("An invitation is on its way.")
         messages.success(request, said)
         return redirect("accounts:people")
-    page = Paginator(grants_of_programme(programme), 50).get_page(request.GET.get("page"))
+    found = grants_of_programme(programme)
+    if (file := as_file(request, COLUMNS, found, name="people-and-roles")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     context = {"form": form, "page": page, "claims": open_role_claims(programme)}
     return render(request, "accounts/people.html", context)
 

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,14 +11,32 @@ from circulade.calls.domain.assessing_export import export_scores
 from circulade.calls.domain.assessors import phase_of, set_phase
 from circulade.calls.domain.assignment_inputs import topic_questions
 from circulade.calls.domain.conflicts import compute_conflicts, lift_conflict
-from circulade.calls.domain.progress import standings
+from circulade.calls.domain.progress import Standing, standings
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.forms.assessments import LiftForm, PhaseForm
+from circulade.calls.models import Conflict
 from circulade.calls.queries.conflicts import conflicts_of
 from circulade.calls.views.assess_tabs import frame, led
 from circulade.calls.views.loading import clock, signed_in
-from circulade.core.downloads import table_response
-from circulade.files.sheets import TABLE_FORMATS
+from circulade.core.downloads import OFFERED, Columns, as_file, format_named, moment, table_response
+
+PROGRESS: Columns[Standing] = {
+    "ref": lambda row: row.application.ref,
+    "name": lambda row: row.application.name,
+    "submitted": lambda row: row.done,
+    "assigned": lambda row: row.given,
+    "required": lambda row: row.required,
+    "mean": lambda row: None if row.mean is None else round(float(row.mean), 4),
+    "spread": lambda row: None if row.spread is None else round(float(row.spread), 4),
+    "disagreement": lambda row: ", ".join(row.disagreement),
+}
+CONFLICTS: Columns[Conflict] = {
+    "ref": lambda each: each.application.ref,
+    "person": lambda each: str(each.user),
+    "source": lambda each: each.source,
+    "reason": lambda each: each.reason.text if each.reason else "",
+    "since": lambda each: moment(each.since),
+}
 
 
 @login_required
@@ -31,6 +49,8 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
         "apart": [row for row in rows if row.disagreement],
     }
     only = request.GET.get("only", "")
+    if (file := as_file(request, PROGRESS, narrowed.get(only, rows), name=f"{slug}-progress")) is not None:
+        return file
     context = frame(request, call, "progress") | {
         "page": Paginator(narrowed.get(only, rows), 50).get_page(request.GET.get("page")),
         "only": only,
@@ -41,7 +61,7 @@ def progress(request: HttpRequest, slug: str) -> HttpResponse:
         "apart": len(narrowed["apart"]),
         "short": len(narrowed["short"]),
         "phase": phase_of(call),
-        "formats": TABLE_FORMATS,
+        "formats": OFFERED,
     }
     return render(request, "calls/assess/progress.html", context)
 
@@ -72,7 +92,10 @@ def conflicts(request: HttpRequest, slug: str) -> HttpResponse:
         added = compute_conflicts(call, by=user, now=clock())
         messages.success(request, _("Computed: %d new.") % added)
         return redirect("calls:conflicts", slug)
-    page = Paginator(conflicts_of(call, reader=user), 50).get_page(request.GET.get("page"))
+    found = conflicts_of(call, reader=user)
+    if (file := as_file(request, CONFLICTS, found, name=f"{slug}-conflicts")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     context = frame(request, call, "conflicts") | {"page": page}
     return render(request, "calls/assess/conflicts.html", context)
 
@@ -99,8 +122,6 @@ def lift(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Give all submitted scores as a file, assessors by pseudonym; every export is audited."""
     call, user = led(request, slug), signed_in(request)
-    kind = next((each for each in TABLE_FORMATS if each == request.GET.get("format", "csv")), None)
-    if kind is None:
-        raise Http404
+    kind = format_named(request.GET.get("format", "csv"))
     written = export_scores(call, kind=kind, by=user, now=clock())
     return table_response(written, name=f"{call.slug}-scores")

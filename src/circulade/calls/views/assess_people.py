@@ -18,6 +18,21 @@ from circulade.calls.models import Assessor, Call
 from circulade.calls.queries.assessments import assessors_of
 from circulade.calls.views.assess_tabs import frame, led
 from circulade.calls.views.loading import clock, signed_in
+from circulade.core.downloads import Columns, as_file, moment
+
+COLUMNS: Columns[Assessor] = {
+    "pseudonym": lambda each: each.pseudonym,
+    "name": lambda each: str(each.user),
+    "email": lambda each: each.user.email,
+    "languages": lambda each: ", ".join(each.languages),
+    "expertise": lambda each: ", ".join(each.expertise),
+    "country": lambda each: each.country,
+    "organisation": lambda each: str(each.organisation.name) if each.organisation else "",
+    "submitted": lambda each: int(getattr(each, "done", 0)),
+    "open": lambda each: int(getattr(each, "open", 0)),
+    "load": lambda each: each.load,
+    "left_at": lambda each: moment(each.left_at),
+}
 
 
 @login_required
@@ -33,6 +48,8 @@ def assessors(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             return redirect("calls:assessors", slug)
     people = list(assessors_of(call))
+    if (file := as_file(request, COLUMNS, people, name=f"{slug}-assessors")) is not None:
+        return file
     context = frame(request, call, "assessors") | {
         "form": form,
         "people": people,

@@ -11,11 +11,22 @@ from circulade.accounts.permissions import require
 from circulade.calls.domain.clarifications import answer, ask
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.forms.eligibility import ClarificationAnswerForm, ClarificationForm
+from circulade.calls.models import Clarification
 from circulade.calls.queries.eligibility import clarifications_of
 from circulade.calls.views import eligibility
 from circulade.calls.views.loading import clock, office, office_file, own, signed_in
 from circulade.calls.views.office import shell
 from circulade.core.domain.attachments import Refused as FileRefused
+from circulade.core.downloads import Columns, as_file, moment
+
+COLUMNS: Columns[Clarification] = {
+    "ref": lambda each: each.application.ref,
+    "question": lambda each: each.question,
+    "asked_at": lambda each: moment(each.asked_at),
+    "due_at": lambda each: moment(each.due_at),
+    "answer": lambda each: each.answer,
+    "answered_at": lambda each: moment(each.answered_at),
+}
 
 
 @login_required
@@ -46,6 +57,8 @@ def clarifications(request: HttpRequest, slug: str) -> HttpResponse:
     """List what was asked, what is overdue and what was answered."""
     call = office(request, slug, "calls.see_eligibility")
     now, found = clock(), list(clarifications_of(call, reader=signed_in(request))[:500])
+    if (file := as_file(request, COLUMNS, found, name=f"{slug}-clarifications")) is not None:
+        return file
     waiting = [each for each in found if each.answered_at is None]
     context = shell(request, call, "eligibility") | {
         "overdue": [each for each in waiting if each.due_at < now],

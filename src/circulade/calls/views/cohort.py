@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from circulade.accounts.permissions import require
 from circulade.calls.domain.deciding import about_call, standing_selection
 from circulade.calls.domain.joining import accept_replacement, replacement_for, unfilled
-from circulade.calls.domain.places import give_up_on_behalf, places_by_track, remind_members
+from circulade.calls.domain.places import Place, give_up_on_behalf, places_by_track, remind_members
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import Confirmation
 from circulade.calls.forms.results import ReasonedForm
@@ -25,8 +25,20 @@ from circulade.cohorts.domain.selections import InputsChanged, NotDecidable
 from circulade.cohorts.domain.showing import Line, shown_result
 from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.models import CohortSelection, Outcome
+from circulade.core.downloads import Columns, as_file
 
 VIEW, MANAGE = "calls.view_cohort", "calls.manage_cohort"
+COLUMNS: Columns[tuple[str, Place]] = {
+    "track": lambda row: row[0],
+    "ref": lambda row: row[1].application.ref,
+    "name": lambda row: row[1].application.name,
+    "country": lambda row: row[1].application.country,
+    "points": lambda row: row[1].points,
+    "rank": lambda row: row[1].rank,
+    "answer": lambda row: row[1].application.confirmation,
+    "contact_name": lambda row: row[1].application.contact_name,
+    "contact_email": lambda row: row[1].application.contact_email,
+}
 
 
 def _hidden(call: Call, pk: int) -> frozenset[str]:
@@ -39,6 +51,9 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
     call, user = office(request, slug, VIEW), signed_in(request)
     hidden = _hidden(call, user.pk)
     tracks = places_by_track(call, hidden=hidden)
+    held = ((track, place) for track, places in tracks for place in places)
+    if (file := as_file(request, COLUMNS, held, name=f"{slug}-cohort")) is not None:
+        return file
     states = [place.application.confirmation for _name, places in tracks for place in places]
     standing = standing_selection(call)
     waiting = (

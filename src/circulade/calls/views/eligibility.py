@@ -24,6 +24,20 @@ from circulade.calls.queries.eligibility import list_by_finding, neighbours
 from circulade.calls.queries.questions import questions_for
 from circulade.calls.views.loading import clock, office, office_file, signed_in
 from circulade.calls.views.office import shell
+from circulade.core.downloads import Columns, as_file
+
+COLUMNS: Columns[Application] = {
+    "ref": lambda each: each.ref,
+    "name": lambda each: each.name,
+    "country": lambda each: each.country,
+    "eligibility": lambda each: each.eligibility,
+    "reason": lambda each: each.eligibility_reason.text if each.eligibility_reason else "",
+    "decided_by": lambda each: str(each.eligibility_by or ""),
+} | {code: lambda each, code=code: _outcome(each, code) for code in NAMES}
+
+
+def _outcome(application: Application, code: str) -> str:
+    return next((str(each.outcome) for each in application.findings.all() if each.check_code == code), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +73,10 @@ def applications(request: HttpRequest, slug: str) -> HttpResponse:
     call, user = office(request, slug, "calls.see_eligibility"), signed_in(request)
     form = FindingFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(list_by_finding(call, reader=user, **chosen), 50).get_page(request.GET.get("page"))
+    found = list_by_finding(call, reader=user, **chosen)
+    if (file := as_file(request, COLUMNS, found, name=f"{slug}-eligibility")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     rows = [
         (each, [finding for finding in each.findings.all() if finding.outcome != FindingOutcome.MET])
         for each in page

@@ -26,11 +26,22 @@ from circulade.calls.models import Call
 from circulade.calls.permissions.calls import visible_teams
 from circulade.calls.queries.calls import office_calls
 from circulade.calls.queries.overview import application_counts, by_country
-from circulade.calls.queries.pages import listed
+from circulade.calls.queries.pages import Listed, listed
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office_tabs import call_tabs, tab_of
 from circulade.core.domain.attachments import Refused as FileRefused
+from circulade.core.downloads import Columns, as_file, moment
 from circulade.vocabularies.countries import country_name
+
+COLUMNS: Columns[Listed] = {
+    "slug": lambda each: each.call.slug,
+    "title": lambda each: str(each.call.title),
+    "status": lambda each: each.status.value,
+    "team": lambda each: str(each.call.team.name) if each.call.team else "",
+    "opens_at": lambda each: moment(each.call.opens_at),
+    "closes_at": lambda each: moment(each.call.closes_at),
+    "time_zone": lambda each: each.call.time_zone,
+}
 
 
 @login_required
@@ -41,8 +52,11 @@ def calls(request: HttpRequest) -> HttpResponse:
         raise Http404
     require(user, "calls.list_calls", programme)
     found = office_calls(programme, team_ids=visible_teams(user, programme))
-    page = Paginator(found, 50).get_page(request.GET.get("page"))
     now = clock()
+    every = (listed(each, now) for each in found)
+    if (file := as_file(request, COLUMNS, every, name="calls")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     context = {
         "page": page,
         "rows": [listed(each, now) for each in page],

@@ -32,8 +32,7 @@ from circulade.calls.queries.calls import deadline_of
 from circulade.calls.views.loading import clock, office, office_file, signed_in
 from circulade.calls.views.office import shell
 from circulade.calls.views.writing import answers_form, compare, with_problems
-from circulade.core.downloads import table_response
-from circulade.files.sheets import TABLE_FORMATS
+from circulade.core.downloads import OFFERED, format_named, table_response
 from circulade.register.domain.problems import RegisterProblem
 
 
@@ -48,7 +47,7 @@ def applications(request: HttpRequest, slug: str) -> HttpResponse:
         "form": form,
         "page": page,
         "query": request.GET.urlencode(),
-        "formats": list(TABLE_FORMATS),
+        "formats": OFFERED,
         "may_export": user.has_perm("calls.export_applications", call),
         "may_enter": user.has_perm("calls.move_call", call),
     }
@@ -59,9 +58,7 @@ def applications(request: HttpRequest, slug: str) -> HttpResponse:
 def export(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the filtered applications as a file; every export is audited."""
     call, user = office(request, slug, "calls.export_applications"), signed_in(request)
-    kind = next((each for each in TABLE_FORMATS if each == request.GET.get("format", "csv")), None)
-    if kind is None:
-        raise Http404
+    kind = format_named(request.GET.get("format", "csv"))
     form = ApplicationFilter(request.GET)
     found = list_for_office(call, reader=user, **(form.cleaned_data if form.is_valid() else {}))
     written = export_applications(call, found, kind=kind, by=user, now=clock())

@@ -23,6 +23,7 @@ from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, WrongState, edit_draft
+from circulade.core.downloads import Columns, as_file, moment
 from circulade.core.enums import LetterState
 from circulade.core.models import Letter
 
@@ -32,6 +33,17 @@ TONES = {
     LetterState.QUEUED: "info",
     LetterState.FAILED: "bad",
     LetterState.BOUNCED: "bad",
+}
+
+COLUMNS: Columns[Letter] = {
+    "ref": lambda each: str(getattr(each.about, "ref", "")),
+    "kind": lambda each: each.kind,
+    "state": lambda each: each.state,
+    "to": lambda each: each.to,
+    "language": lambda each: each.language,
+    "subject": lambda each: each.subject,
+    "text": lambda each: each.text,
+    "sent_at": lambda each: moment(each.sent_at),
 }
 
 
@@ -49,6 +61,10 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("calls:office_result_letters", held.call.slug)
     form = LetterFilter(request.GET)
     found = letters_of(call, reader_pk=user.pk, **(form.cleaned_data if form.is_valid() else {}))
+    if (
+        file := as_file(request, COLUMNS, found.prefetch_related("about"), name=f"{slug}-letters")
+    ) is not None:
+        return file
     page = Paginator(found.prefetch_related("about"), 50).get_page(request.GET.get("page"))
     counts = dict(letters_of(call, reader_pk=user.pk).order_by().values_list("state").annotate(Count("pk")))
     context = shell(request, call, "letters") | {

@@ -23,6 +23,18 @@ from circulade.calls.queries.results import told_at
 from circulade.calls.views.loading import clock, office, own, signed_in
 from circulade.calls.views.office import shell
 from circulade.cohorts.domain.rulesets import rule_set_of
+from circulade.core.downloads import Columns, as_file, moment
+
+COLUMNS: Columns[ReviewRequest] = {
+    "ref": lambda each: each.application.ref,
+    "name": lambda each: each.application.name,
+    "received_at": lambda each: moment(each.received_at),
+    "due_at": lambda each: moment(each.due_at),
+    "state": lambda each: each.state,
+    "request": lambda each: each.text,
+    "answer": lambda each: each.answer,
+    "answered_at": lambda each: moment(each.answered_at),
+}
 
 
 @login_required
@@ -66,6 +78,8 @@ def office_list(request: HttpRequest, slug: str) -> HttpResponse:
         .select_related("application", "selection", "answered_by")
         .order_by("answered_at", "due_at")
     )
+    if (file := as_file(request, COLUMNS, found, name=f"{slug}-reviews")) is not None:
+        return file
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     now = clock()
     context = shell(request, call, "reviews") | {

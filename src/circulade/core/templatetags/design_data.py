@@ -7,6 +7,7 @@ from django import template
 from django.core.paginator import Page
 from django.utils.safestring import SafeString, mark_safe
 
+from circulade.core.downloads import exports_of
 from circulade.core.templatetags.component import component
 from circulade.core.templatetags.design_layout import known_tone
 
@@ -90,3 +91,9 @@ def pager(context: template.Context, page: Page[Any]) -> SafeString:
     kept = f"&{query.urlencode()}" if query else ""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return component("pager", page=page, kept=kept, numbers=list(numbers), gap=page.paginator.ELLIPSIS)
+
+
+@register.simple_tag(takes_context=True)
+def exports(context: template.Context, address: str = "") -> SafeString:
+    """Offer the list of this page, narrowed as it is, as a file in each format; `address` where it is another's."""
+    return component("exports", exports=exports_of(context["request"], address))

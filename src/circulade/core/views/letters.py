@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.core.domain import letters as domain
+from circulade.core.downloads import Columns, as_file, moment
 from circulade.core.enums import LetterState
 from circulade.core.forms.filters import DraftForm, LetterFilter, ResendForm
 from circulade.core.models import Letter
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
 
 RESENDABLE = (LetterState.FAILED, LetterState.BOUNCED, LetterState.SENT)
 
+COLUMNS: Columns[Letter] = {
+    "kind": lambda each: each.kind,
+    "state": lambda each: each.state,
+    "to": lambda each: each.to,
+    "to_name": lambda each: each.to_name,
+    "subject": lambda each: each.subject,
+    "language": lambda each: each.language,
+    "sent_at": lambda each: moment(each.sent_at),
+    "attempts": lambda each: each.attempts,
+    "error": lambda each: each.error,
+}
+
 
 @login_required
 def letters(request: HttpRequest) -> HttpResponse:
@@ -29,7 +42,10 @@ def letters(request: HttpRequest) -> HttpResponse:
     programme, user = office_programme(request, "core.see_letters")
     form = LetterFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(letters_of(programme, reader=user, **wanted), 50).get_page(request.GET.get("page"))
+    found = letters_of(programme, reader=user, **wanted)
+    if (file := as_file(request, COLUMNS, found.iterator(), name="letters")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     amiss = letters_of(programme, reader=user).filter(state__in=[LetterState.FAILED, LetterState.BOUNCED])
     context = {"form": form, "page": page, "troubled": amiss.count()}
     return render(request, "core/letters.html", context)

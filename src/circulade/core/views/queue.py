@@ -10,11 +10,21 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.domain import queue as domain
 from circulade.core.domain.condition import queue_lag
+from circulade.core.downloads import Columns, as_file, moment
 from circulade.core.enums import TaskState
 from circulade.core.forms.filters import QueueFilter
 from circulade.core.models import QueuedTask
 from circulade.core.queries.office import queued_tasks
 from circulade.core.views.office import office_programme
+
+COLUMNS: Columns[QueuedTask] = {
+    "task": lambda each: each.task,
+    "state": lambda each: each.state,
+    "attempts": lambda each: each.attempts,
+    "created_at": lambda each: moment(each.created_at),
+    "run_after": lambda each: moment(each.run_after),
+    "error": lambda each: each.error,
+}
 
 
 @login_required
@@ -23,7 +33,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     office_programme(request, "core.see_queue")
     form = QueueFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(queued_tasks(**wanted), 50).get_page(request.GET.get("page"))
+    found = queued_tasks(**wanted)
+    if (file := as_file(request, COLUMNS, found.iterator(), name="queue")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": page,

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.domain.queue import enqueue
 from circulade.core.domain.run_files import run_file
+from circulade.core.downloads import Columns, as_file, moment
 from circulade.core.forms.filters import RunFilter
 from circulade.core.models import Run
 from circulade.core.queries.office import runs_of
@@ -21,6 +22,18 @@ from circulade.core.views.office import office_programme
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
+COLUMNS: Columns[Run] = {
+    "run": lambda each: str(each.pk),
+    "engine": lambda each: each.engine,
+    "contract": lambda each: each.contract,
+    "version": lambda each: each.version,
+    "seed": lambda each: each.seed,
+    "inputs_sha256": lambda each: each.inputs_sha256,
+    "result_sha256": lambda each: each.result_sha256,
+    "by": lambda each: each.by_id,
+    "at": lambda each: moment(each.at),
+}
+
 
 @login_required
 def runs(request: HttpRequest) -> HttpResponse:
@@ -28,9 +41,10 @@ def runs(request: HttpRequest) -> HttpResponse:
     programme, _user = office_programme(request, "core.read_runs")
     form = RunFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    page = Paginator(runs_of(programme, **wanted).prefetch_related("replays"), 50).get_page(
-        request.GET.get("page")
-    )
+    found = runs_of(programme, **wanted)
+    if (file := as_file(request, COLUMNS, found.iterator(), name="runs")) is not None:
+        return file
+    page = Paginator(found.prefetch_related("replays"), 50).get_page(request.GET.get("page"))
     return render(request, "core/runs.html", {"form": form, "page": page})
 
 

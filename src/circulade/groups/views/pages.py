@@ -10,11 +10,31 @@ from django.shortcuts import render
 from circulade.accounts.models import Programme, User
 from circulade.accounts.permissions import require
 from circulade.accounts.queries import current_programme
+from circulade.core.downloads import Columns, as_file, moment
 from circulade.groups.domain.composition import composition, members_of, size_warning
 from circulade.groups.forms import LeaderForm, SeatForm
 from circulade.groups.models import Group, Seat
 from circulade.groups.queries import counted, groups_of, seats_of
 from circulade.register.enums import ParticipationState
+
+COLUMNS: Columns[Group] = {
+    "slug": lambda each: each.slug,
+    "name": lambda each: str(each.name),
+    "kind": lambda each: each.kind,
+    "members": lambda each: int(getattr(each, "member_count", 0)),
+    "least": lambda each: each.least,
+    "most": lambda each: each.most,
+    "size": lambda each: size_warning(each, int(getattr(each, "member_count", 0))),
+    "public": lambda each: each.public,
+}
+MEMBER_COLUMNS: Columns[tuple[Seat, str, str, list[Any]]] = {
+    "kind": lambda row: row[0].kind,
+    "member": lambda row: row[1],
+    "country": lambda row: row[2],
+    "since": lambda row: moment(row[0].since),
+    "until": lambda row: moment(row[0].until),
+    "contacts": lambda row: ", ".join(f"{each} <{each.email}>" for each in row[3]),
+}
 
 
 def programme_of(request: HttpRequest) -> Programme:
@@ -46,7 +66,10 @@ def office_groups(request: HttpRequest) -> HttpResponse:
     """List all groups of the programme with their size."""
     programme = programme_of(request)
     require(request.user, "groups.list_groups", programme)
-    page = Paginator(counted(programme.groups.all()), 50).get_page(request.GET.get("page"))
+    found = counted(programme.groups.all())
+    if (file := as_file(request, COLUMNS, found, name="groups")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     rows = [(each, size_warning(each, int(getattr(each, "member_count", 0)))) for each in page]
     # The funder reads the figures of every group, and the pages of public ones.
     inside = request.user.has_perm("core.search_office", programme)
@@ -69,13 +92,16 @@ def group(request: HttpRequest, slug: str) -> HttpResponse:
     inside = request.user.has_perm("groups.read_members", found)
     seats = [seat for seat in seats_of(found) if inside or _name(seat, inside=False)]
     members = members_of(seats)
+    rows = [
+        (seat, _name(seat, inside=inside), _country(seat), contacts(seat) if inside else [])
+        for seat in members
+    ]
+    if inside and (file := as_file(request, MEMBER_COLUMNS, rows, name=f"{slug}-members")) is not None:
+        return file
     context: dict[str, Any] = {
         "group": found,
         "inside": inside,
-        "members": [
-            (seat, _name(seat, inside=inside), _country(seat), contacts(seat) if inside else [])
-            for seat in members
-        ],
+        "members": rows,
         "others": [seat for seat in seats if seat not in members] if inside else [],
         "leaders": list(found.leaders.all()) if inside else [],
         "charts": composition(seats),

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from circulade.accounts.models import Programme
 from circulade.core.components import Crumb, Tab
+from circulade.core.downloads import Columns, as_file
 from circulade.register.domain.changing import shown
 from circulade.register.domain.duplicates import (
+    Duplicate,
     organisation_duplicates,
     person_duplicates,
     territory_duplicates,
@@ -25,6 +27,14 @@ from circulade.register.views.scope import office_programme, person_in_charge
 Record = Territory | Organisation | Person
 MODELS: dict[str, type[Any]] = {"territories": Territory, "organisations": Organisation, "people": Person}
 MOST = 200
+COLUMNS: Columns[Duplicate[Any]] = {
+    "first": lambda pair: str(pair.first),
+    "first_id": lambda pair: pair.first.pk,
+    "second": lambda pair: str(pair.second),
+    "second_id": lambda pair: pair.second.pk,
+    "score": lambda pair: pair.score,
+    "reasons": lambda pair: "; ".join(pair.reasons),
+}
 
 
 @login_required
@@ -33,6 +43,8 @@ def duplicates(request: HttpRequest) -> HttpResponse:
     programme = office_programme(request, "register.change_register")
     what = request.GET.get("what", "territories")
     found = _duplicates(programme, what)
+    if (file := as_file(request, COLUMNS, found, name=f"duplicates-{what}")) is not None:
+        return file
     address = reverse("register:duplicates")
     labels = {"territories": _("Territories"), "organisations": _("Organisations"), "people": _("People")}
     tabs = [Tab(label, f"{address}?what={key}", current=key == what) for key, label in labels.items()]

@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from circulade.core.downloads import table_response
-from circulade.files.sheets import Value, WrittenTable, write_table
+from circulade.core.downloads import OFFERED, format_named, table_response
+from circulade.files.sheets import TableFormat, Value, WrittenTable, write_table
 from circulade.register.domain.who_is_where import Certainty, Finding, described, who_is_where
 from circulade.register.forms.who_is_where import WhoIsWhereForm
 from circulade.register.views.scope import office_programme
@@ -15,7 +15,7 @@ from circulade.register.views.scope import office_programme
 
 @login_required
 def look_up(request: HttpRequest) -> HttpResponse:
-    """Look up pasted or uploaded names; send them as CSV when that button was pressed.
+    """Look up pasted or uploaded names; send them as a file when such a button was pressed.
 
     Nothing is stored: the names come back in the form, with the answers chosen for ambiguous ones.
     """
@@ -28,12 +28,14 @@ def look_up(request: HttpRequest) -> HttpResponse:
     chosen = [request.POST.get(f"choice-{number}", "") for number in range(len(names))]
     priority = form.priority()
     findings = who_is_where(names, programme=programme, priority=priority, chosen=chosen)
-    if request.POST.get("download") == "csv":
-        return table_response(as_table(findings, sentence=priority.sentence()), name="who-is-where")
+    if wanted := request.POST.get("download"):
+        written = as_table(findings, sentence=priority.sentence(), kind=format_named(wanted))
+        return table_response(written, name="who-is-where")
     context = {
         "form": form,
         "findings": findings,
         "names": "\n".join(names),
+        "formats": OFFERED,
         "rule": priority.sentence(),
         "kinds": priority.kinds,
         "asked": sum(finding.certainty is Certainty.ASKED for finding in findings),
@@ -43,8 +45,8 @@ def look_up(request: HttpRequest) -> HttpResponse:
     return render(request, "register/who_is_where.html", context)
 
 
-def as_table(findings: list[Finding], *, sentence: str) -> WrittenTable:
-    """The findings as a CSV file, the rule in words in a column of its own."""
+def as_table(findings: list[Finding], *, sentence: str, kind: TableFormat) -> WrittenTable:
+    """The findings as a file, the rule in words in a column of its own."""
     headers = [
         _("Name"),
         _("Match"),
@@ -56,7 +58,12 @@ def as_table(findings: list[Finding], *, sentence: str) -> WrittenTable:
         _("Why"),
         _("Rule"),
     ]
-    return write_table(headers, [_row(finding, sentence) for finding in findings], kind="csv")
+    return write_table(
+        headers,
+        [_row(finding, sentence) for finding in findings],
+        kind=kind,
+        title="who-is-where",
+    )
 
 
 def _row(finding: Finding, sentence: str) -> list[Value]:
