@@ -182,6 +182,6 @@ def test_every_list_of_the_office_offers_itself_as_a_file() -> None:
     offering = ("{% exports", "export_")
     found = [path for path in sorted(SRC.glob("*/templates/**/*.html")) if "{% pager" in path.read_text()]
     lists = [path for path in found if not path.as_posix().endswith(others)]
-    assert len(lists) > 15
+    assert len(lists) >= 15
     silent = [path.as_posix() for path in lists if not any(word in path.read_text() for word in offering)]
     assert silent == []
