@@ -14,9 +14,9 @@ from circulade.calls.domain.taking_over import claim_address
 from circulade.calls.domain.telling import Words, tell
 from circulade.calls.domain.text import clean_text
 from circulade.calls.domain.trouble import Refused, WrongStage
-from circulade.calls.enums import ApplicationState, CallStage
+from circulade.calls.enums import ApplicationState
 from circulade.calls.models import Application, Clarification
-from circulade.calls.queries.eligibility import unanswered
+from circulade.calls.queries.eligibility import ANSWERABLE, unanswered
 from circulade.core.domain.attachments import attach
 from circulade.core.domain.audit import audit
 from circulade.core.models import Letter
@@ -25,7 +25,6 @@ from circulade.core.text.moment import moment
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
-STAGES = frozenset({CallStage.ANNOUNCED, CallStage.ELIGIBILITY, CallStage.ASSESSMENT})
 REMIND_BEFORE = timedelta(days=2)
 LONGEST = 20_000
 
@@ -39,7 +38,7 @@ def ask(
         raise Refused(_("Please write what you want to know."))
     if due_at <= now:
         raise Refused(_("The due date must lie ahead."))
-    if application.call.stage not in STAGES:
+    if application.call.stage not in ANSWERABLE:
         raise WrongStage(_("Clarifications can be asked until the decision."))
     if application.state != ApplicationState.SUBMITTED:
         raise Refused(_("Only a submitted application can be asked about."))
@@ -106,7 +105,7 @@ def answer(
         )
         if held.answered_at is not None:
             raise Refused(_("This question was answered already."))
-        if held.application.call.stage not in STAGES:
+        if held.application.call.stage not in ANSWERABLE:
             raise WrongStage(_("The call has been decided: answers no longer count."))
         held.file = attach(upload, about=held.application, by=by, at=now) if upload else None
         held.answer, held.answered_at, held.answered_by = words, now, by
@@ -123,7 +122,7 @@ def remind_clarifications(*, now: datetime) -> int:
     told = 0
     for asked in unanswered(due_before=now + REMIND_BEFORE).filter(due_at__gt=now):
         # Asked only just before: the letter itself is reminder enough.
-        if asked.asked_at > asked.due_at - REMIND_BEFORE or asked.application.call.stage not in STAGES:
+        if asked.asked_at > asked.due_at - REMIND_BEFORE or asked.application.call.stage not in ANSWERABLE:
             continue
         if not _reminded(asked):
             told += _write(asked, reminder=True, by=None, now=now)

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from circulade.calls.enums import FindingOutcome
 from circulade.calls.models import Application, Finding, FrozenQuestion
@@ -45,21 +45,25 @@ def sentence(
         case "deadline":
             return _deadline(detail, application)
         case "territory":
-            return _territory(detail)
+            return _territory(detail, application)
         case "population":
-            return _population(detail, finding.outcome)
+            return _population(detail, finding.outcome, application)
         case _:
             return _alone(detail, hidden)
+
+
+def _country_name(code: str) -> str:
+    return country_name(code, get_language() or "en") if is_country(code) else code
 
 
 def _country(detail: dict[str, Any], outcome: str) -> str:
     said = detail["country"]
     if not said:
         return _("No country is stated.")
-    name = country_name(said) if is_country(said) else said
+    name = _country_name(said)
     if outcome == FindingOutcome.MET:
         return _("%s may apply.") % name
-    allowed = ", ".join(country_name(each) for each in detail["allowed"])
+    allowed = ", ".join(map(_country_name, detail["allowed"]))
     return _("%(name)s is not among the countries that may apply: %(allowed)s.") % {
         "name": name,
         "allowed": allowed,
@@ -112,21 +116,26 @@ def _deadline(detail: dict[str, Any], application: Application) -> str:
     return text
 
 
-def _territory(detail: dict[str, Any]) -> str:
+def _names(refs: Iterable[str], application: Application) -> str:
+    """Name territories: a finding holds references only, and one that was untied since keeps its own."""
+    names = {each.ref: str(each.name) for each in application.territories.all()}
+    return ", ".join(names.get(ref, ref) for ref in refs)
+
+
+def _territory(detail: dict[str, Any], application: Application) -> str:
     if not detail["territories"]:
         return _("The territory is not confirmed in the register yet.")
     if detail["without_codes"]:
-        return _("Without NUTS codes in the register: %s.") % ", ".join(detail["without_codes"])
-    return _("Confirmed, with its codes: %s.") % ", ".join(detail["territories"])
+        return _("Without NUTS codes in the register: %s.") % _names(detail["without_codes"], application)
+    return _("Confirmed, with its codes: %s.") % _names(detail["territories"], application)
 
 
-def _population(detail: dict[str, Any], outcome: str) -> str:
+def _population(detail: dict[str, Any], outcome: str, application: Application) -> str:
     if outcome == FindingOutcome.MET:
         return _("Declared, or not needed.")
     if detail["without_population"]:
-        return _("A city's class follows from its declared population; it is missing for: %s.") % ", ".join(
-            detail["without_population"]
-        )
+        lacking = _names(detail["without_population"], application)
+        return _("A city's class follows from its declared population; it is missing for: %s.") % lacking
     return _("A city's class follows from its declared population; none is stated.")
 
 

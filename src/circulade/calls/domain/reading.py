@@ -8,7 +8,7 @@ from circulade.calls.domain.answers import CheckedAll, Progress, check_all, visi
 from circulade.calls.domain.wording import answer_text
 from circulade.calls.enums import QuestionKind
 from circulade.calls.models import Application, FrozenQuestion
-from circulade.calls.queries.applications import answers_of, last_submission, working_values
+from circulade.calls.queries.applications import last_submission, working_values
 from circulade.calls.queries.files import file_names
 from circulade.calls.queries.questions import questions_for
 
@@ -64,6 +64,8 @@ def counting_sections(application: Application) -> Sections:
     sent = last_submission(application)
     if sent is None:
         return working_sections(application)
-    questions = sent.questionnaire.frozen() if sent.questionnaire else questions_for(application)
-    values = answers_of(application)
+    same = sent.questionnaire_id == application.questionnaire_id
+    version = application.questionnaire if same else sent.questionnaire
+    questions = version.frozen() if version else questions_for(application)
+    values = dict(sent.answers)
     return sections_of(questions, values, only=visible_codes(questions, values))

@@ -1,6 +1,6 @@
 """Say an answer in words, the same on pages, in letters, prints and exports."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -59,6 +59,23 @@ def answer_text(question: FrozenQuestion, value: Any, *, files: Mapping[str, str
         except ValueError:
             return str(value)
     return str(value)
+
+
+def condition_text(question: FrozenQuestion, questions: Iterable[FrozenQuestion]) -> str:
+    """Say when a question shows: “Do you have a need?”: Yes. Empty if it always shows."""
+    asked = next((each for each in questions if each.code == question.shown_if), None)
+    if asked is None:
+        return ""
+    words = [_option_text(asked, each) for each in question.shown_values]
+    return _("“%(question)s”: %(answers)s") % {"question": asked, "answers": _(" or ").join(words)}
+
+
+def _option_text(question: FrozenQuestion, word: str) -> str:
+    if question.kind == QuestionKind.YES_NO:
+        return _("Yes") if word == "yes" else _("No")
+    if question.kind == QuestionKind.PLACE:
+        return place_text({"country": word})
+    return _label(question.options, word)
 
 
 def copy_text(

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from circulade.calls.domain.answers import visible_codes
 from circulade.calls.domain.drafts import Entry, fingerprint
 from circulade.calls.domain.problems import Problem
+from circulade.calls.domain.wording import condition_text
 from circulade.calls.enums import QuestionKind
 from circulade.calls.forms.widgets import FileWidget, PlaceWidget, TableWidget
 from circulade.calls.models import FrozenQuestion
@@ -88,6 +89,8 @@ class Row:
     was_name: str
     was: str
     visible: bool
+    condition: str
+    """When it shows, in words."""
 
     @property
     def shown_values(self) -> str:
@@ -167,6 +170,7 @@ class AnswersForm(forms.Form):
                     was_name(code),
                     fingerprint(self.values.get(code)),
                     code in visible,
+                    condition_text(question, self.questions),
                 )
             )
         if rows:

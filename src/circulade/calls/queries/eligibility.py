@@ -1,12 +1,16 @@
 """Reads about eligibility: findings, decisions, clarifications."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Min, Q, QuerySet
 
-from circulade.accounts.models import User
-from circulade.calls.enums import ApplicationState, Eligibility, FindingOutcome
+from circulade.accounts.models import Programme, User
+from circulade.calls.enums import ApplicationState, CallStage, Eligibility, FindingOutcome
 from circulade.calls.models import Application, Call, Clarification
+
+# The stages at which an answer still counts.
+ANSWERABLE = frozenset({CallStage.ANNOUNCED, CallStage.ELIGIBILITY, CallStage.ASSESSMENT})
 
 
 def to_check(call: Call) -> QuerySet[Application]:
@@ -75,6 +79,36 @@ def clarifications_of(call: Call, *, reader: User) -> QuerySet[Clarification]:
     )
 
 
+def asked_of(user: User, programme: Programme) -> QuerySet[Clarification]:
+    """Return the questions of the office that somebody's applications still have to answer, the first due first."""
+    return (
+        Clarification.objects.filter(
+            answered_at__isnull=True,
+            application__colleagues__user=user,
+            application__state=ApplicationState.SUBMITTED,
+            application__call__programme=programme,
+            application__call__stage__in=ANSWERABLE,
+        )
+        .select_related("application__call")
+        .order_by("due_at", "pk")
+    )
+
+
+def clarifications_at_work(calls: Iterable[Call], *, reader: User) -> QuerySet[Clarification]:
+    """Return what was asked in these calls and is awaited, or answered while nobody has decided yet."""
+    awaited, undecided = Q(answered_at__isnull=True), Q(application__eligibility=Eligibility.OPEN)
+    return (
+        Clarification.objects.filter(
+            awaited | undecided,
+            application__call__in=calls,
+            application__state=ApplicationState.SUBMITTED,
+        )
+        .exclude(application__conflicts__user=reader)
+        .select_related("application")
+        .order_by("due_at", "pk")
+    )
+
+
 def unanswered(*, due_before: datetime) -> QuerySet[Clarification]:
     """Return the clarifications without an answer that are due before a moment."""
     return Clarification.objects.filter(
@@ -89,7 +123,9 @@ def neighbours(application: Application, *, reader: User) -> tuple[str, str]:
     undecided = (
         application.call.applications.filter(state=ApplicationState.SUBMITTED, eligibility=Eligibility.OPEN)
         .exclude(conflicts__user=reader)
-        .values_list("ref", flat=True)
+        .aggregate(
+            before=Max("ref", filter=Q(ref__lt=application.ref)),
+            after=Min("ref", filter=Q(ref__gt=application.ref)),
+        )
     )
-    before = undecided.filter(ref__lt=application.ref).order_by("-ref").first()
-    return before or "", undecided.filter(ref__gt=application.ref).order_by("ref").first() or ""
+    return undecided["before"] or "", undecided["after"] or ""

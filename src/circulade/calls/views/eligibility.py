@@ -145,10 +145,12 @@ def page(
     user = signed_in(request)
     prefetch_related_objects([found], "submissions")
     before, after = neighbours(found, reader=user)
+    findings = list(found.findings.all())
+    twins = any(each.detail.get("others") for each in findings)
     forms = (decision, asking, again)
     context = shell(request, found.call, "eligibility") | {
         "application": found,
-        "findings": shown(found, list(found.findings.all()), hidden=hidden_refs(found.call, user)),
+        "findings": shown(found, findings, hidden=hidden_refs(found.call, user) if twins else frozenset()),
         "sections": counting_sections(found),
         "clarifications": found.clarifications.select_related("asked_by", "answered_by", "file"),
         "decision": decision or DecisionForm(),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 from django.utils import timezone
 
@@ -61,5 +62,6 @@ def office_file(request: HttpRequest, slug: str, ref: str, permission: str) -> A
     if found is None:
         raise Http404
     found.call = call
+    prefetch_related_objects([found], "conflicts")
     require(signed_in(request), permission, found)
     return found

@@ -16,6 +16,7 @@ from circulade.calls.domain.questions import (
     save_question,
 )
 from circulade.calls.domain.trouble import Refused
+from circulade.calls.domain.wording import condition_text
 from circulade.calls.forms.answers import AnswersForm
 from circulade.calls.forms.parts import QuestionForm
 from circulade.calls.forms.steps import NoticeForm
@@ -33,8 +34,10 @@ def questions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, call: Call, form: NoticeForm, *, code: int = 200) -> HttpResponse:
+    edited = edited_questions(call)
+    conditions = {each.code: condition_text(each, edited) for each in edited}
     context = shell(request, call, "questions") | {
-        "questions": call.questions.all(),
+        "questions": [(each, conditions.get(each.code, "")) for each in call.questions.all()],
         "version": current_version(call),
         "frozen": questions_are_frozen(call),
         "unannounced": has_uncorrected_edits(call),

@@ -1,0 +1,27 @@
+"""Filters that say a code by its name where a person reads: country, region, language."""
+
+from django import template
+from django.utils.translation import get_language
+
+from circulade.core.templatetags.translated import language_name as own_name
+from circulade.vocabularies import countries, nuts
+
+register = template.Library()
+
+
+@register.filter
+def country_name(code: str) -> str:
+    """Name a country in the active language; what is no country stays as it is."""
+    return countries.country_name(code, get_language() or "en") if countries.is_country(code) else str(code)
+
+
+@register.filter
+def region_name(code: str) -> str:
+    """Name a region, its code in brackets; what is no region stays as it is."""
+    return f"{nuts.region(code).readable} ({code})" if nuts.is_region(code) else str(code)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """Say what a language calls itself."""
+    return own_name(code)
