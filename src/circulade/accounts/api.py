@@ -1,11 +1,12 @@
 """Who reads the API: the owner of a token, a signed-in person, or anybody."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
-from ninja.errors import AuthenticationError
+from ninja.errors import AuthenticationError, ValidationError
 from ninja.security import HttpBearer, SessionAuth
 
 from circulade.accounts.domain.tokens import token_of
@@ -19,6 +20,10 @@ NOT_IN_FORCE = (
 )
 NOBODY = "Sign in, or send a token as “Authorization: Bearer circ_…”."
 NOT_BEARER = "Write the token as “Authorization: Bearer circ_…”."
+PROGRAMME = "programme"
+SLUG = re.compile(r"[-a-zA-Z0-9_]{1,80}")
+NO_SLUG = "Input should be the slug of a programme"
+MAKE_ANOTHER = "Leave “programme” out, or make a token for the other one."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,25 @@ def reader_of(request: HttpRequest) -> Reader:
 
 
 def programme_of(request: HttpRequest) -> Programme:
-    """Return the programme asked about: the token's, else the one chosen, else the first; 404 if there is none."""
+    """Return the programme that `?programme=` names, else the token's, else the one chosen, else the first."""
     token = reader_of(request).token
+    if (asked := request.GET.get(PROGRAMME)) is not None:
+        return _named(asked, token)
     programme = token.programme if token else current_programme(request)
     if programme is None:
         raise Http404("There is no programme yet.")
     return programme
+
+
+def _named(slug: str, token: ApiToken | None) -> Programme:
+    if not SLUG.fullmatch(slug):
+        raise ValidationError([{"loc": ("query", PROGRAMME), "type": "slug", "msg": NO_SLUG, "ctx": {}}])
+    if token is not None and token.programme.slug != slug:
+        raise Http404(f"This token reads the programme “{token.programme.slug}” only. {MAKE_ANOTHER}")
+    found = Programme.objects.filter(slug=slug).first() if token is None else token.programme
+    if found is None:
+        raise Http404(f"There is no programme “{slug}”: /api/v1/programmes lists those there are.")
+    return found
 
 
 def reads(request: HttpRequest, permission: str, thing: Any) -> bool:

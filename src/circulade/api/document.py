@@ -6,7 +6,7 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import REF_TEMPLATE, OpenAPISchema
 from ninja.operation import Operation
 
-from circulade.accounts.api import anybody
+from circulade.accounts.api import PROGRAMME, SLUG, anybody
 from circulade.core.api.problems import MEDIA_TYPE, Problem
 
 ERRORS = {
@@ -17,22 +17,34 @@ ERRORS = {
     429: "Too many requests: `Retry-After` says how many seconds to wait.",
     500: "The server made a mistake.",
 }
+# Read from the address wherever a programme is asked for, so no operation declares it.
+ABOUT: dict[str, Any] = {
+    "in": "query",
+    "name": PROGRAMME,
+    "required": False,
+    "description": "Slug of the programme asked about; left out: the token's, else the first of the installation.",
+    "schema": {"type": "string", "pattern": f"^{SLUG.pattern}$", "title": "Programme"},
+    "example": "ccri",
+}
 
 
 class Document(OpenAPISchema):
     """An OpenAPI 3.1 document that names every error and says which operations are public."""
 
     def responses(self, operation: Operation) -> dict[int, dict[str, Any]]:
-        """Add problem details: 422 where there are parameters, 403 where not everybody may ask."""
+        """Add problem details: 403 only where not everybody may ask."""
         told = super().responses(operation)
         for status, meaning in ERRORS.items():
-            if status == 422 and not operation.models:
-                continue
             if status == 403 and anybody in operation.auth_callbacks:
                 continue
             schema = {"$ref": REF_TEMPLATE.format(model=Problem.__name__)}
             told[status] = {"description": meaning, "content": {MEDIA_TYPE: {"schema": schema}}}
         return told
+
+    def operation_parameters(self, operation: Operation) -> list[dict[str, Any]]:
+        """Add the programme that an address is about; the list of programmes is about none."""
+        told: list[dict[str, Any]] = super().operation_parameters(operation)
+        return told if operation.operation_id == "list_programmes" else [*told, ABOUT]
 
     def operation_security(self, operation: Operation) -> list[dict[str, Any]] | None:
         """Add the empty requirement to what everybody may ask."""

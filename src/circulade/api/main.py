@@ -3,6 +3,7 @@
 from circulade.accounts.api import SIGNED_IN
 from circulade.api.document import DocumentedAPI
 from circulade.api.errors import answer_in_problems
+from circulade.api.programmes import router as programmes
 from circulade.api.runs import router as runs
 from circulade.api.throttle import PerMinute
 from circulade.calls.api import router as calls
@@ -11,6 +12,9 @@ from circulade.needs.api import router as needs
 from circulade.register.api import router as register
 
 DESCRIPTION = """What an installation of Circulade knows, for programs. It only reads.
+
+Each address is about one programme: the one named with `?programme=` (its slug; `/api/v1/programmes` lists them),
+else the token's, else the first of the installation. What belongs to another programme is not found.
 
 Everybody may read what is public: territories, organisations, calls, published results, groups and cards. With
 a token the office reads what its owner may see now; a token belongs to one programme. Lists come in parts of at
@@ -26,6 +30,6 @@ api = DocumentedAPI(
     auth=SIGNED_IN,
     throttle=[PerMinute()],
 )
-for router in (register, calls, groups, needs, runs):
+for router in (programmes, register, calls, groups, needs, runs):
     api.add_router("", router)
 answer_in_problems(api)

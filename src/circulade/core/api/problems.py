@@ -23,6 +23,7 @@ WAYS_OUT = {
     "uuid_parsing": "Use an id as a list gives it, such as 0b0e6f5c-5c55-4a3e-9d9b-0f6a3e0d9a10.",
     "date_from_datetime_parsing": "Write a date as 2026-05-04.",
     "date_parsing": "Write a date as 2026-05-04.",
+    "slug": "Use the slug of a programme, as /api/v1/programmes gives it.",
     "string_too_long": "Use at most {max_length} characters.",
     "string_pattern_mismatch": "Write it so that it matches {pattern}.",
 }
