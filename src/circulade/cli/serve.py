@@ -1,5 +1,7 @@
 """`circulade serve`: the site, served by granian."""
 
+import errno
+import socket
 from typing import Annotated
 
 import typer
@@ -24,6 +26,8 @@ def serve(
 
     if not (settings.STATIC_ROOT / "staticfiles.json").exists() and not settings.DEBUG:
         stop([f"there are no static files in {settings.STATIC_ROOT}: run `circulade init` first"])
+    if trouble := in_use(host, port):
+        stop([trouble])
     typer.echo(f"Serving {settings.BASE_URL} on {host}:{port}")
     Granian(
         "circulade.wsgi:application",
@@ -35,3 +39,14 @@ def serve(
         websockets=False,
         log_access=False,
     ).serve()
+
+
+def in_use(host: str, port: int) -> str:
+    """Say that nothing can listen there; granian would share the port with another server without a word."""
+    try:
+        with socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET):
+            return ""
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            return f"port {port} of {host} is taken by another program: end it, or choose another --port"
+        return f"{host}:{port} cannot be listened on: {error.strerror or error}"
