@@ -55,7 +55,12 @@ class CallsConfig(AppConfig):
 def _register_pages() -> None:
     """Offer the pages of calls in the menus, and say what waits there."""
     from circulade.calls.domain.waiting import office_tasks, own_tasks
+    from circulade.calls.models import Call
+    from circulade.calls.views.office_tabs import selection_tabs
+    from circulade.cohorts.sources import register_tabs
     from circulade.core import navigation
+
+    register_tabs(Call, selection_tabs)
 
     navigation.register(workspace="public", label=_("Calls"), url_name="calls:calls", order=10)
     navigation.register(

@@ -3,7 +3,7 @@
 A call is such a thing; the seats of an event will be another. `cohorts` knows neither.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 if TYPE_CHECKING:
     from circulade.accounts.models import User
     from circulade.cohorts.models import CohortSelection
+    from circulade.core.components import Tab
     from circulade.engines.selection import Pool
 
 Text = str | Promise
@@ -83,6 +84,20 @@ class Source(Protocol):
 
 
 _sources: dict[str, Source] = {}
+# The tabs of the thing's own pages, among which the studio stands: apps above draw them.
+TabsOf = Callable[[Any, "User"], "list[Tab]"]
+_tabs: dict[str, TabsOf] = {}
+
+
+def register_tabs(model: type[models.Model], tabs: TabsOf) -> None:
+    """Show the tabs of a model's things on their studio's pages too."""
+    _tabs[model._meta.label_lower] = tabs
+
+
+def tabs_of(subject: models.Model, user: "User") -> "list[Tab]":
+    """Return the tabs of a thing that this user may open; none if it has none."""
+    tabs = _tabs.get(subject._meta.label_lower)
+    return tabs(subject, user) if tabs else []
 
 
 def register_source(model: type[models.Model], source: Source) -> None:

@@ -117,7 +117,11 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "circulade.web.context.shell",
             ],
-            "builtins": ["circulade.core.templatetags.design", "django.templatetags.i18n"],
+            "builtins": [
+                "circulade.core.templatetags.design",
+                "circulade.core.templatetags.naming",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]

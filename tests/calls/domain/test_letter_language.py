@@ -5,7 +5,7 @@ from tests.make import deciding as make
 from tests.make.deciding import NOW
 from tests.make.stored import stored_once
 
-from circulade.calls.domain.letter_language import language_name, language_notes
+from circulade.calls.domain.letter_language import language_notes
 from circulade.calls.domain.letter_texts import write_text
 from circulade.calls.domain.result_letters import draft_result_letters, send_result_letters
 from circulade.calls.enums import Eligibility
@@ -70,11 +70,3 @@ def test_what_was_handed_over_is_not_judged_any_more(call: Call) -> None:
     assert len(notes(call, 1)) == 1
     send_result_letters(call, by=make.lead(), now=NOW)
     assert notes(call, 1) == []
-
-
-def test_languages_have_names() -> None:
-    assert [language_name(code) for code in ("de", "nb", "xx-yy-zz-nothing")] == [
-        "German",
-        "Norwegian Bokmål",
-        "xx-yy-zz-nothing",
-    ]

@@ -1,7 +1,5 @@
 """A request for review in the browser: asked in time, answered once, and leading to a selection that supersedes."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -9,7 +7,6 @@ from tests.make import deciding as make
 from tests.make.stored import stored_once
 
 from circulade.calls.domain.deciding import standing_selection
-from circulade.calls.domain.places import confirm_until
 from circulade.calls.domain.reviews import request_review
 from circulade.calls.models import Application, Call, ReviewRequest
 from circulade.cohorts.domain.rulesets import rule_set_of
@@ -114,9 +111,3 @@ def test_a_lead_with_a_conflict_does_not_see_the_request(call: Call, office: Cli
     assert office.get(address(call, review)).status_code == 404
     listed = office.get(reverse("calls:office_reviews", args=[call.slug])).content.decode()
     assert "Our depot was overlooked." not in listed
-
-
-def test_the_days_to_confirm_are_counted_from_the_letter(call: Call) -> None:
-    until = confirm_until(make.application(call, 1))
-    assert until is not None
-    assert until - make.NOW >= timedelta(days=1)

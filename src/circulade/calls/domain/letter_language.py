@@ -1,6 +1,5 @@
 """What of a result letter may stand in another language than the letter, said to the office before it is sent."""
 
-from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.deciding import standing_selection
@@ -9,17 +8,10 @@ from circulade.calls.queries.results import PREFIX, letters_of
 from circulade.core.enums import LetterState
 from circulade.core.models import Letter
 from circulade.core.text.catalogue import has_catalogue
+from circulade.core.text.names import name_of_language
 
 TYPED = ("excluded", "included")
 """Reasons that the panel typed: a letter repeats them as they are."""
-
-
-def language_name(code: str) -> str:
-    """Return the English name of a language; its code when it has none."""
-    try:
-        return Locale.parse(code, sep="-").get_display_name("en") or code
-    except (UnknownLocaleError, ValueError):
-        return code
 
 
 def language_notes(letter: Letter, application: Application) -> list[str]:
@@ -27,13 +19,13 @@ def language_notes(letter: Letter, application: Application) -> list[str]:
     if letter.state != LetterState.DRAFT:
         return []
     found = []
-    name = language_name(letter.language)
+    name = name_of_language(letter.language)
     if letter.language != application.language:
         found.append(
             _(
                 "The applicant reads %(asked)s; this letter is in %(name)s, because it has no text in %(asked)s."
             )
-            % {"asked": language_name(application.language), "name": name}
+            % {"asked": name_of_language(application.language), "name": name}
         )
     if not has_catalogue(letter.language):
         found.append(
@@ -49,7 +41,7 @@ def unsaid_languages(call: Call, *, reader_pk: int) -> list[str]:
     """Return the names of the languages in which drafts of a call wait whose reason is in English."""
     drafts = letters_of(call, state=LetterState.DRAFT, reader_pk=reader_pk).order_by()
     codes = drafts.values_list("language", flat=True).distinct()
-    return sorted(language_name(code) for code in codes if not has_catalogue(code))
+    return sorted(name_of_language(code) for code in codes if not has_catalogue(code))
 
 
 def _is_typed(letter: Letter, application: Application) -> bool:

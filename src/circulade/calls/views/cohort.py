@@ -20,6 +20,7 @@ from circulade.calls.models import Call
 from circulade.calls.queries.selections import selections_of
 from circulade.calls.views.loading import clock, office, office_file, signed_in
 from circulade.calls.views.office import shell
+from circulade.calls.views.office_tabs import onward
 from circulade.cohorts.domain.replacing import NobodyReplaces, drop_proposal
 from circulade.cohorts.domain.selections import InputsChanged, NotDecidable
 from circulade.cohorts.domain.showing import Line, shown_result
@@ -61,7 +62,9 @@ def members(request: HttpRequest, slug: str) -> HttpResponse:
         if standing
         else None
     )
-    context = shell(request, call, "cohort") | {
+    shared = shell(request, call, "cohort")
+    context = shared | {
+        "onward": onward(shared["tabs"]),
         "tracks": tracks,
         "standing": standing,
         "confirmed": states.count(Confirmation.CONFIRMED),

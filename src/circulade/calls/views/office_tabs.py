@@ -86,3 +86,17 @@ def tab_of(call: Call, key: str, user: "User") -> Tab | None:
     if page is None or not user.has_perm(page.permission, call):
         return None
     return Tab(page.label, reverse(page.url_name, args=page.arguments(call)))
+
+
+NEXT_DAY = ("cohort", "letters", "publish", "reviews")
+
+
+def onward(tabs: list[Tab]) -> list[Tab]:
+    """Return the other pages of the next day among a call's tabs: cohort, letters, publication, reviews."""
+    labels = {str(page.label) for page in PAGES if page.key in NEXT_DAY}
+    return [tab for tab in tabs if str(tab.label) in labels and not tab.current]
+
+
+def selection_tabs(call: Call, user: "User") -> list[Tab]:
+    """Return the tabs of a call for the pages of its studio."""
+    return call_tabs(call, "selection", user)

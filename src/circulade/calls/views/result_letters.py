@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from circulade.calls.domain.letter_language import language_name, language_notes, unsaid_languages
+from circulade.calls.domain.letter_language import language_notes, unsaid_languages
 from circulade.calls.domain.result_letters import draft_result_letters, redraft, send_result_letters
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import CallStage
@@ -21,11 +21,13 @@ from circulade.calls.models import Call
 from circulade.calls.queries.results import HANDED_OVER, letters_of, settings_of
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
+from circulade.calls.views.office_tabs import onward
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, WrongState, edit_draft
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.core.enums import LetterState
 from circulade.core.models import Letter
+from circulade.core.text.names import name_of_language
 
 PERMISSION = "calls.send_results"
 TONES = {
@@ -67,7 +69,9 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
         return file
     page = Paginator(found.prefetch_related("about"), 50).get_page(request.GET.get("page"))
     counts = dict(letters_of(call, reader_pk=user.pk).order_by().values_list("state").annotate(Count("pk")))
-    context = shell(request, call, "letters") | {
+    shared = shell(request, call, "letters")
+    context = shared | {
+        "onward": onward(shared["tabs"]),
         "form": form,
         "settings_form": settings_form,
         "page": page,
@@ -168,7 +172,7 @@ def letter(request: HttpRequest, slug: str, pk: UUID) -> HttpResponse:
         "form": form,
         "is_draft": is_draft,
         "tone": TONES.get(LetterState(found.state), ""),
-        "language": language_name(found.language),
+        "language": name_of_language(found.language),
         "notes": language_notes(found, application),
         "has_office": found.office_text and found.office_text != found.text,
     }

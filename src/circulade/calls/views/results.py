@@ -14,6 +14,7 @@ from circulade.calls.forms.results import PublishedForm
 from circulade.calls.queries.results import settings_of
 from circulade.calls.views.loading import announced, clock, office, signed_in
 from circulade.calls.views.office import shell
+from circulade.calls.views.office_tabs import onward
 
 PERMISSION = "calls.publish"
 
@@ -31,7 +32,9 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("The result is published."))
         return redirect("calls:office_publish", slug)
     settings = settings_of(call)
-    context = shell(request, call, "publish") | {
+    shared = shell(request, call, "publish")
+    context = shared | {
+        "onward": onward(shared["tabs"]),
         "results": results_of(call, settings=settings),
         "form": PublishedForm(instance=settings),
         "published": call.stage == CallStage.PUBLISHED,

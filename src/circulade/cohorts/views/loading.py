@@ -10,7 +10,7 @@ from circulade.accounts.permissions import require
 from circulade.accounts.queries import current_programme
 from circulade.cohorts.models import CohortSelection, RuleSet
 from circulade.cohorts.queries import rule_set_in, selection_in
-from circulade.cohorts.sources import Source, source_of
+from circulade.cohorts.sources import Source, source_of, tabs_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,7 @@ class Studio:
             "rule_set": self.rule_set,
             "title": self.source.title(self.subject),
             "back": self.source.href(self.subject),
+            "tabs": tabs_of(self.subject, self.user),
             "may_select": self.user.has_perm("cohorts.select", self.rule_set),
             **more,
         }

@@ -18,6 +18,8 @@ from circulade.cohorts.views.loading import selection_of, studio_of
 from circulade.core.downloads import table_response
 from circulade.files.sheets import TABLE_FORMATS
 
+TONES = {SelectionState.DECIDED: "good", SelectionState.PROPOSED: "info", SelectionState.SUPERSEDED: "warn"}
+
 
 @login_required
 def result(request: HttpRequest, pk: int) -> HttpResponse:
@@ -27,6 +29,7 @@ def result(request: HttpRequest, pk: int) -> HttpResponse:
     others = desk.rule_set.selections.exclude(pk=selection.pk)[:20]
     context = desk.context(
         selection=selection,
+        tone=TONES.get(SelectionState(selection.state), ""),
         shown=shown_result(selection, hidden=desk.hidden),
         standing=standing,
         others=others,

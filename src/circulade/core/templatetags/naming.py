@@ -1,9 +1,12 @@
 """Filters that say a code by its name where a person reads: country, region, language."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.translation import get_language
 
 from circulade.core.templatetags.translated import language_name as own_name
+from circulade.core.text.names import name_of_language
 from circulade.vocabularies import countries, nuts
 
 register = template.Library()
@@ -25,3 +28,15 @@ def region_name(code: str) -> str:
 def language_name(code: str) -> str:
     """Say what a language calls itself."""
     return own_name(code)
+
+
+@register.filter
+def language_name(code: object) -> str:
+    """Show a language's name for its code."""
+    return name_of_language(str(code)) if code else ""
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    """Show the names of several languages."""
+    return ", ".join(name_of_language(code) for code in codes)
