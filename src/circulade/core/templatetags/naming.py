@@ -6,7 +6,6 @@ from django import template
 from django.utils.translation import get_language
 
 from circulade.core.templatetags.translated import language_name as own_name
-from circulade.core.text.names import name_of_language
 from circulade.vocabularies import countries, nuts
 
 register = template.Library()
@@ -31,12 +30,6 @@ def language_name(code: str) -> str:
 
 
 @register.filter
-def language_name(code: object) -> str:
-    """Show a language's name for its code."""
-    return name_of_language(str(code)) if code else ""
-
-
-@register.filter
 def language_names(codes: Iterable[str]) -> str:
-    """Show the names of several languages."""
-    return ", ".join(name_of_language(code) for code in codes)
+    """Say what several languages call themselves."""
+    return ", ".join(own_name(code) for code in codes)
