@@ -11,10 +11,11 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from tests.make import accounts as make
+from tests.make import register
 
 from circulade.accounts.models import Programme
 from circulade.calls.enums import CallStage, CallStatus
-from circulade.calls.models import Call
+from circulade.calls.models import Call, ResultSettings
 from circulade.register.models import Territory
 from circulade.web.news import call_cards, news
 
@@ -62,6 +63,39 @@ def test_news_tell_what_happened_and_not_what_will() -> None:
         ("Call over", "A call closes for applications"),
         ("Call over", "A call opens"),
     ]
+
+
+def test_announcements_and_results_are_news_and_a_result_that_is_not_published_is_none() -> None:
+    programme = make.programme()
+    call(programme, "next", opens=10, closes=40, announced_at=NOW - 2 * DAY)
+    for slug, stage in (("told", CallStage.PUBLISHED), ("secret", CallStage.DECIDED)):
+        decided = call(programme, slug, opens=-90, closes=-60, stage=stage)
+        ResultSettings.objects.create(call=decided, published_at=NOW - DAY)
+    found = news(programme, call_cards(programme, now=NOW), now=NOW)
+    assert [(item.title, str(item.label)) for item in found][:2] == [
+        ("Call told", "The result of a call is published"),
+        ("Call next", "A call is announced"),
+    ]
+    assert [str(item.label) for item in found if item.title == "Call secret"] == [
+        "A call closes for applications",
+        "A call opens",
+    ]
+
+
+def test_a_cancelled_call_is_no_news_beyond_its_announcement() -> None:
+    programme = make.programme()
+    call(programme, "off", opens=-5, closes=-1, stage=CallStage.CANCELLED)
+    found = news(programme, call_cards(programme, now=NOW), now=NOW)
+    assert [(item.title, str(item.label)) for item in found] == [("Call off", "A call opens")]
+
+
+def test_one_page_shows_open_calls_the_map_the_figures_and_what_is_new(client: Client) -> None:
+    programme = make.programme()
+    call(programme, "open", opens=-5, closes=30, now=timezone.now())
+    register.territory(programme, "lucca", country="IT", latitude=43.8, longitude=10.5)
+    page = client.get("/").content.decode()
+    for words in ("Call open", "Where we work", "<svg", "In figures", "What is new", "A call opens"):
+        assert (words, words in page) == (words, True)
 
 
 def test_drafts_and_hidden_territories_stay_hidden(client: Client) -> None:

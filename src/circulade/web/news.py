@@ -33,12 +33,15 @@ class CallCard:
     call: Call
     status: CallStatus
     href: str
+    published_at: datetime | None = None  # when its result was
 
 
 def call_cards(programme: Programme, *, now: datetime) -> list[CallCard]:
     """Return the announced calls with what everybody sees of them: open ones first, the nearest deadline first."""
+    calls = public_calls(programme).select_related("result_settings")
     cards = [
-        CallCard(call, status(call, now), _page("calls:call", call.slug)) for call in public_calls(programme)
+        CallCard(call, status(call, now), _page("calls:call", call.slug), _published_at(call))
+        for call in calls
     ]
     order = {CallStatus.OPEN: 0, CallStatus.UPCOMING: 1}
     return sorted(cards, key=lambda card: (order.get(card.status, 2), _deadline(card, now)))
@@ -66,13 +69,20 @@ def news(programme: Programme, cards: list[CallCard], *, now: datetime) -> list[
 def _of_call(card: CallCard, now: datetime) -> list[News]:
     call, title = card.call, str(card.call.title)
     moments = [
+        (call.announced_at if card.status == CallStatus.UPCOMING else None, _("A call is announced")),
         (call.opens_at or call.announced_at, _("A call opens")),
         (call.closes_at, _("A call closes for applications")),
+        (card.published_at, _("The result of a call is published")),
     ]
     found = [News(at, label, title, card.href) for at, label in moments if at is not None and at <= now]
     if call.stage == CallStage.CANCELLED:
         return found[:1]
     return found
+
+
+def _published_at(call: Call) -> datetime | None:
+    held = getattr(call, "result_settings", None)
+    return held.published_at if held is not None and call.stage == CallStage.PUBLISHED else None
 
 
 def _page(name: str, slug: str) -> str:
