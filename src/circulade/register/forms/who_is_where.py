@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, Literal, cast
 
 from django import forms
+from django.core.validators import FileExtensionValidator
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -12,7 +13,8 @@ from circulade.register.enums import ParticipationKind
 from circulade.register.forms.person import DAY
 from circulade.register.queries.involvement import GROUP_KINDS, Priority
 
-MOST = 1000
+MOST = 4000
+TABLES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
 LIMITS = Limits(file_bytes=5_000_000, unpacked_bytes=50_000_000, cells=200_000)
 # A first line that only names the column.
 HEADINGS = frozenset(
@@ -34,7 +36,8 @@ class WhoIsWhereForm(forms.Form):
         label=_("Or a file"),
         help_text=_("CSV, XLSX or ODS: the first column holds the names."),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".csv,.xlsx,.xls,.ods,.txt"}),
+        validators=[FileExtensionValidator(TABLES)],
+        widget=forms.ClearableFileInput(attrs={"accept": ",".join(f".{each}" for each in TABLES)}),
     )
     kinds = forms.MultipleChoiceField(
         label=_("What takes the priority away"),
@@ -69,7 +72,7 @@ class WhoIsWhereForm(forms.Form):
         if len(names) > MOST:
             self.add_error(
                 "names",
-                _t("%(count)s names are too many: look up at most 1,000 at once.") % {"count": len(names)},
+                _t("%(count)s names are too many: look up at most 4,000 at once.") % {"count": len(names)},
             )
         if long := next((name for name in names if len(name) > 300), None):
             self.add_error("names", _t("“%(start)s…” is too long for a name.") % {"start": long[:40]})
