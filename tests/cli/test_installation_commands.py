@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -56,6 +57,15 @@ def saved(home: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="module")
+def restored(saved: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """Restore the backup into a new home once, for tests to look at or copy; returns the home and what was printed."""
+    folder = tmp_path_factory.mktemp("restored") / "home"
+    done = circulade(folder, "restore", str(saved))
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder, done.stdout
+
+
 def rows(home: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(home / "circulade.sqlite3")) as database:
         return database.execute(query).fetchall()
@@ -91,7 +101,7 @@ def test_every_bad_value_is_named_and_nothing_is_founded(tmp_path: Path) -> None
     assert done.returncode == 2
     named = {line.partition(":")[0] for line in done.stderr.splitlines()}
     assert named == {"--office", "--sender", "--languages", "--time-zone", "CIRCULADE_ADMIN_PASSWORD"}
-    assert rows(tmp_path, "SELECT count(*) FROM accounts_programme") == [(0,)]
+    assert rows(tmp_path, "SELECT count(*) FROM sqlite_master") == [(0,)]
 
 
 def test_working_once_ends_and_leaves_nothing_due(home: Path) -> None:
@@ -105,17 +115,17 @@ def test_a_new_installation_is_well_and_its_trail_whole(home: Path) -> None:
     assert (told["whole"], told["entries"]) == (True, 3)
 
 
-def test_a_trail_that_was_tampered_with_is_not_whole(saved: Path, tmp_path: Path) -> None:
-    circulade(tmp_path, "restore", str(saved))
-    with closing(sqlite3.connect(tmp_path / "circulade.sqlite3")) as database, database:
+def test_a_trail_that_was_tampered_with_is_not_whole(restored: tuple[Path, str], tmp_path: Path) -> None:
+    home = Path(shutil.copytree(restored[0], tmp_path / "home"))
+    with closing(sqlite3.connect(home / "circulade.sqlite3")) as database, database:
         database.execute("DROP TRIGGER audit_no_update")
         database.execute("UPDATE core_auditentry SET action = 'nothing' WHERE number = 2")
-    done = circulade(tmp_path, "audit", "verify")
+    done = circulade(home, "audit", "verify")
     assert (done.returncode, done.stdout) == (
         1,
         "not whole: entry 2 is not what it was when it was written; 1 entries before it fit\n",
     )
-    assert circulade(tmp_path, "check").returncode == 1
+    assert circulade(home, "check").returncode == 1
 
 
 def test_without_a_database_serving_says_what_to_do(tmp_path: Path) -> None:
@@ -140,26 +150,44 @@ def test_a_backup_is_never_overwritten(home: Path, saved: Path) -> None:
     assert (done.returncode, "never overwritten" in done.stderr) == (2, True)
 
 
-def test_a_restored_installation_is_the_one_that_was_saved(home: Path, saved: Path, tmp_path: Path) -> None:
-    done = circulade(tmp_path, "restore", str(saved))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "the audit trail is whole: 3 entries" in done.stdout
-    assert (tmp_path / "uploads/attachments/ab12").read_bytes() == b"an upload"
-    assert (tmp_path / "secret_key").read_text() == (home / "secret_key").read_text()
-    assert rows(tmp_path, "SELECT email FROM accounts_user") == [("ann@example.org",)]
+def test_a_restored_installation_is_the_one_that_was_saved_and_well(
+    home: Path, restored: tuple[Path, str]
+) -> None:
+    again, said = restored
+    assert "the audit trail is whole: 3 entries" in said
+    assert (again / "uploads/attachments/ab12").read_bytes() == b"an upload"
+    assert (again / "secret_key").read_text() == (home / "secret_key").read_text()
+    assert rows(again, "SELECT email FROM accounts_user") == [("ann@example.org",)]
+    assert circulade(again, "check").stdout == "all is well\n"
 
 
 def test_an_installation_is_not_overwritten_unless_forced_and_is_kept_then(
-    saved: Path, tmp_path: Path
+    saved: Path, restored: tuple[Path, str], tmp_path: Path
 ) -> None:
-    assert circulade(tmp_path, "restore", str(saved)).returncode == 0
-    (tmp_path / "uploads" / "later").write_bytes(b"later")
-    refused = circulade(tmp_path, "restore", str(saved))
+    home = Path(shutil.copytree(restored[0], tmp_path / "home"))
+    (home / "uploads" / "later").write_bytes(b"later")
+    refused = circulade(home, "restore", str(saved))
     assert (refused.returncode, "--force" in refused.stderr) == (2, True)
-    assert circulade(tmp_path, "restore", str(saved), "--force").returncode == 0
-    (aside,) = tmp_path.glob("before-restore-*")
+    assert circulade(home, "restore", str(saved), "--force").returncode == 0
+    (aside,) = home.glob("before-restore-*")
     assert sorted(path.name for path in aside.iterdir()) == ["database.sqlite3", "secret_key", "uploads"]
-    assert not (tmp_path / "uploads" / "later").exists()
+    assert not (home / "uploads" / "later").exists()
+
+
+@pytest.mark.parametrize(
+    ("variables", "words"),
+    [
+        ({"DATABASE_URL": "mysql-ish://nowhere"}, "a setting cannot be used"),
+        ({"CIRCULADE_TIME_ZONE": "Mars/Olympus"}, "a setting cannot be used"),
+        ({"DATABASE_URL": "sqlite:////no/such/folder/x.sqlite3"}, "the database cannot be reached"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_told_in_a_line(
+    variables: dict[str, str], words: str, tmp_path: Path
+) -> None:
+    done = circulade(tmp_path, "init", *FOUNDING, **variables)
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert done.stderr.startswith(words)
 
 
 def test_replaying_an_unknown_run_is_bad_input(home: Path) -> None:

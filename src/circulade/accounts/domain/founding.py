@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.text import slugify
 
 from circulade.accounts.domain.roles import grant_role
@@ -87,7 +87,7 @@ def _problems(wanted: Founding) -> Iterator[str]:
 
 
 def _password_problems(wanted: Founding) -> Iterator[str]:
-    if User.objects.filter(email=wanted.admin_email.strip().lower()).exists():
+    if _has_account(wanted.admin_email):
         return  # an existing account keeps its password
     if not wanted.password:
         yield "CIRCULADE_ADMIN_PASSWORD: must be given for a new administrator"
@@ -97,6 +97,13 @@ def _password_problems(wanted: Founding) -> Iterator[str]:
     except ValidationError as error:
         for message in error.messages:
             yield f"CIRCULADE_ADMIN_PASSWORD: {message}"
+
+
+def _has_account(email: str) -> bool:
+    """Tell whether somebody has this address; nobody has before the tables are made."""
+    if User._meta.db_table not in connection.introspection.table_names():
+        return False
+    return User.objects.filter(email=email.strip().lower()).exists()
 
 
 def found(wanted: Founding) -> Programme:
