@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from circulade.accounts.domain.roles import grant_role
@@ -52,11 +54,19 @@ def load_programme(data: DemoData) -> Programme:
     return programme
 
 
+@cache
+def hashed_password() -> str:
+    """Hash the demo's password once: it is slow on purpose, and the same and printed for everybody."""
+    return make_password(PASSWORD)
+
+
 def demo_user(email: str, name: str) -> User:
     """Make a user who can sign in with the demo's password at once."""
     found = User.objects.filter(email=email).first()
     if found is None:
-        found = User.objects.create_user(email, PASSWORD, name=name)
+        found = User.objects.create_user(email, name=name)
+        found.password = hashed_password()
+        found.save(update_fields=["password"])
         EmailAddress.objects.create(user=found, email=email, verified=True, primary=True)
     return found
 
