@@ -1,12 +1,14 @@
 """What every page must stand: axe finds nothing, nothing scrolls sideways, the console is silent."""
 
+from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Error, Page
+from playwright.sync_api import ConsoleMessage, Error, Page, Route
+from tests.make.accounts import PASSWORD
 
 from circulade.accounts.models import User
 
@@ -24,7 +26,8 @@ def listen(page: Page) -> Page:
     heard = _heard.setdefault(page, [])
 
     def on_console(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
+        refused = "status of 422" in message.text  # a form that says what is wrong with it
+        if message.type in {"error", "warning"} and not refused:
             heard.append(f"{page.url}: {message.text}")
 
     def on_error(error: Error) -> None:
@@ -47,6 +50,26 @@ def sign_in(page: Page, user: User) -> None:
     name = settings.SESSION_COOKIE_NAME
     page.goto("/")
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": page.url}])
+
+
+def type_in(page: Page, user: User) -> None:
+    """Sign in as a person does, on the page that asks for it."""
+    page.get_by_label("E-mail address").fill(user.email)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in", exact=True).click()
+
+
+def hold(page: Page, address: str, action: Callable[[], object]) -> Callable[[], None]:
+    """Do what makes a page ask an address, and hold that request back; returns what lets it go on."""
+    held: list[Route] = []
+
+    def keep(route: Route) -> None:
+        held.append(route)
+
+    page.route(address, keep, times=1)
+    with page.expect_request(address):
+        action()
+    return lambda: held[0].continue_()
 
 
 def has_scripts(page: Page) -> bool:

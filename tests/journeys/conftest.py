@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 from tests.journeys.answering import Answering
 from tests.journeys.checks import listen
@@ -12,6 +12,9 @@ from tests.journeys.chromium import FLAGS, find_chromium
 
 # Playwright's synchronous interface runs an event loop, in which Django would refuse the database.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# Milliseconds: what a journey waits for comes at once, unless the machine has much else to do.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 PLACE = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "timezone_id": "Europe/Brussels"}
 
 
@@ -34,7 +37,7 @@ def chromium() -> Iterator[Browser]:
 def browser_context(chromium: Browser, live_server: LiveServer) -> Iterator[BrowserContext]:
     """A fresh profile, 1280 px wide, in English."""
     with chromium.new_context(base_url=live_server.url, **PLACE) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         yield context
 
 
@@ -48,7 +51,7 @@ def browser_page(browser_context: BrowserContext) -> Page:
 def page_without_scripts(chromium: Browser, live_server: LiveServer) -> Iterator[Page]:
     """A page of a browser in which JavaScript is off."""
     with chromium.new_context(base_url=live_server.url, java_script_enabled=False, **PLACE) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         yield listen(context.new_page())
 
 
@@ -66,7 +69,7 @@ def anyone(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveS
     width, scripts = request.param
     place = PLACE | {"viewport": {"width": width, "height": 800}}
     with chromium.new_context(base_url=live_server.url, java_script_enabled=scripts, **place) as context:
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         yield listen(context.new_page())
 
 
@@ -74,7 +77,7 @@ def anyone(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveS
 def _telephone(chromium: Browser) -> Iterator[Page]:
     """One page for all tests of a file: a small telephone with JavaScript."""
     with chromium.new_context(**PLACE | {"viewport": {"width": 360, "height": 800}}) as context:
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         yield listen(context.new_page())
 
 

@@ -5,7 +5,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from playwright.sync_api import Page, expect
-from tests.journeys.checks import check_page
+from tests.journeys.checks import check_page, type_in
 from tests.make import accounts as make
 
 from circulade.accounts.enums import Role
@@ -19,12 +19,6 @@ def manager() -> User:
     user = make.user("ann", Role.PROGRAMME_MANAGER, programme=make.programme())
     EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
     return user
-
-
-def type_password(page: Page, user: User) -> None:
-    page.get_by_label("E-mail address").fill(user.email)
-    page.get_by_label("Password").fill(make.PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
 
 
 def confirm_password(page: Page) -> None:
@@ -48,7 +42,7 @@ def test_an_authenticator_app_is_added_and_asked_for_without_javascript(
 ) -> None:
     page = page_without_scripts
     page.goto("/accounts/2fa/totp/activate/")
-    type_password(page, manager)
+    type_in(page, manager)
     confirm_password(page)
     secret = page.get_by_label("Authenticator secret").input_value()
     page.get_by_label("Authenticator code").fill(code_of(secret))
@@ -57,14 +51,14 @@ def test_an_authenticator_app_is_added_and_asked_for_without_javascript(
     assert Authenticator.objects.filter(user=manager, type="totp").count() == 1
     sign_out(page)
     page.goto("/office/")
-    type_password(page, manager)
+    type_in(page, manager)
     expect(page.locator("input[name=code]")).to_be_visible()
 
 
 def test_the_pages_of_the_authenticator_app_stand_the_checks(browser_page: Page, manager: User) -> None:
     browser_page.goto("/accounts/2fa/totp/activate/")
     check_page(browser_page)
-    type_password(browser_page, manager)
+    type_in(browser_page, manager)
     check_page(browser_page)
     confirm_password(browser_page)
     secret = browser_page.get_by_label("Authenticator secret").input_value()
@@ -74,7 +68,7 @@ def test_the_pages_of_the_authenticator_app_stand_the_checks(browser_page: Page,
     check_page(browser_page)
     sign_out(browser_page)
     browser_page.goto("/office/")
-    type_password(browser_page, manager)
+    type_in(browser_page, manager)
     check_page(browser_page)
 
 
@@ -92,7 +86,7 @@ def test_a_security_key_is_added_and_signs_in(browser_page: Page, manager: User)
     }
     devices.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     page.goto("/accounts/2fa/webauthn/add/")
-    type_password(page, manager)
+    type_in(page, manager)
     confirm_password(page)
     check_page(page)
     page.get_by_label("Name").fill("Office key")
@@ -104,6 +98,6 @@ def test_a_security_key_is_added_and_signs_in(browser_page: Page, manager: User)
     check_page(page)
     sign_out(page)
     page.goto("/office/")
-    type_password(page, manager)
+    type_in(page, manager)
     page.get_by_role("button", name="security key").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Today")
