@@ -147,6 +147,8 @@ def test_the_dossier_tells_rules_figures_and_reasons(pool_path: Path, rules_path
         1,
         True,
     )
+    threshold = next(line for line in data.rules if line.sentence.startswith("Only applicants"))
+    assert (threshold.count, threshold.binding) == (None, True)
     assert [line.ref for track in data.tracks for line in track.members] == ["A2", "A6", "A3", "A4"]
     table = next(table for table in data.balance if table.attribute == "macro_region")
     assert [(row.value, row.applicants, row.eligible, row.members) for row in table.rows] == [

@@ -22,6 +22,12 @@ def test_members_carry_names_and_reasons_in_words() -> None:
         ("Members", ["Town of CRM-001", "Town of CRM-002"])
     ]
     assert data.out[0].reason == "3 points; the last member, CRM-002, has 4"
+    labels = ["applications", "eligible", "above the thresholds", "members", "points in total"]
+    assert [(each.label, each.value) for each in data.figures][:2] == [
+        ("applications", "3"),
+        ("eligible", "3"),
+    ]
+    assert [each.label for each in data.figures] == labels
     assert data.provenance is not None
     assert data.provenance.run == str(selection.run_id)
 

@@ -109,7 +109,8 @@ def _rules(rules: Rules, selection: Selection) -> Iterator[document.RuleLine]:
         figures.setdefault(figure.rule, []).append(figure)
     for key, _ in rules.keyed():
         own, text = figures.get(key, []), sentence(rules, key).text()
-        if len(own) == 1:
+        # A threshold counts everybody who reaches it, so its count is none of the cohort.
+        if len(own) == 1 and not key.startswith("thresholds["):
             only = own[0]
             yield document.RuleLine(text, only.least, only.most, only.count, only.binding)
         else:

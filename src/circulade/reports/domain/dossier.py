@@ -23,6 +23,7 @@ from circulade.files.dossier import (
     BalanceTable,
     ConflictLine,
     DossierData,
+    Figure,
     Picture,
     Provenance,
     RuleLine,
@@ -71,7 +72,7 @@ def dossier_of(selection: CohortSelection) -> DossierData:
     words = words_of(selection.rule_set)
     said = source_of(call).sentences(call, parameters=selection.rule_set.parameters)
     reasons = {one.ref: words.reason(one, rules) for one in result.outcomes}
-    programme = call.programme
+    programme, refused = call.programme, tuple(_not_eligible(call))
     return replace(
         plain,
         subtitle=_("Selection %(number)s, %(state)s")
@@ -79,8 +80,9 @@ def dossier_of(selection: CohortSelection) -> DossierData:
         programme=str(programme.name),
         office=programme.office_name,
         label=_("Demonstration: all applicants are invented") if call.invented or programme.invented else "",
+        figures=_figures(plain.figures, eligible=len(pool.applicants), refused=len(refused)),
         rules=tuple(_rules(plain.rules, rules, words, said)),
-        balance=tuple(_table(table, words.attributes) for table in plain.balance),
+        balance=tuple(_table(table, words) for table in plain.balance),
         pictures=_pictures(members_map(result.members, shown, words)),
         tracks=tuple(
             TrackMembers(
@@ -90,7 +92,7 @@ def dossier_of(selection: CohortSelection) -> DossierData:
         ),
         reserve=_named(plain.reserve, shown, reasons),
         out=_named(plain.out, shown, reasons),
-        ineligible=(*_named(plain.ineligible, shown, reasons), *_not_eligible(call)),
+        ineligible=(*_named(plain.ineligible, shown, reasons), *refused),
         panel_decisions=tuple(_panel(selection)),
         conflicts=tuple(_conflicts(call)),
         provenance=Provenance(
@@ -130,12 +132,24 @@ def _rules(
         yield replace(line, sentence=" ".join(said))
 
 
-def _table(table: BalanceTable, attributes: Mapping[str, Attribute]) -> BalanceTable:
-    known = attributes.get(table.attribute)
+def _table(table: BalanceTable, words: Words) -> BalanceTable:
+    known = words.attributes.get(table.attribute)
     if known is None:
         return table
     rows = tuple(_row(row, known) for row in table.rows)
-    return replace(table, attribute=str(known.label), rows=rows)
+    tracks = tuple(words.names.get(track, track) for track in table.tracks)
+    return replace(table, attribute=str(known.label), tracks=tracks, rows=rows)
+
+
+def _figures(figures: tuple[Figure, ...], *, eligible: int, refused: int) -> tuple[Figure, ...]:
+    """The engine's figures after those of the call: it knows no application that the office found not eligible."""
+    _applicants, above, *rest = figures
+    return (
+        Figure(_("applications"), str(eligible + refused)),
+        Figure(_("eligible"), str(eligible)),
+        replace(above, label=_("above the thresholds")),
+        *rest,
+    )
 
 
 def _row(row: BalanceRow, known: Attribute) -> BalanceRow:
