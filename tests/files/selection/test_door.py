@@ -4,6 +4,8 @@ import csv
 import io
 import json
 import random
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -84,6 +86,20 @@ def test_a_second_run_writes_the_same_bytes(pool_path: Path, rules_path: Path) -
         "selection.csv",
         "selection.json",
     ]
+
+
+def selection_files_of(pool: Path, rules: Path) -> dict[str, bytes]:
+    files = read_selection(pool, rules)
+    return selection_files(files.pool, files.rules, select_files(files))
+
+
+def test_one_process_and_several_write_the_same_bytes(pool_path: Path, rules_path: Path) -> None:
+    here = selection_files_of(pool_path, rules_path)
+    with ProcessPoolExecutor(
+        2, mp_context=get_context("spawn")
+    ) as workers:  # other processes: other hash seeds
+        there = list(workers.map(selection_files_of, [pool_path] * 2, [rules_path] * 2))
+    assert there == [here, here]
 
 
 def test_inputs_travel_through_canonical_json(pool_path: Path, rules_path: Path) -> None:
