@@ -10,7 +10,6 @@ from tests.make import calls as make
 from circulade.accounts.domain.claims import use_claim
 from circulade.calls.domain.clarifications import answer, ask, remind_clarifications
 from circulade.calls.domain.importing import import_file
-from circulade.calls.domain.taking_over import draft_take_overs, send_take_overs
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.models import Application, Call, Clarification, Colleague
 from circulade.core.models import AuditEntry, Letter
@@ -92,15 +91,3 @@ def test_an_imported_applicant_gets_a_link_that_lets_them_in(settings: Any, tmp_
     user = accounts.user("new")
     use_claim(token, by=user, now=importing.NOW)
     assert Colleague.objects.get().user == user
-
-
-def test_take_over_letters_are_drafted_once_and_sent_when_the_office_says_so(
-    settings: Any, tmp_path: Any
-) -> None:
-    call, by = imported(settings, tmp_path), accounts.user()
-    assert draft_take_overs(call, by=by, now=importing.NOW) == (1, ())
-    assert draft_take_overs(call, by=by, now=importing.NOW) == (0, ())
-    assert Letter.objects.get().state == "draft"
-    assert send_take_overs(call, by=by, now=importing.NOW) == 1
-    assert send_take_overs(call, by=by, now=importing.NOW) == 0
-    assert Letter.objects.get().state == "queued"

@@ -4,39 +4,12 @@ import pytest
 from tests.make import accounts as people
 from tests.make import calls as make
 
-from circulade.calls.domain.announcing import announce
 from circulade.calls.domain.lifecycle import NEXT, begin_assessment, begin_eligibility, cancel, move
-from circulade.calls.domain.missing import blocking
 from circulade.calls.domain.trouble import NotReady, WrongStage
 from circulade.calls.enums import CallStage
 from circulade.calls.models import Call
-from circulade.core.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
-
-
-def test_announcing_freezes_the_questions_and_is_audited() -> None:
-    call = make.open_call()
-    assert (call.stage, call.announced_at) == (CallStage.ANNOUNCED, make.BEFORE)
-    version = call.questionnaire_versions.get()
-    assert (version.number, [q.code for q in version.frozen()][:2]) == (1, ["territory", "email"])
-    assert AuditEntry.objects.last().changes == {"stage": ["draft", "announced"]}
-
-
-def test_announcing_says_all_that_is_missing() -> None:
-    call = make.call(contact="", eligible_kinds=[])
-    sections = [gap.section for gap in blocking(call, now=make.BEFORE)]
-    assert sections == ["who", "dates", "questions"]
-    with pytest.raises(NotReady, match="Add the questions"):
-        announce(call, by=None, now=make.BEFORE)
-    assert Call.objects.get().stage == CallStage.DRAFT
-
-
-def test_consent_must_be_asked() -> None:
-    call = make.call()
-    make.questions(call)
-    call.questions.filter(code="consent").delete()
-    assert ["consent" in gap.text for gap in blocking(call, now=make.BEFORE)] == [True]
 
 
 def test_eligibility_waits_for_the_deadline() -> None:
