@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.db import IntegrityError
 from tests.make import accounts as make
 
 from circulade.accounts.domain.people import invite_to_role
@@ -57,3 +58,19 @@ def test_somebody_with_an_account_gets_the_role_at_once_and_others_a_letter() ->
     assert isinstance(link, ClaimLink)
     letter = Letter.objects.get()
     assert (letter.to, letter.state, "/claim/" in letter.text) == ("new@example.org", "queued", True)
+
+
+@pytest.mark.parametrize("in_team", [False, True])
+def test_no_database_holds_the_same_role_twice(in_team: bool) -> None:
+    programme, user = make.programme(), make.user("ann")
+    team = Team.objects.create(programme=programme, name="Beginning") if in_team else None
+    once = {
+        "user": user,
+        "programme": programme,
+        "team": team,
+        "role": Role.ASSESSOR,
+        "since": date(2025, 1, 1),
+    }
+    RoleGrant.objects.create(**once)
+    with pytest.raises(IntegrityError):
+        RoleGrant.objects.create(**once)

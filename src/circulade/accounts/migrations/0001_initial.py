@@ -117,7 +117,10 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='accounts.team')),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('user', 'programme', 'team', 'role'), name='role_granted_once', nulls_distinct=False)],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('team__isnull', True), ('until__isnull', True)), fields=('user', 'programme', 'role'), name='role_granted_once'),
+                    models.UniqueConstraint(condition=models.Q(('team__isnull', False), ('until__isnull', True)), fields=('user', 'programme', 'team', 'role'), name='role_granted_once_in_team'),
+                ],
             },
         ),
         migrations.CreateModel(

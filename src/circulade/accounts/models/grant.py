@@ -23,12 +23,17 @@ class RoleGrant(models.Model):
 
     class Meta:
         constraints = [
+            # Two, because SQLite cannot be told that two missing teams are the same.
+            models.UniqueConstraint(
+                fields=["user", "programme", "role"],
+                condition=Q(until__isnull=True, team__isnull=True),
+                name="role_granted_once",
+            ),
             models.UniqueConstraint(
                 fields=["user", "programme", "team", "role"],
-                condition=Q(until__isnull=True),
-                nulls_distinct=False,
-                name="role_granted_once",
-            )
+                condition=Q(until__isnull=True, team__isnull=False),
+                name="role_granted_once_in_team",
+            ),
         ]
 
     def __str__(self) -> str:
