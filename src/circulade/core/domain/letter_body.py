@@ -17,8 +17,10 @@ MJML = """<mjml lang="{language}"><mj-head><mj-title>{subject}</mj-title><mj-att
 
 def _set(paragraph: str) -> str:
     """Escape a paragraph, keep its line breaks and make its web addresses links."""
-    escaped = escape(paragraph)
-    linked = ADDRESS.sub(lambda found: f'<a href="{found[0]}">{found[0]}</a>', escaped)
+    # Split before escaping: an address in quotes or angle brackets ends there, not after their escaped form.
+    words, addresses = ADDRESS.split(paragraph), [escape(found) for found in ADDRESS.findall(paragraph)]
+    links = [*(f'<a href="{address}">{address}</a>' for address in addresses), ""]
+    linked = "".join(escape(before) + link for before, link in zip(words, links, strict=True))
     return f"<mj-text>{linked.replace(chr(10), '<br />')}</mj-text>\n"
 
 
