@@ -1,12 +1,10 @@
 """People serve several organisations and leave; experts keep account of their days."""
 
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from tests.make import accounts, register
 
-from circulade.register.domain.experts import make_expert
 from circulade.register.domain.people import PersonValues, add_contact, create_person, hand_over
 from circulade.register.domain.problems import RegisterProblem
 
@@ -48,12 +46,3 @@ def test_an_unknown_language_is_named() -> None:
     with pytest.raises(RegisterProblem) as raised:
         create_person(accounts.programme(), PersonValues(name="Pat", languages=("en", "xx")), by=None)
     assert "'xx' is not in the languages" in raised.value.problems["languages"]
-
-
-def test_an_expert_cannot_use_more_days_than_there_are() -> None:
-    pat = register.person(accounts.programme())
-    with pytest.raises(RegisterProblem) as raised:
-        make_expert(pat, skills=(), days_available=Decimal(2), days_used=Decimal("2.5"), by=None)
-    assert list(raised.value.problems) == ["days_used"]
-    made = make_expert(pat, skills=("timber", " timber ", ""), days_available=Decimal(2), by=None)
-    assert made.skills == ["timber"]

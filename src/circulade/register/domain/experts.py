@@ -28,7 +28,7 @@ def make_expert(
         problems["days_available"] = _("Days cannot be negative.")
     if days_used < 0:
         problems["days_used"] = _("Days cannot be negative.")
-    elif days_used > days_available:
+    elif days_used > days_available >= 0:
         problems["days_used"] = _("More days are used than are available: raise the days available first.")
     if problems:
         raise RegisterProblem(problems)
