@@ -11,7 +11,7 @@ from typing import Any
 from circulade.engines import assessment as assessment_engine
 from circulade.engines import selection as selection_engine
 from circulade.engines import stocks as stocks_engine
-from circulade.files import selection
+from circulade.files import mine, selection
 from circulade.files.assignment_run import assignment_from_inputs
 from circulade.files.stocks import stocks_from_inputs
 
@@ -43,6 +43,7 @@ ENGINES: Mapping[str, Engine] = {
         Engine(selection_engine.ENGINE, selection_engine.VERSION, _select, selection.recomputed),
         Engine(assessment_engine.ENGINE, assessment_engine.VERSION, assignment_from_inputs),
         Engine(stocks_engine.ENGINE, stocks_engine.VERSION, stocks_from_inputs),
+        Engine(mine.ENGINE, mine.VERSION, mine.compute_from_inputs),
     )
 }
 

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "circulade.reports",
     "circulade.calls",
     "circulade.cohorts",
+    "circulade.urbanmine",
     "circulade.groups",
     "circulade.needs",
     "circulade.register",

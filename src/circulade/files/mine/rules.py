@@ -1,0 +1,180 @@
+"""Rules that a whole study obeys: names that join, units that fit, ranges in order, shares that add up."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from circulade.files.mine.checking import Problem, StudyRefused
+from circulade.files.mine.lifetimes import lifetime_problem
+from circulade.files.mine.numbers import NotUnderstood
+from circulade.files.mine.shares import share_problems
+from circulade.files.mine.study import Assumption, Study
+from circulade.files.mine.units import content_factor, factor
+
+MOST_PRODUCTS = 500
+PERCENTAGES = ("collection", "dismantling", "recovery", "downscaling")
+
+
+def problems_of(study: Study) -> list[Problem]:
+    """Return everything wrong between the rows; each names sheet, row and column."""
+    return [
+        *_header(study),
+        *_products(study),
+        *_points(study),
+        *_assumptions(study),
+        *_complete(study),
+        *_strategies(study),
+        *share_problems(study),
+        *_others(study),
+    ]
+
+
+def checked(study: Study) -> Study:
+    """Return the study, or raise `StudyRefused` with every problem."""
+    if found := problems_of(study):
+        raise StudyRefused(found)
+    return study
+
+
+def _header(study: Study) -> Iterator[Problem]:
+    head = study.header
+    if head.last_year <= head.base_year:
+        yield Problem(
+            "study", 0, "last_year", f"the last year {head.last_year} must come after {head.base_year}"
+        )
+    if head.last_year - head.base_year > 60:
+        yield Problem("study", 0, "last_year", "at most 60 years after the base year are computed")
+    if not study.products:
+        yield Problem("products", -1, "", "there is no product yet: add at least one")
+
+
+def _products(study: Study) -> Iterator[Problem]:
+    if len(study.products) > MOST_PRODUCTS:
+        text = f"{len(study.products)} products: a study holds at most {MOST_PRODUCTS}; group them or split the study"
+        yield Problem("products", -1, "", text)
+    for key, count in Counter(each.product for each in study.products).items():
+        if count > 1:
+            rows = [n for n, each in enumerate(study.products) if each.product == key]
+            yield Problem("products", rows[1], "product", f"“{key}” stands {count} times: keys are unique")
+    for row, each in enumerate(study.products):
+        if each.way == "population" and not each.reference_population:
+            text = "the way population needs the inhabitants of the place whose figures are used"
+            yield Problem("products", row, "reference_population", text)
+        if each.way == "population" and not study.header.population:
+            yield Problem(
+                "study", 0, "population", f"“{each.product}” is downscaled by population: it is missing"
+            )
+
+
+def _points(study: Study) -> Iterator[Problem]:
+    known = {each.product: each for each in study.products}
+    seen: set[tuple[str, int]] = set()
+    for row, each in enumerate(study.points):
+        product = known.get(each.product)
+        if product is None:
+            yield Problem("points", row, "product", f"“{each.product}” is not among the products")
+            continue
+        try:
+            factor(each.unit, to=product.unit)
+        except NotUnderstood as reason:
+            yield Problem("points", row, "unit", str(reason))
+        if (each.product, each.year) in seen:
+            yield Problem(
+                "points", row, "year", f"“{each.product}” has two figures for {each.year}: keep one"
+            )
+        seen.add((each.product, each.year))
+        if each.year > study.header.last_year:
+            yield Problem(
+                "points", row, "year", f"{each.year} lies after the last year {study.header.last_year}"
+            )
+
+
+def _assumptions(study: Study) -> Iterator[Problem]:
+    products = {each.product: each for each in study.products}
+    substances = {each.substance for each in study.substances}
+    for row, each in enumerate(study.assumptions):
+        for column, text in _assumption(each, study, products.keys(), substances):
+            yield Problem("assumptions", row, column, text)
+
+
+def _assumption(
+    each: Assumption, study: Study, products: object, substances: set[str]
+) -> Iterator[tuple[str, str]]:
+    known = {product.product: product for product in study.products}
+    if each.product and each.product not in known:
+        yield "product", f"“{each.product}” is not among the products"
+        return
+    if each.kind in ("content", "recovery") and each.substance not in substances and each.substance:
+        yield "substance", f"“{each.substance}” is not among the substances"
+    if each.kind == "content" and not each.substance:
+        yield "substance", "a content names its substance"
+    if each.kind == "content" and each.product:
+        try:
+            content_factor(each.unit, per=known[each.product].unit)
+        except NotUnderstood as reason:
+            yield "unit", str(reason)
+    if each.kind in ("content", "mass", "lifetime") and not each.product:
+        yield "product", f"a {each.kind} belongs to one product"
+    if each.kind in PERCENTAGES and not 0 <= each.value <= 100:
+        yield "value", f"{each.value:g} % lies outside 0 to 100 %"
+    if each.kind in ("content", "mass") and each.value < 0:
+        yield "value", f"{each.value:g} is negative"
+    if each.kind == "lifetime" and (wrong := lifetime_problem(each)):
+        yield wrong
+    low, high = each.low, each.high
+    if (low is not None and low > each.value) or (high is not None and high < each.value):
+        yield "low", f"the range must hold the value {each.value:g}"
+
+
+def _complete(study: Study) -> Iterator[Problem]:
+    """Every product has figures and a lifetime, or nothing can be computed."""
+    for row, each in enumerate(study.products):
+        years = [point.year for point in study.points if point.product == each.product]
+        if not years:
+            yield Problem("products", row, "product", f"“{each.product}” has no figures yet")
+        elif min(years) > study.header.base_year:
+            text = f"the first figure of “{each.product}” is of {min(years)}: choose a later base year"
+            yield Problem("products", row, "product", text)
+        lives = [one for one in study.assumptions if (one.product, one.kind) == (each.product, "lifetime")]
+        if len(lives) != 1:
+            text = "no lifetime" if not lives else f"{len(lives)} lifetimes"
+            yield Problem("products", row, "product", f"“{each.product}” has {text}: it needs one")
+
+
+def _strategies(study: Study) -> Iterator[Problem]:
+    known = {each.product for each in study.products}
+    needs = defaultdict(lambda: "share", design="longer", repair="longer")
+    for row, each in enumerate(study.strategies):
+        if each.product and each.product not in known:
+            yield Problem("strategies", row, "product", f"“{each.product}” is not among the products")
+        if each.full < each.start:
+            yield Problem(
+                "strategies", row, "full", f"full effect in {each.full} comes before the start {each.start}"
+            )
+        if each.end is not None and each.end < each.full:
+            yield Problem(
+                "strategies", row, "end", f"it ends in {each.end}, before its full effect in {each.full}"
+            )
+        column = needs[each.strategy]
+        if getattr(each, column) is None:
+            yield Problem("strategies", row, column, f"{each.strategy} needs “{column}”")
+        if each.strategy == "repurpose" and not each.second_life:
+            yield Problem(
+                "strategies", row, "second_life", "repurpose needs the mean years of the second use"
+            )
+
+
+def _others(study: Study) -> Iterator[Problem]:
+    products = {each.product for each in study.products}
+    substances = {each.substance: each for each in study.substances}
+    for row, price in enumerate(study.prices):
+        found = substances.get(price.substance)
+        if found is None:
+            yield Problem("prices", row, "substance", f"“{price.substance}” is not among the substances")
+        elif found.basis != price.basis:
+            text = f"the price is for {price.basis}, the study weighs {price.substance} as {found.basis}: convert it"
+            yield Problem("prices", row, "basis", text)
+        if price.high < price.low:
+            yield Problem("prices", row, "high", "the range is upside down")
+    for row, each in enumerate(study.collected):
+        if each.product not in products:
+            yield Problem("collected", row, "product", f"“{each.product}” is not among the products")

@@ -1,0 +1,1 @@
+"""What happens to studies of the urban mine."""

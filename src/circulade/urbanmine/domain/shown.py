@@ -1,0 +1,71 @@
+"""A computed study ready to be shown: result, rows and names at hand."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from circulade.files.mine import BASELINE, Study
+from circulade.urbanmine.domain.computing import computed_study, result_of
+from circulade.urbanmine.models import MineStudy
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A study record, the rows it was computed from, and its result."""
+
+    record: MineStudy
+    study: Study
+    result: dict[str, Any]
+
+    def product_name(self, key: str) -> str:
+        """What people call a product."""
+        return next((each.name for each in self.study.products if each.product == key), key)
+
+    def substance_name(self, key: str) -> str:
+        """What people call a substance."""
+        return next((each.name for each in self.study.substances if each.substance == key), key)
+
+    def category(self, key: str) -> str:
+        """The one class in which a substance is counted."""
+        return next((each.category for each in self.study.substances if each.substance == key), "industrial")
+
+    def scenario_name(self, key: str) -> str:
+        """What people call a scenario."""
+        return _("Baseline") if key == BASELINE else key
+
+    @property
+    def substances(self) -> list[str]:
+        """The substances with a result."""
+        return list(self.result["materials"][BASELINE])
+
+    @property
+    def scenarios(self) -> list[str]:
+        """The scenarios, the baseline first."""
+        return list(self.result["scenarios"])
+
+    @property
+    def products(self) -> list[dict[str, Any]]:
+        """The products with their quality."""
+        return list(self.result["products"])
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The first and last year ahead of the base year."""
+        years = self.result["years"]
+        return years[0] + 1, years[-1]
+
+
+def shown(study: MineStudy) -> Shown | None:
+    """Return a study with its result, None before the first computation."""
+    result, read = result_of(study), computed_study(study)
+    return None if result is None or read is None else Shown(study, read, result)
+
+
+def class_label(category: str) -> str:
+    """Name a class of materials."""
+    return {
+        "strategic": _("Strategic raw materials"),
+        "critical": _("Other critical raw materials"),
+        "industrial": _("Industrial materials"),
+    }[category]

@@ -1,0 +1,227 @@
+"""Tables of a result as rows of text for the pages; every amount with its unit and range."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from circulade.files.mine import BASELINE
+from circulade.urbanmine.domain.amounts import change, digits, with_range
+from circulade.urbanmine.domain.shown import Shown, class_label
+from circulade.urbanmine.domain.shown import shown as show
+from circulade.urbanmine.models import MineStudy
+from circulade.vocabularies.urbanmine import Grade, rates, targets
+
+CLASSES = ("strategic", "critical", "industrial")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table of one class of materials: sums of two classes are never mixed."""
+
+    title: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def class_blocks(shown: Shown, scenario: str) -> list[Block]:
+    """Return the classes after UNFC, substance by substance; "no recovery step" where none was stated."""
+    found = []
+    for category in CLASSES:
+        rows = []
+        for key, row in shown.result["classes"][scenario].items():
+            if shown.category(key) != category:
+                continue
+            collected = with_range(row["collected"], "kg") or _("no collection stated")
+            won = with_range(row["recoverable"], "kg") or _("no recovery step stated")
+            priced = with_range(row["priced"], "kg") or _("no price entered")
+            stock, out = with_range(row["in_stock"], "kg"), with_range(row["discarded"], "kg")
+            rows.append((shown.substance_name(key), stock, out, collected, won, priced))
+        if rows:
+            found.append(Block(class_label(category), tuple(rows)))
+    return found
+
+
+def matrix_blocks(shown: Shown, part: str) -> list[tuple[str, list[str], list[tuple[str, list[str]]]]]:
+    """Return materials by products, class by class: kilograms in stock, or discarded ahead."""
+    matrix = shown.result["matrix"]
+    found = []
+    for category in CLASSES:
+        keys = [key for key in shown.substances if shown.category(key) == category]
+        held = [product for product, row in matrix.items() if set(row) & set(keys)]
+        rows = [
+            (
+                shown.substance_name(key),
+                [
+                    with_range(matrix[product][key][part], "kg") if key in matrix[product] else ""
+                    for product in held
+                ],
+            )
+            for key in keys
+        ]
+        if rows:
+            found.append((class_label(category), [shown.product_name(product) for product in held], rows))
+    return found
+
+
+def difference_rows(shown: Shown, scenario: str) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:
+    """Return a scenario as differences to the baseline: by product in its unit, by substance in kilograms."""
+    found = shown.result["differences"][scenario]
+    units = {each["product"]: each["unit"] for each in shown.products}
+    products = [
+        (
+            shown.product_name(key),
+            *(change(row[part], units[key]) for part in ("fresh", "discarded", "returned")),
+        )
+        for key, row in found["products"].items()
+    ]
+    substances = [
+        (
+            shown.substance_name(key),
+            *(change(row[part], "kg") or "–" for part in ("fresh", "discarded", "collected", "recovered")),
+        )
+        for key, row in found["substances"].items()
+    ]
+    return products, substances
+
+
+def result_lines(shown: Shown, scenario: str) -> list[tuple[str, str, str]]:
+    """Return the three result lines: landfill avoided, virgin input avoided, value; label, amount, note."""
+    lines = shown.result["lines"][scenario]
+    first, last = shown.span
+    years = _("%(first)d to %(last)d, P5 to P95 in brackets") % {"first": first, "last": last}
+    landfill = with_range(lines["landfill_avoided"], "kg")
+    found = [
+        (
+            _("Landfill avoided"),
+            landfill or _("unknown"),
+            years if landfill else _("no mass or collection stated"),
+        )
+    ]
+    found.extend(
+        (_("Virgin input avoided"), with_range(band, "kg"), class_label(category))
+        for category, band in lines["virgin_avoided"].items()
+        if band is not None
+    )
+    if not any(lines["virgin_avoided"].values()):
+        found.append((_("Virgin input avoided"), _("none"), _("no recovery step stated")))
+    found.extend(
+        (
+            _("Value"),
+            f"{digits(low)} – {digits(high)} {currency}",
+            _("of what is recovered, costs not examined"),
+        )
+        for currency, (low, high) in lines["value"].items()
+    )
+    if not lines["value"]:
+        found.append((_("Value"), _("unknown"), _("no price entered")))
+    return found
+
+
+def quality_rows(shown: Shown) -> list[tuple[str, ...]]:
+    """Return the quality of every product's figures."""
+    ways = {
+        "stock": _("stock series"),
+        "sales": _("sales or registrations"),
+        "population": _("national figures by population"),
+    }
+    return [
+        (
+            each["name"],
+            ways[each["way"]],
+            f"{each['grade']}: {_(Grade(each['grade']).meaning)}",
+            str(len(each["given"])),
+            _years(each["gaps"]) or _("none"),
+            f"± {digits(each['band'] * 100)} %",
+        )
+        for each in shown.products
+    ]
+
+
+def _years(years: Iterable[int]) -> str:
+    """Write years as ranges: 2014–2021, 2023."""
+    runs: list[list[int]] = []
+    for year in years:
+        if runs and year == runs[-1][-1] + 1:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
+
+
+def calibration_rows(shown: Shown) -> list[tuple[str, ...]]:
+    """Return collected weights beside what was generated, with their ratio."""
+    return [
+        (
+            shown.product_name(row["product"]),
+            str(row["year"]),
+            f"{digits(row['tonnes'])} t ({row['grade']})",
+            with_range(row["generated_kg"], "kg"),
+            f"{digits(row['ratio'] * 100)} %" if row["ratio"] is not None else "–",
+        )
+        for row in shown.result["calibration"]
+    ]
+
+
+def benchmark_rows() -> list[tuple[str, ...]]:
+    """Return the targets of the law and the figures of Europe; none binds a city."""
+    kinds = {
+        "collection": _("collection"),
+        "material_recovery": _("material recovery"),
+        "recycling_efficiency": _("recycling efficiency"),
+        "recycled_content": _("recycled content"),
+    }
+    wanted = ("WEEE", "portable batteries", "lithium")
+    found: list[tuple[str, ...]] = [
+        (
+            f"{each.subject}: {kinds.get(each.kind, each.kind)}",
+            f"{digits(each.percent)} %",
+            str(each.year),
+            each.reference.citation,
+        )
+        for each in targets()
+        if each.subject in wanted and each.kind in ("collection", "material_recovery")
+    ]
+    act = next(each for each in targets() if each.kind == "crma_recycling")
+    found.append(
+        (
+            _("Strategic raw materials: recycling, of what the EU uses"),
+            f"{digits(act.percent)} %",
+            str(act.year),
+            act.reference.citation,
+        )
+    )
+    found.extend(
+        (
+            f"{rate.indicator} ({rate.geo})",
+            f"{digits(rate.value)} {'%' if rate.unit == '%' else _('kg per inhabitant')}",
+            str(rate.year),
+            rate.reference.citation,
+        )
+        for rate in rates()
+        if rate.unit in ("%", "kg/inhabitant")
+        and rate.indicator.startswith("WEEE")
+        and rate.value is not None
+    )
+    return found
+
+
+def per_inhabitant(studies: Iterable[MineStudy]) -> list[tuple[str, ...]]:
+    """Return kilograms per inhabitant of each study, class by class: in stock, and discarded a year on average."""
+    found = []
+    for record in studies:
+        each = show(record)
+        people = each.study.header.population if each else None
+        if each is None or not people:
+            continue
+        years = each.span[1] - each.span[0] + 1
+        cells: list[str] = []
+        for category in CLASSES:
+            keys = [key for key in each.substances if each.category(key) == category]
+            rows: list[dict[str, Any]] = [each.result["classes"][BASELINE][key] for key in keys]
+            stock = sum(row["in_stock"][1] for row in rows)
+            out = sum(row["discarded"][1] for row in rows)
+            cells += [f"{digits(stock / people)} kg", f"{digits(out / people / years)} kg"]
+        names = ", ".join(product["name"] for product in each.products)
+        found.append((str(record.territory), names, *cells))
+    return found

@@ -1,0 +1,175 @@
+"""Pages of the urban mine: from nothing to a published study, and what is refused on the way."""
+
+import io
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.make import accounts as make
+from tests.make import register as make_register
+from tests.make import urbanmine as make_mine
+
+from circulade.accounts.enums import Role
+from circulade.accounts.models import Programme
+from circulade.urbanmine.domain.computing import compute_study
+from circulade.urbanmine.enums import StudyState
+from circulade.urbanmine.models import MineStudy
+
+pytestmark = pytest.mark.django_db
+PARTS = ("overview", "materials", "flows", "scenarios", "sensitivity", "comparison")
+
+
+@pytest.fixture
+def programme() -> Programme:
+    return make.programme()
+
+
+@pytest.fixture
+def analyst(client: Client, programme: Programme) -> Client:
+    client.force_login(
+        make.user("analyst", Role.ANALYST, programme=programme),
+        backend="django.contrib.auth.backends.ModelBackend",
+    )
+    return client
+
+
+def at(name: str, *args: str) -> str:
+    return reverse(f"urbanmine:{name}", args=args)
+
+
+def test_a_study_is_begun_gets_a_product_and_keeps_what_is_typed(
+    analyst: Client, programme: Programme
+) -> None:
+    territory = make_register.territory(programme, "munich")
+    typed = {
+        "title": "Panels",
+        "territory": territory.pk,
+        "population": "1.512.491",
+        "base_year": "2024",
+        "last_year": "2050",
+    }
+    assert analyst.post(at("new"), typed).status_code == 302
+    study = MineStudy.objects.get()
+    assert (study.ref, study.population, study.draws) == ("panels", 1_512_491, 256)
+    added = analyst.post(at("add", "panels"), {"catalogue": "pv_csi", "way": "stock"})
+    assert added.headers["Location"] == at("product", "panels", "pv_csi")
+    page = analyst.get(at("product", "panels", "pv_csi") + "?sheet=assumptions").content.decode()
+    assert "PV_ICE 0.4.3" in page
+    wrong = {"row-1-year": "2024", "row-1-value": "12,5", "row-1-unit": "t", "revision": "1"}
+    saved = analyst.post(at("product", "panels", "pv_csi"), wrong | {"autosave": "1"})
+    assert "source is missing" in saved.json()["message"]
+    page = analyst.get(at("product", "panels", "pv_csi")).content.decode()
+    assert 'value="12,5"' in page
+
+
+def test_two_writers_do_not_overwrite_each_other(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    typed = {"row-1-product": "pv", "row-1-year": "2013", "row-1-value": "47", "revision": "0"}
+    answer = analyst.post(at("sheet", study.ref, "points"), typed | {"autosave": "1"})
+    assert answer.status_code == 409
+    assert "Somebody else" in answer.json()["message"]
+    page = analyst.post(at("sheet", study.ref, "points"), typed)
+    assert page.status_code == 409
+    assert 'value="47"' in page.content.decode()
+
+
+def test_a_study_is_computed_in_the_background_and_published(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    analyst.post(at("compute", study.ref))
+    study.refresh_from_db()
+    assert study.state == StudyState.COMPUTING
+    assert "Computed, per cent" in analyst.get(at("progress", study.ref)).content.decode()
+    compute_study(study, by=None)
+    assert analyst.get(at("progress", study.ref)).headers["HX-Refresh"] == "true"
+    analyst.post(at("publish", study.ref))
+    assert Client().get(at("public_result", study.ref)).status_code == 200
+    analyst.post(at("withdraw", study.ref))
+    assert Client().get(at("public_result", study.ref)).status_code == 404
+
+
+def test_what_stands_in_the_way_of_computing_is_said(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    study.rows.filter(sheet="assumptions", cells__kind="lifetime").delete()
+    page = analyst.post(at("compute", study.ref), follow=True).content.decode()
+    assert "has no lifetime" in page
+    study.refresh_from_db()
+    assert study.state == StudyState.DRAFT
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_of_a_result_is_shown_to_the_public(programme: Programme, part: str) -> None:
+    study = make_mine.published(programme)
+    page = Client().get(at("public_result", study.ref) + f"?part={part}")
+    assert page.status_code == 200
+    assert "Stored run" in page.content.decode()
+
+
+def test_the_paragraph_and_the_three_lines_stand_on_the_overview(programme: Programme) -> None:
+    study = make_mine.published(programme)
+    page = Client().get(at("public_result", study.ref)).content.decode()
+    for text in (
+        "For Munich, 2 product groups",
+        "Landfill avoided",
+        "Virgin input avoided",
+        "Value",
+        "Batteries",
+    ):
+        assert text in page
+
+
+def test_charts_and_files_are_sent(programme: Programme) -> None:
+    study = make_mine.published(programme)
+    svg = Client().get(at("public_chart", study.ref, "sankey", "svg") + "?substance=lithium")
+    assert svg.content.startswith(b"<svg")
+    assert Client().get(at("public_chart", study.ref, "stock", "png")).content.startswith(b"\x89PNG")
+    assert b"Year" in Client().get(at("public_chart", study.ref, "flows", "csv")).content
+    assert Client().get(at("public_chart", study.ref, "nonsense", "csv")).status_code == 404
+    assert Client().get(at("public_chart", study.ref, "stock", "csv") + "?product=moon").status_code == 404
+    assert b"scenario,product" in Client().get(at("public_file", study.ref, "results.csv")).content
+    assert Client().get(at("public_file", study.ref, "passwords.txt")).status_code == 404
+
+
+def test_a_workbook_goes_out_and_comes_in_again(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    book = analyst.get(at("workbook", study.ref)).content
+    upload = io.BytesIO(book)
+    upload.name = "study.xlsx"
+    assert analyst.post(at("import", study.ref), {"file": upload}).status_code == 302
+    assert analyst.get(at("workbook", study.ref)).content == book
+
+
+def test_a_workbook_that_is_none_changes_nothing(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    upload = io.BytesIO(b"hello")
+    upload.name = "study.xlsx"
+    answer = analyst.post(at("import", study.ref), {"file": upload})
+    assert answer.status_code == 422
+    assert "Nothing was taken in" in answer.content.decode()
+    assert study.rows.count() > 10
+
+
+def test_a_published_study_is_not_changed(analyst: Client, programme: Programme) -> None:
+    study = make_mine.published(programme)
+    answer = analyst.post(
+        at("sheet", study.ref, "points"), {"row-1-value": "1", "revision": str(study.revision)}
+    )
+    assert answer.status_code == 409
+    assert "withdraw it first" in answer.content.decode()
+
+
+def test_the_desk_lists_products_gaps_and_sheets(analyst: Client, programme: Programme) -> None:
+    study = make_mine.computed(programme)
+    page = analyst.get(at("study", study.ref)).content.decode()
+    assert "2014, 2015, 2016" in page
+    assert "by population" in page
+    assert analyst.get(at("studies")).status_code == 200
+    assert analyst.get(at("edit", study.ref)).status_code == 200
+
+
+def test_no_page_needs_many_queries(
+    analyst: Client, programme: Programme, django_assert_max_num_queries: pytest.FixtureRequest
+) -> None:
+    study = make_mine.computed(programme)
+    for address in (at("study", study.ref), at("result", study.ref), at("sheet", study.ref, "assumptions")):
+        with django_assert_max_num_queries(15):  # type: ignore[operator]  # a fixture that is a function
+            analyst.get(address)
