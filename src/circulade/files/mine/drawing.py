@@ -10,14 +10,13 @@ from hashlib import sha256
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
-from scipy.stats import qmc
 
 from circulade.files.mine.filling import BANDS
 from circulade.files.mine.study import Assumption
 
 Floats = NDArray[np.float64]
-Z95 = float(ndtri(0.95))
+Z95 = 1.6448536269514722
+"""The score below which 95 % of a normal curve lie."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,10 @@ class Draws:
 
     def draw(self) -> None:
         """Draw all of them at once."""
+        # Loaded when used: scipy's statistics take a second, and every command comes by here.
+        from scipy.special import ndtri
+        from scipy.stats import qmc
+
         number = int.from_bytes(sha256(self.seed.encode()).digest()[:8], "big")
         dimensions = max(1, len(self.parameters))
         generator = np.random.Generator(np.random.PCG64(number))
