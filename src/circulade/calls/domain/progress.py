@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from circulade.calls.domain.assignment_inputs import to_assess
 from circulade.calls.enums import AssessmentState
 from circulade.calls.models import Application, Assessment, Call, Criterion
-from circulade.calls.queries.assessments import live_assessments
+from circulade.calls.queries.assessments import scored_assessments
 from circulade.calls.queries.conflicts import hidden_refs
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def standings(call: Call, *, reader: "User") -> list[Standing]:
     criteria = list(call.criteria.all())
     hidden = hidden_refs(call, reader)
     by_application: dict[int, list[Assessment]] = {}
-    for one in live_assessments(call):
+    for one in scored_assessments(call):
         by_application.setdefault(one.application_id, []).append(one)
     return [
         _standing(call, application, by_application.get(application.pk, []), criteria)

@@ -19,7 +19,7 @@ from circulade.calls.models import Application, Call, ResultSettings
 from circulade.calls.queries.results import settings_of
 from circulade.cohorts.domain.pictures import members_map
 from circulade.cohorts.domain.replay import result_of
-from circulade.cohorts.domain.showing import shown_result
+from circulade.cohorts.domain.showing import balance_of
 from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import source_of
@@ -71,7 +71,6 @@ def results_of(call: Call, *, settings: ResultSettings | None = None) -> Results
     chosen = settings or settings_of(call)
     # The same object, so that what is read of the call is read once.
     selection.rule_set.about = call
-    shown = shown_result(selection)
     by_ref = {one.ref: one for one in sent_applications(call)}
     _pool, rules, result = result_of(selection)
     words = words_of(selection.rule_set)
@@ -84,7 +83,7 @@ def results_of(call: Call, *, settings: ResultSettings | None = None) -> Results
             for track, refs in members.items()
         ),
         map=members_map(members, source_of(call).shown(call), words),
-        balance=shown.balance if chosen.show_balance else (),
+        balance=balance_of(selection, words) if chosen.show_balance else (),
         rules=_sentences(rules, words) if chosen.show_method else (),
         seed=result.seed,
         applicants=len(by_ref),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from circulade.cohorts.domain.pictures import balance_pictures, members_map
-from circulade.cohorts.domain.replay import result_of
+from circulade.cohorts.domain.replay import dossier_of, result_of
 from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import Shown, Text, source_of
@@ -14,7 +14,6 @@ from circulade.engines.selection import Outcome, Rules
 from circulade.engines.selection.wording import decimals
 from circulade.files.charts import Chart
 from circulade.files.dossier import BalanceTable
-from circulade.files.selection import dossier_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def shown_result(selection: CohortSelection, *, hidden: frozenset[str] = frozens
         for verdict in ("out", "ineligible")
     }
     seen = {ref: one for ref, one in shown.items() if ref not in hidden}
-    plain = dossier_data(pool, rules, result, sha256=selection.run.inputs_sha256)
+    plain = dossier_of(selection)
     tables = tuple(_labelled(table, words) for table in plain.balance)
     return ShownResult(
         tracks=tuple(
@@ -94,6 +93,12 @@ def shown_result(selection: CohortSelection, *, hidden: frozenset[str] = frozens
         tables=tables,
         drawn=any(one.reason.code in ("member-draw", "draw") for one in result.outcomes),
     )
+
+
+def balance_of(selection: CohortSelection, words: Words) -> tuple[Chart, ...]:
+    """Draw the balance alone, without a line for each applicant."""
+    tables = (_labelled(table, words) for table in dossier_of(selection).balance)
+    return tuple(balance_pictures(tables, result_of(selection)[2]))
 
 
 def _line(
