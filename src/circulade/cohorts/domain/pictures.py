@@ -59,16 +59,29 @@ def balance_pictures(tables: Iterable[BalanceTable], result: Selection) -> list[
     eligible = sum(one.verdict != "ineligible" for one in result.outcomes)
     members = sum(len(refs) for refs in result.members.values())
     return [
-        balance_chart(
-            [
+        _balance(
+            tuple(
                 BalanceGroup(row.value, row.eligible, sum(row.members), row.least, row.most)
                 for row in table.rows
-            ],
-            attribute=table.attribute,
-            pool_size=eligible,
-            cohort_size=members,
-            pool_name=_("eligible applicants"),
-            cohort_name=_("members"),
+            ),
+            table.attribute,
+            (eligible, members),
+            (_("eligible applicants"), _("members")),
         )
         for table in tables
     ]
+
+
+@lru_cache(maxsize=256)
+def _balance(
+    groups: tuple[BalanceGroup, ...], attribute: str, sizes: tuple[int, int], names: tuple[str, str]
+) -> Chart:
+    """Draw once for each text: a published result is looked at far more often than it changes."""
+    return balance_chart(
+        list(groups),
+        attribute=attribute,
+        pool_size=sizes[0],
+        cohort_size=sizes[1],
+        pool_name=names[0],
+        cohort_name=names[1],
+    )
