@@ -3,7 +3,10 @@
 `inflow_driven` gives stocks and outflows from what comes in, `stock_driven` the inflows from stocks.
 """
 
+from circulade.engines.stocks.assumption import Assumption
+from circulade.engines.stocks.basis import share_of_element
 from circulade.engines.stocks.changing import Changing
+from circulade.engines.stocks.content import Content
 from circulade.engines.stocks.conventions import Conventions
 from circulade.engines.stocks.dynamics import inflow_driven, stock_driven
 from circulade.engines.stocks.errors import InputError, Problem
@@ -13,28 +16,64 @@ from circulade.engines.stocks.gamma_lifetime import Gamma
 from circulade.engines.stocks.initial import ByCohort, Steady
 from circulade.engines.stocks.lifetime import Lifetime
 from circulade.engines.stocks.lognormal import LogNormal
+from circulade.engines.stocks.materials import Materials, materials
+from circulade.engines.stocks.model import Model, Product
 from circulade.engines.stocks.normal import Normal
 from circulade.engines.stocks.result import ENGINE, VERSION, CohortTable, Stocks
+from circulade.engines.stocks.scenario import Comparison, Outcome, outcome, scenario
+from circulade.engines.stocks.strategies import (
+    Course,
+    DurableDesign,
+    Recycle,
+    Refurbish,
+    RefuseReduce,
+    Remanufacture,
+    Repair,
+    Repurpose,
+    Reuse,
+    Strategy,
+)
 from circulade.engines.stocks.weibull import Weibull
 
 __all__ = [
     "ENGINE",
     "VERSION",
+    "Assumption",
     "ByCohort",
     "Changing",
     "CohortTable",
+    "Comparison",
+    "Content",
     "Conventions",
+    "Course",
+    "DurableDesign",
     "Fixed",
     "FoldedNormal",
     "Gamma",
     "InputError",
     "Lifetime",
     "LogNormal",
+    "Materials",
+    "Model",
     "Normal",
+    "Outcome",
     "Problem",
+    "Product",
+    "Recycle",
+    "Refurbish",
+    "RefuseReduce",
+    "Remanufacture",
+    "Repair",
+    "Repurpose",
+    "Reuse",
     "Steady",
     "Stocks",
+    "Strategy",
     "Weibull",
     "inflow_driven",
+    "materials",
+    "outcome",
+    "scenario",
+    "share_of_element",
     "stock_driven",
 ]

@@ -3,6 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -14,7 +15,7 @@ from circulade.files.stocks.read import StockInputs
 HEADER = "series,year,inflow,stock,outflow"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class StockAnswer:
     """The stocks of every group of alike series, with the names of its series, and what made them."""
 
@@ -25,7 +26,7 @@ class StockAnswer:
     negative: str
     seed: str
 
-    @property
+    @cached_property
     def mass_balance(self) -> float:
         """The largest |Σ inflow − Σ outflow − stock| / largest stock, over all series."""
         worst, largest = 0.0, 0.0
@@ -34,7 +35,7 @@ class StockAnswer:
             worst, largest = max(worst, stocks.mass_balance * (peak or 1.0)), max(largest, peak)
         return worst / largest if largest else worst
 
-    @property
+    @cached_property
     def input_sha256(self) -> str:
         """The SHA-256 of the canonical JSON of the inputs, whatever the order of the rows."""
         from circulade.files.stocks.run import stocks_inputs

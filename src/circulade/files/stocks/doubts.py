@@ -3,6 +3,7 @@
 import numpy as np
 
 from circulade.engines.stocks import Lifetime, Normal
+from circulade.engines.stocks.lifetime import Floats
 from circulade.files.stocks.lifetimes import LifetimeRow, lifetime_of
 from circulade.files.stocks.series import Series
 
@@ -21,7 +22,13 @@ def doubts(
     lifetimes: str, rows: dict[str, LifetimeRow], file: str, series: dict[str, Series]
 ) -> tuple[str, ...]:
     """Return one line for each doubt, in the order of the files' lines, at most a thousand."""
-    told = [(row.line, text) for name, row in rows.items() if (text := _doubt(row))]
+    told = []
+    for distribution in sorted({row.distribution for row in rows.values()}):
+        alike = [row for row in rows.values() if row.distribution == distribution]
+        parameters = zip(*(row.parameters for row in alike), strict=True)
+        halves = medians(lifetime_of(distribution, tuple(map(list, parameters))))
+        doubted = zip(alike, halves.tolist(), strict=True)
+        told += [(row.line, text) for row, half in doubted if (text := _doubt(row, half))]
     lines = [f"{lifetimes}:{line}: {text}" for line, text in sorted(told)]
     lines += [
         f"{file}:{min(one.lines)}: column year: series {name!r} begins in {SPREADSHEET_YEAR}, "
@@ -32,27 +39,26 @@ def doubts(
     return tuple(lines[:MOST])
 
 
-def median(lifetime: Lifetime) -> float:
-    """Return the age at which half are gone, to six digits."""
-    low, high = -30.0, 30.0
-    for _ in range(60):
+def medians(lifetime: Lifetime) -> Floats:
+    """Return the ages at which half are gone, to a millionth."""
+    low = np.full(lifetime.extent, -30.0)
+    high = -low
+    for _ in range(30):
         middle = (low + high) / 2
-        if float(lifetime.survival(np.exp(middle)).flat[0]) > 0.5:
-            low = middle
-        else:
-            high = middle
-    return float(f"{np.exp(high):.6g}")
+        more = lifetime.survival(np.exp(middle)) > 0.5
+        low, high = np.where(more, middle, low), np.where(more, high, middle)
+    return np.asarray(np.exp(high))
 
 
-def _doubt(row: LifetimeRow) -> str:
-    lifetime = lifetime_of(row.distribution, tuple([value] for value in row.parameters))
-    half = median(lifetime)
+def _doubt(row: LifetimeRow, half: float) -> str:
     if row.distribution in ("weibull", "gamma") and row.parameters[0] < FLAT:
         text = f"column p1: a shape of {row.parameters[0]:g} means that half are gone after {half:.3g} years"
         return f"{text} while some stay for ever; check that shape and scale are not swapped"
     if not SHORT <= half <= LONG:
         return f"column p1: half are gone after {half:.3g} years; check the unit (years) and the parameters"
-    if isinstance(lifetime, Normal) and float(lifetime.at_once[0]) > AT_ONCE:
-        share = 100 * float(lifetime.at_once[0])
-        return f"column p2: {share:.2g} % of a normal lifetime this wide is below age 0 and leaves at once"
+    if row.distribution == "normal":
+        share = float(Normal(*row.parameters).at_once)
+        if share > AT_ONCE:
+            wide = f"{100 * share:.2g} % of a normal lifetime this wide"
+            return f"column p2: {wide} is below age 0 and leaves at once"
     return ""

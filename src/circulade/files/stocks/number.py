@@ -2,6 +2,7 @@
 
 import math
 import re
+from functools import lru_cache
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 YEARS = range(1800, 2201)
@@ -30,6 +31,7 @@ def number(text: str) -> float:
     raise NotANumber(f"{text!r} is not a number")
 
 
+@lru_cache(1000)
 def year(text: str) -> int:
     """Return the year of a cell."""
     if re.fullmatch(r"\d+(\.0+)?", text, re.ASCII) and int(float(text)) in YEARS:

@@ -1,0 +1,99 @@
+"""The materials in stocks and flows, with the composition of each cohort.
+
+The silver in a photovoltaic module fell forty-fold in 25 years: what leaves in a year is the sum over
+cohorts of their content times what leaves of them. That sum is the one that gives the stock itself, with
+the content as a weight on what came in, so no array of years by cohorts is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from circulade.engines.stocks.content import Content
+from circulade.engines.stocks.drive import driven
+from circulade.engines.stocks.errors import refuse
+from circulade.engines.stocks.initial import ByCohort, Initial, Steady
+from circulade.engines.stocks.kernels import Accelerator
+from circulade.engines.stocks.lifetime import Floats
+from circulade.engines.stocks.result import Stocks
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Materials:
+    """Kilograms of each material `[materials, series, years]`, as element or as the material itself."""
+
+    names: tuple[str, ...]
+    inflow: Floats
+    stock: Floats
+    outflow: Floats
+    first_year: int
+    unit: str = "kg"
+
+    def of(self, name: str) -> tuple[Floats, Floats, Floats]:
+        """Return inflow, stock and outflow `[series, years]` of one material."""
+        at = self.names.index(name)
+        return self.inflow[at], self.stock[at], self.outflow[at]
+
+
+def materials(
+    stocks: Stocks, content_by_cohort: Sequence[Content], *, accelerator: Accelerator = "auto"
+) -> Materials:
+    """Return the materials in stocks and flows; contents with one value by cohort have one for each year.
+
+    Cohorts before the first year hold what the first does. `stocks` needs its unit, so that contents by kWh
+    are not taken for contents by piece. Raises `InputError`.
+    """
+    if not stocks.unit:
+        raise refuse("unit", "the stocks have no unit; give unit= so that contents by unit can be applied")
+    shape = (len(content_by_cohort), *stocks.stock.shape)
+    answer = Materials(
+        tuple(content.material for content in content_by_cohort),
+        np.empty(shape),
+        np.empty(shape),
+        np.empty(shape),
+        stocks.first_year,
+    )
+    if len(set(answer.names)) < len(answer.names):
+        raise refuse("content", "a material stands twice; contents of different basis are added up first")
+    for at, content in enumerate(content_by_cohort):
+        each = content.kilograms(stocks.unit)
+        if each.size not in (1, shape[2]):
+            text = f"{content.material}: {each.size} contents for {shape[2]} years; give one for each year"
+            raise refuse("content", text)
+        answer.inflow[at] = stocks.inflow * each
+        if content.constant:
+            answer.stock[at], answer.outflow[at] = stocks.stock * each.flat[0], stocks.outflow * each.flat[0]
+        else:
+            answer.stock[at], answer.outflow[at] = _weighted(stocks, each, accelerator)
+    return answer
+
+
+def _weighted(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tuple[Floats, Floats]:
+    """Return stock and outflow of one material whose content differs by cohort."""
+    asked = stocks.question
+    weighted = replace(
+        asked,
+        given=np.ascontiguousarray(stocks.inflow * each),
+        driven="inflow",
+        initial=_weighted_initial(asked.initial, float(each[0])),
+        conventions=replace(asked.conventions, negative="accept"),
+    )
+    flows = driven(weighted, accelerator)
+    stock, outflow = np.array(flows.stock), np.array(flows.outflow)
+    for series in stocks.early:  # retired early: the cohorts lose other shares than their lifetime says
+        table = stocks.by_cohort(series)
+        before = len(table.cohorts) - len(each)
+        held = np.concatenate((np.full(before, each[0]), each))
+        stock[series], outflow[series] = table.stock @ held, table.outflow @ held
+    return stock, outflow
+
+
+def _weighted_initial(initial: Initial | None, each: float) -> Initial | None:
+    if isinstance(initial, ByCohort):
+        return ByCohort(np.asarray(initial.amounts, dtype=np.float64) * each)
+    if isinstance(initial, Steady):
+        return Steady(np.asarray(initial.stock, dtype=np.float64) * each, initial.growth)
+    return None

@@ -1,0 +1,111 @@
+"""A model of an urban mine: products with amounts, lifetimes and contents; rates; scenarios."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+from typing import Any, Literal
+
+import numpy as np
+
+from circulade.engines.stocks.assumption import Assumption, sure
+from circulade.engines.stocks.content import Content
+from circulade.engines.stocks.conventions import InflowAt, Negative
+from circulade.engines.stocks.errors import refuse
+from circulade.engines.stocks.initial import Initial
+from circulade.engines.stocks.lifetime import Floats, Lifetime
+from circulade.engines.stocks.strategies import Strategy
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Product:
+    """One product group of one territory.
+
+    `amounts` `[years]` in `unit` are what comes in each year, or the stock at its end (`driven="stock"`).
+    `level` multiplies all amounts, `longevity` the lifetime, `content_levels` the content of a material:
+    they are 1 unless they are in doubt. `collection` is the share of what is discarded, `dismantling` of
+    what is collected. `negative`: what to do where the stock falls too fast.
+    """
+
+    name: str
+    unit: str
+    amounts: Any
+    lifetime: Lifetime
+    driven: Literal["inflow", "stock"] = "inflow"
+    contents: tuple[Content, ...] = ()
+    initial: Initial | None = None
+    negative: Negative = "oldest-first"
+    level: Assumption = field(default_factory=lambda: sure(1.0))
+    longevity: Assumption = field(default_factory=lambda: sure(1.0))
+    content_levels: Mapping[str, Assumption] = field(default_factory=dict)
+    collection: Assumption = field(default_factory=lambda: sure(0.0))
+    dismantling: Assumption = field(default_factory=lambda: sure(1.0))
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Model:
+    """Products over the same years; `recovery` by material of what is dismantled; `scenarios` by name.
+
+    A scenario is an ordered list of strategies on top of the baseline, which is the model without them.
+    """
+
+    first_year: int
+    products: tuple[Product, ...]
+    recovery: Mapping[str, Assumption] = field(default_factory=dict)
+    scenarios: Mapping[str, tuple[Strategy, ...]] = field(default_factory=dict)
+    inflow_at: InflowAt = "middle"
+
+    def __post_init__(self) -> None:
+        """Check that the parts fit together."""
+        if not self.products:
+            raise refuse("products", "a model needs a product")
+        names = [product.name for product in self.products]
+        if len(set(names)) < len(names):
+            raise refuse("products", "two products have the same name")
+        lengths = {len(np.asarray(product.amounts)) for product in self.products}
+        if len(lengths) > 1:
+            raise refuse("products", f"products have different numbers of years: {sorted(lengths)}")
+        for product in self.products:
+            if product.lifetime.extent not in ((), (1,)):
+                raise refuse("lifetime", f"{product.name}: a product has one lifetime")
+        for scenario, strategies in self.scenarios.items():
+            for strategy in strategies:
+                for name in strategy.products:
+                    if name not in names:
+                        text = f"scenario {scenario!r}, {strategy.name}: there is no product {name!r}"
+                        raise refuse("scenarios", text)
+
+    @property
+    def years(self) -> Floats:
+        """The years."""
+        return self.first_year + np.arange(len(np.asarray(self.products[0].amounts)), dtype=np.float64)
+
+    @property
+    def materials(self) -> tuple[str, ...]:
+        """All materials, sorted."""
+        return tuple(sorted({c.material for product in self.products for c in product.contents}))
+
+    def assumptions(self) -> dict[str, Assumption]:
+        """Return every assumption by its key, in an order that depends on the model alone."""
+        found: dict[str, Assumption] = {}
+        for product in self.products:
+            base = f"product/{product.name}"
+            for name in ("level", "longevity", "collection", "dismantling"):
+                found[f"{base}/{name}"] = getattr(product, name)
+            for material in sorted(product.content_levels):
+                found[f"{base}/content/{material}"] = product.content_levels[material]
+        found |= {f"recovery/{material}": self.recovery[material] for material in sorted(self.recovery)}
+        for scenario in sorted(self.scenarios):
+            for place, strategy in enumerate(self.scenarios[scenario]):
+                found |= dict(_assumptions_of(strategy, f"scenario/{scenario}/{place + 1}"))
+        return found
+
+
+def _assumptions_of(strategy: Strategy, base: str) -> Iterator[tuple[str, Assumption]]:
+    for part in fields(strategy):
+        value = getattr(strategy, part.name)
+        if isinstance(value, Assumption):
+            yield f"{base}/{part.name}", value
+        elif isinstance(value, Mapping):
+            for material in sorted(value):
+                yield f"{base}/{part.name}/{material}", value[material]
