@@ -33,12 +33,15 @@ from circulade.engines.stocks.strategies import (
     Reuse,
     Strategy,
 )
+from circulade.engines.stocks.uncertain import Band, Ranges, uncertain
+from circulade.engines.stocks.watch import Watch
 from circulade.engines.stocks.weibull import Weibull
 
 __all__ = [
     "ENGINE",
     "VERSION",
     "Assumption",
+    "Band",
     "ByCohort",
     "Changing",
     "CohortTable",
@@ -59,6 +62,7 @@ __all__ = [
     "Outcome",
     "Problem",
     "Product",
+    "Ranges",
     "Recycle",
     "Refurbish",
     "RefuseReduce",
@@ -69,6 +73,7 @@ __all__ = [
     "Steady",
     "Stocks",
     "Strategy",
+    "Watch",
     "Weibull",
     "inflow_driven",
     "materials",
@@ -76,4 +81,5 @@ __all__ = [
     "scenario",
     "share_of_element",
     "stock_driven",
+    "uncertain",
 ]

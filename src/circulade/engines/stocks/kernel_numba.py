@@ -91,3 +91,15 @@ def _stock_rows(
 _WHICH = types.int64[::1]
 inflow_rows = njit(types.void(READS, READS, READS, _WHICH, ROWS, ROWS), **OPTIONS)(_inflow_rows)
 stock_rows = njit(types.void(READS, types.int64, READS, READS, _WHICH, ROWS, ROWS), **OPTIONS)(_stock_rows)
+
+
+def _count_below(ordered: Floats, edges: Floats, below: Index) -> None:
+    for row in range(len(ordered)):
+        at = 0
+        for edge in range(edges.shape[1]):
+            while at < ordered.shape[1] and ordered[row, at] < edges[row, edge]:
+                at += 1
+            below[row, edge] += at
+
+
+count_below = njit(types.void(READS, READS, types.int32[:, ::1]), **OPTIONS)(_count_below)

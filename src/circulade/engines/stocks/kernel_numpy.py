@@ -57,3 +57,12 @@ def stock_rows(
 def _columns(table: Floats, which: Index) -> Floats:
     """Return the table with one column for each series, or one column for all."""
     return np.ascontiguousarray(table.T if len(table) == 1 else table[which].T)
+
+
+def count_below(ordered: Floats, edges: Floats, below: NDArray[np.int32]) -> None:
+    """Add to `below`, by row, how many of the `ordered` values lie below each of the ascending `edges`."""
+    merged = np.concatenate((edges, ordered), axis=1)
+    order = np.argsort(merged, axis=1, kind="stable")
+    place = np.empty_like(order)
+    np.put_along_axis(place, order, np.arange(order.shape[1])[np.newaxis], axis=1)
+    below += (place[:, : edges.shape[1]] - np.arange(edges.shape[1])).astype(np.int32)

@@ -19,6 +19,7 @@ from circulade.engines.stocks.initial import ByCohort, Initial, Steady
 from circulade.engines.stocks.kernels import Accelerator
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.result import Stocks
+from circulade.engines.stocks.weighted import weighted_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,21 +59,35 @@ def materials(
     )
     if len(set(answer.names)) < len(answer.names):
         raise refuse("content", "a material stands twice; contents of different basis are added up first")
+    varying = []
     for at, content in enumerate(content_by_cohort):
         each = content.kilograms(stocks.unit)
         if each.size not in (1, shape[2]):
             text = f"{content.material}: {each.size} contents for {shape[2]} years; give one for each year"
             raise refuse("content", text)
-        answer.inflow[at] = stocks.inflow * each
+        np.multiply(stocks.inflow, each, out=answer.inflow[at])
         if content.constant:
-            answer.stock[at], answer.outflow[at] = stocks.stock * each.flat[0], stocks.outflow * each.flat[0]
+            np.multiply(stocks.stock, each.flat[0], out=answer.stock[at])
+            np.multiply(stocks.outflow, each.flat[0], out=answer.outflow[at])
         else:
-            answer.stock[at], answer.outflow[at] = _weighted(stocks, each, accelerator)
+            varying.append((at, each))
+    if varying:
+        places = [at for at, _ in varying]
+        weights = np.array([each for _, each in varying])
+        answer.stock[places], answer.outflow[places] = _weighted(stocks, weights, accelerator)
     return answer
 
 
 def _weighted(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tuple[Floats, Floats]:
-    """Return stock and outflow of one material whose content differs by cohort."""
+    """Return stock and outflow of materials whose content `[materials, years]` differs by cohort."""
+    asked = stocks.question
+    if asked.plain and asked.initial is None and not stocks.early:
+        return weighted_rows(asked, stocks.inflow, each, accelerator)
+    parts = [_weighted_one(stocks, one, accelerator) for one in each]
+    return np.array([stock for stock, _ in parts]), np.array([outflow for _, outflow in parts])
+
+
+def _weighted_one(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tuple[Floats, Floats]:
     asked = stocks.question
     weighted = replace(
         asked,

@@ -37,20 +37,36 @@ def product_outcome(
     model: Model, scenario: str, product: Product, values: Values, *, accelerator: Accelerator = "auto"
 ) -> ProductOutcome:
     """Compute one product under a scenario ("" is the baseline) for every draw in `values`."""
+    mined = mined_product(model, scenario, product, values, accelerator=accelerator)
+    return recovered_product(model, scenario, product, values, mined)
+
+
+def mined_product(
+    model: Model, scenario: str, product: Product, values: Values, *, accelerator: Accelerator = "auto"
+) -> ProductOutcome:
+    """Compute what is in use and discarded, before collection and recovery."""
     shares = shares_of(model, scenario, product.name, values)
     use = used(model, scenario, product, shares, values, accelerator)
-    rates = _rates(model, scenario, product, values)
     found = {}
     if product.contents:
         given = materials(use.first, product.contents, accelerator=accelerator)
         for at, material in enumerate(given.names):
-            level = values.get(f"product/{product.name}/content/{material}", np.ones(1))[:, np.newaxis]
             held = (given.inflow[at], given.stock[at], given.outflow[at])
             flows = _material(use, shares, held, accelerator)
-            found[material] = _recovered(
-                {name: level * flow for name, flow in flows.items()}, rates, material
-            )
+            level = values.get(f"product/{product.name}/content/{material}")
+            if level is not None:
+                flows = {name: level[:, np.newaxis] * flow for name, flow in flows.items()}
+            found[material] = flows
     return ProductOutcome(_product(use, shares), found)
+
+
+def recovered_product(
+    model: Model, scenario: str, product: Product, values: Values, mined: ProductOutcome
+) -> ProductOutcome:
+    """Add what is collected, recoverable and recovered of each material."""
+    rates = _rates(model, scenario, product, values)
+    found = {material: _recovered(flows, rates, material) for material, flows in mined.materials.items()}
+    return ProductOutcome(mined.flows, found)
 
 
 def _product(use: Use, shares: Shares) -> dict[str, Floats]:
@@ -113,7 +129,7 @@ def _rates(model: Model, scenario: str, product: Product, values: Values) -> _Ra
     return _Rates(clipped["collection"], clipped["dismantling"], recovery)
 
 
-def _recovered(flows: dict[str, Floats], rates: _Rates, material: str) -> dict[str, Floats]:
+def _recovered(flows: Mapping[str, Floats], rates: _Rates, material: str) -> dict[str, Floats]:
     collected = flows["discarded"] * rates.collection
     recoverable = collected * rates.dismantling
     recovered = recoverable * rates.recovery[material]

@@ -86,12 +86,12 @@ class DurableDesign(Strategy):
 class Loop(Strategy):
     """`share` of what leaves comes back to the same function, once, and lives `life` lifetimes.
 
-    Each piece that comes back stands for `displaces` new ones.
+    Each piece that comes back stands for `displaces` new ones; a life half as long for half of one.
     """
 
     share: Assumption
     life: Assumption
-    displaces: Assumption = field(default_factory=lambda: sure(1.0))
+    displaces: Assumption
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +99,7 @@ class Reuse(Loop):
     """Used again as it is."""
 
     life: Assumption = field(default_factory=lambda: sure(0.5))
+    displaces: Assumption = field(default_factory=lambda: sure(0.5))
     name: ClassVar[str] = "reuse"
 
 
@@ -107,6 +108,7 @@ class Refurbish(Loop):
     """Put in order, then used again."""
 
     life: Assumption = field(default_factory=lambda: sure(0.7))
+    displaces: Assumption = field(default_factory=lambda: sure(0.7))
     name: ClassVar[str] = "refurbishment"
 
 
@@ -115,6 +117,7 @@ class Remanufacture(Loop):
     """Made as good as new."""
 
     life: Assumption = field(default_factory=lambda: sure(1.0))
+    displaces: Assumption = field(default_factory=lambda: sure(1.0))
     name: ClassVar[str] = "remanufacturing"
 
 

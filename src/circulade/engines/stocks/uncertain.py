@@ -1,0 +1,184 @@
+"""A model under doubt: bands of every result, and which assumption matters most.
+
+Every chunk of draws depends on the seed and its position alone, and chunks are joined in a fixed order, so the
+result is the same bit for bit wherever they are computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice, pairwise
+from typing import Any
+
+import numpy as np
+
+from circulade.engines.parallel import Cancel, Progress, pmap
+from circulade.engines.stocks.bands import LEVELS, Bands
+from circulade.engines.stocks.errors import refuse
+from circulade.engines.stocks.explained import Explained
+from circulade.engines.stocks.kernels import Accelerator, kernels
+from circulade.engines.stocks.lifetime import Floats
+from circulade.engines.stocks.model import Model
+from circulade.engines.stocks.result import ENGINE, VERSION
+from circulade.engines.stocks.sampling import CHUNK, chances, doubtful, drawn
+from circulade.engines.stocks.shares import check_shares
+from circulade.engines.stocks.watch import Key, Watch, column
+
+SPANS = 4
+"""Runs of chunks that are summed up apart: a constant, so that sums have one order."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Band:
+    """The 5th, 50th and 95th percentile and the mean of one result, `[years]`."""
+
+    p5: Floats
+    p50: Floats
+    p95: Floats
+    mean: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranges:
+    """What `uncertain` found.
+
+    `bands` and `differences` (scenario − baseline in the same draws) by (scenario, "product" or "material",
+    name, flow), in the product's unit or in kg. `explained` gives, for the results in `explain_year`, the share of
+    variance of each assumption by its key, the largest first; of scenarios, the variance of the difference.
+    """
+
+    bands: Mapping[Key, Band]
+    differences: Mapping[Key, Band]
+    explained: Mapping[Key, Mapping[str, float]]
+    explain_year: int
+    first_year: int
+    draws: int
+    seed: int
+    engine: str = ENGINE
+    version: str = VERSION
+
+    def as_json(self) -> dict[str, Any]:
+        """Return everything as JSON, results named "scenario|kind|name|flow"."""
+        return {
+            "engine": self.engine,
+            "version": self.version,
+            "draws": self.draws,
+            "seed": self.seed,
+            "first_year": self.first_year,
+            "explain_year": self.explain_year,
+            "bands": {"|".join(key): _listed(band) for key, band in self.bands.items()},
+            "differences": {"|".join(key): _listed(band) for key, band in self.differences.items()},
+            "explained": {"|".join(key): dict(shares) for key, shares in self.explained.items()},
+        }
+
+
+def uncertain(
+    model: Model,
+    draws: int,
+    seed: int,
+    *,
+    watch: Watch | None = None,
+    explain_year: int | None = None,
+    accelerator: Accelerator = "auto",
+    on: str = "serial",
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> Ranges:
+    """Return the bands of the model's results over `draws` draws of all its assumptions.
+
+    Baseline and scenarios see the same draws. `seed` (a whole number) makes the draws; `on` says where they
+    are computed ("serial", "processes", "dask://host:port") and changes no bit. Raises `InputError`.
+    """
+    if draws < 2 or seed < 0:
+        raise refuse("draws", "draws must be at least 2, and the seed a whole number from 0")
+    check_shares(model)
+    year = int(model.years[-1]) if explain_year is None else explain_year
+    if year not in model.years:
+        raise refuse("explain_year", f"{year} is none of the model's years")
+    plan = _Plan(model, watch or Watch(), draws, seed, year, accelerator)
+    first = next(iter(plan.results(0, 1)))
+    bands = Bands.of(first[1])
+    told = first[1][plan.targets]
+    explained = Explained.begin(told.mean(axis=1), assumptions=len(plan.keys), draws=draws)
+    explained.add(first[0], told)
+    work = partial(_span, plan=plan, bands=bands.fresh(), explained=explained.fresh())
+    for span_bands, span_explained in pmap(work, plan.spans, on=on, progress=progress, cancel=cancel):
+        bands.join(span_bands)
+        explained.join(span_explained)
+    return plan.ranges(bands, explained.shares())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Plan:
+    model: Model
+    watch: Watch
+    draws: int
+    seed: int
+    year: int
+    accelerator: Accelerator
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return doubtful(self.model.assumptions())
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """The first chunk of each span and the one after its last; the first chunk of all is not among them."""
+        chunks = -(-self.draws // CHUNK)
+        ends = np.linspace(1, chunks, SPANS + 1).round().astype(int).tolist()
+        return [(a, b) for a, b in pairwise(ends) if b > a]
+
+    @property
+    def targets(self) -> Any:
+        """Where in the column the results to explain stand: the baseline's and the differences, in one year."""
+        years, count = len(self.model.years), len(self.watch.keys(self.model))
+        each = count // (1 + len(self.model.scenarios))
+        rows = [*range(each), *range(count, 2 * count - each)]
+        return np.array(rows) * years + (self.year - self.model.first_year)
+
+    def results(self, start: int, stop: int) -> Any:
+        """Yield chances and results of chunks `start` to `stop`."""
+        assumptions, keys = self.model.assumptions(), self.keys
+        chunks = chances(len(keys), draws=self.draws, seed=self.seed, start=start)
+        for chunk in islice(chunks, stop - start):
+            values = drawn(assumptions, keys, chunk)
+            yield chunk, column(self.model, self.watch, values, len(chunk), self.accelerator)
+
+    def ranges(self, bands: Bands, shares: Floats) -> Ranges:
+        keys, years = self.watch.keys(self.model), len(self.model.years)
+        each = len(keys) // (1 + len(self.model.scenarios))
+        quantiles = [bands.quantile(level).reshape(-1, years) for level in LEVELS]
+        found = [Band(*values) for values in zip(*quantiles, bands.mean.reshape(-1, years), strict=True)]
+        told = (*keys[:each], *keys[each:])
+        return Ranges(
+            bands=dict(zip(keys, found, strict=False)),
+            differences=dict(zip(keys[each:], found[len(keys) :], strict=True)),
+            explained={key: _largest(self.keys, shares[:, at]) for at, key in enumerate(told)},
+            explain_year=self.year,
+            first_year=self.model.first_year,
+            draws=self.draws,
+            seed=self.seed,
+        )
+
+
+def _span(
+    span: tuple[int, int], generator: object, *, plan: _Plan, bands: Bands, explained: Explained
+) -> tuple[Bands, Explained]:
+    """Sum up a run of chunks; the seed of the draws is the plan's, not the generator's."""
+    own_bands, own_explained = bands.fresh(), explained.fresh()
+    kernel = kernels(plan.accelerator, additions=float(len(bands.total)) * CHUNK * 10)
+    for chunk, results in plan.results(*span):
+        own_bands.add(results, kernel)
+        own_explained.add(chunk, results[plan.targets])
+    return own_bands, own_explained
+
+
+def _largest(keys: tuple[str, ...], shares: Floats) -> dict[str, float]:
+    order = sorted(range(len(keys)), key=lambda at: (-shares[at], keys[at]))
+    return {keys[at]: float(shares[at]) for at in order if shares[at] > 0}
+
+
+def _listed(band: Band) -> dict[str, list[float]]:
+    return {name: getattr(band, name).tolist() for name in ("p5", "p50", "p95", "mean")}
