@@ -49,33 +49,38 @@ def materials(
     """
     if not stocks.unit:
         raise refuse("unit", "the stocks have no unit; give unit= so that contents by unit can be applied")
-    shape = (len(content_by_cohort), *stocks.stock.shape)
-    answer = Materials(
-        tuple(content.material for content in content_by_cohort),
-        np.empty(shape),
-        np.empty(shape),
-        np.empty(shape),
-        stocks.first_year,
-    )
-    if len(set(answer.names)) < len(answer.names):
+    names = tuple(content.material for content in content_by_cohort)
+    if len(set(names)) < len(names):
         raise refuse("content", "a material stands twice; contents of different basis are added up first")
-    varying = []
-    for at, content in enumerate(content_by_cohort):
-        each = content.kilograms(stocks.unit)
-        if each.size not in (1, shape[2]):
-            text = f"{content.material}: {each.size} contents for {shape[2]} years; give one for each year"
-            raise refuse("content", text)
-        np.multiply(stocks.inflow, each, out=answer.inflow[at])
-        if content.constant:
-            np.multiply(stocks.stock, each.flat[0], out=answer.stock[at])
-            np.multiply(stocks.outflow, each.flat[0], out=answer.outflow[at])
-        else:
-            varying.append((at, each))
+    weights = [content_weights(stocks, content) for content in content_by_cohort]
+    inflow = np.array([stocks.inflow * each for each in weights])
+    stock, outflow = held(stocks, weights, accelerator)
+    return Materials(names, inflow, np.array(stock), np.array(outflow), stocks.first_year)
+
+
+def held(
+    stocks: Stocks, weights: Sequence[Floats], accelerator: Accelerator
+) -> tuple[list[Floats], list[Floats]]:
+    """Return stock and outflow `[series, years]`, new arrays, for each content: `[1]`, or `[years]` by cohort."""
+    varying = [at for at, each in enumerate(weights) if each.size > 1]
+    stock = [stocks.stock * each for each in weights if each.size == 1]
+    outflow = [stocks.outflow * each for each in weights if each.size == 1]
     if varying:
-        places = [at for at, _ in varying]
-        weights = np.array([each for _, each in varying])
-        answer.stock[places], answer.outflow[places] = _weighted(stocks, weights, accelerator)
-    return answer
+        parts = _weighted(stocks, np.array([weights[at] for at in varying]), accelerator)
+        for place, at in enumerate(varying):
+            stock.insert(at, parts[0][place])
+            outflow.insert(at, parts[1][place])
+    return stock, outflow
+
+
+def content_weights(stocks: Stocks, content: Content) -> Floats:
+    """Return the kg in one unit of product: `[1]`, or `[years]` where cohorts hold different amounts."""
+    each = content.kilograms(stocks.unit)
+    years = stocks.stock.shape[1]
+    if each.size not in (1, years):
+        text = f"{content.material}: {each.size} contents for {years} years; give one for each year"
+        raise refuse("content", text)
+    return each.reshape(-1)[:1] if content.constant else each
 
 
 def _weighted(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tuple[Floats, Floats]:

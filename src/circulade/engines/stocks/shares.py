@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from circulade.engines.stocks.assumption import Assumption
 from circulade.engines.stocks.errors import refuse
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.model import Model
@@ -51,17 +52,17 @@ def shares_of(model: Model, scenario: str, product: str, values: Values) -> Shar
 
 def check_shares(model: Model) -> None:
     """Refuse a scenario in which the shares of one flow exceed 100 %, naming the sum; and rates outside 0 to 1."""
-    for key, assumption in model.assumptions().items():
+    known = model.assumptions()
+    for key, assumption in known.items():
         rate = key.rsplit("/", 1)[-1] in ("share", "collection", "dismantling") or "recovery/" in key
         if rate and not 0 <= assumption.value <= 1:
             raise refuse("share", f"{key}: {100 * assumption.value:g} % is not a share from 0 to 100 %")
     for scenario in model.scenarios:
         for product in model.products:
-            _check_sum(model, scenario, product.name)
+            _check_sum(model, scenario, product.name, known)
 
 
-def _check_sum(model: Model, scenario: str, product: str) -> None:
-    known = model.assumptions()
+def _check_sum(model: Model, scenario: str, product: str, known: Mapping[str, Assumption]) -> None:
     taking = [
         (one.name, known[f"{key}/share"].value * one.course.at(model.years))
         for key, one in chosen(model, scenario, product)

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from circulade.engines.parallel import Cancel, Progress, pmap
+from circulade.engines.stocks.assumption import Assumption
 from circulade.engines.stocks.bands import LEVELS, Bands
 from circulade.engines.stocks.errors import refuse
 from circulade.engines.stocks.explained import Explained
@@ -28,6 +29,9 @@ from circulade.engines.stocks.watch import Key, Watch, column
 
 SPANS = 4
 """Runs of chunks that are summed up apart: a constant, so that sums have one order."""
+
+MOST_TOLD = 12
+"""Assumptions named for each result."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +101,9 @@ def uncertain(
     year = int(model.years[-1]) if explain_year is None else explain_year
     if year not in model.years:
         raise refuse("explain_year", f"{year} is none of the model's years")
-    plan = _Plan(model, watch or Watch(), draws, seed, year, accelerator)
+    assumptions = model.assumptions()
+    keys = doubtful(assumptions)
+    plan = _Plan(model, watch or Watch(), draws, seed, year, accelerator, assumptions, keys)
     first = next(iter(plan.results(0, 1)))
     bands = Bands.of(first[1])
     told = first[1][plan.targets]
@@ -118,10 +124,8 @@ class _Plan:
     seed: int
     year: int
     accelerator: Accelerator
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        return doubtful(self.model.assumptions())
+    assumptions: Mapping[str, Assumption]
+    keys: tuple[str, ...]
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -131,19 +135,29 @@ class _Plan:
         return [(a, b) for a, b in pairwise(ends) if b > a]
 
     @property
+    def told(self) -> tuple[tuple[Key, int], ...]:
+        """The results to explain and their places: of materials, or of products where there are none.
+
+        Of the baseline the results themselves, of the scenarios the differences.
+        """
+        keys = self.watch.keys(self.model)
+        each = len(keys) // (1 + len(self.model.scenarios))
+        kind = "material" if self.model.materials and self.watch.materials else "product"
+        places = (*range(each), *range(len(keys), 2 * len(keys) - each))
+        return tuple((key, at) for key, at in zip(keys, places, strict=True) if key[1] == kind)
+
+    @property
     def targets(self) -> Any:
-        """Where in the column the results to explain stand: the baseline's and the differences, in one year."""
-        years, count = len(self.model.years), len(self.watch.keys(self.model))
-        each = count // (1 + len(self.model.scenarios))
-        rows = [*range(each), *range(count, 2 * count - each)]
-        return np.array(rows) * years + (self.year - self.model.first_year)
+        """Where in the column the results to explain stand, in their year."""
+        years = len(self.model.years)
+        rows = np.array([at for _, at in self.told], dtype=np.int64)
+        return rows * years + (self.year - self.model.first_year)
 
     def results(self, start: int, stop: int) -> Any:
         """Yield chances and results of chunks `start` to `stop`."""
-        assumptions, keys = self.model.assumptions(), self.keys
-        chunks = chances(len(keys), draws=self.draws, seed=self.seed, start=start)
+        chunks = chances(len(self.keys), draws=self.draws, seed=self.seed, start=start)
         for chunk in islice(chunks, stop - start):
-            values = drawn(assumptions, keys, chunk)
+            values = drawn(self.assumptions, self.keys, chunk)
             yield chunk, column(self.model, self.watch, values, len(chunk), self.accelerator)
 
     def ranges(self, bands: Bands, shares: Floats) -> Ranges:
@@ -151,11 +165,10 @@ class _Plan:
         each = len(keys) // (1 + len(self.model.scenarios))
         quantiles = [bands.quantile(level).reshape(-1, years) for level in LEVELS]
         found = [Band(*values) for values in zip(*quantiles, bands.mean.reshape(-1, years), strict=True)]
-        told = (*keys[:each], *keys[each:])
         return Ranges(
             bands=dict(zip(keys, found, strict=False)),
             differences=dict(zip(keys[each:], found[len(keys) :], strict=True)),
-            explained={key: _largest(self.keys, shares[:, at]) for at, key in enumerate(told)},
+            explained={key: _largest(self.keys, shares[:, at]) for at, (key, _) in enumerate(self.told)},
             explain_year=self.year,
             first_year=self.model.first_year,
             draws=self.draws,
@@ -176,8 +189,9 @@ def _span(
 
 
 def _largest(keys: tuple[str, ...], shares: Floats) -> dict[str, float]:
-    order = sorted(range(len(keys)), key=lambda at: (-shares[at], keys[at]))
-    return {keys[at]: float(shares[at]) for at in order if shares[at] > 0}
+    """Return the assumptions that explain most, the first first; equal ones in the order of the model."""
+    order = np.argsort(-shares, kind="stable")[:MOST_TOLD]
+    return {keys[at]: float(shares[at]) for at in order.tolist() if shares[at] > 0}
 
 
 def _listed(band: Band) -> dict[str, list[float]]:

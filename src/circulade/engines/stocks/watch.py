@@ -57,6 +57,7 @@ def column(model: Model, watch: Watch, values: Values, draws: int, accelerator: 
     count, years = len(keys), len(model.years)
     each = count // (1 + len(model.scenarios))
     cells = np.zeros((2 * count - each, years, draws))
+    sums = {key: np.zeros((draws, years)) for key in keys if key[1] == "material"}
     for product in model.products:
         mined: dict[tuple[str, ...], ProductOutcome] = {}
         for scenario in ("", *model.scenarios):
@@ -64,13 +65,15 @@ def column(model: Model, watch: Watch, values: Values, draws: int, accelerator: 
                 key for key, one in chosen(model, scenario, product.name) if not isinstance(one, Recycle)
             )
             if names not in mined:
-                mined[names] = mined_product(model, scenario, product, values, accelerator=accelerator)
-            outcome = recovered_product(model, scenario, product, values, mined[names])
+                mined[names] = mined_product(model, scenario, product, values, watch.materials, accelerator)
+            outcome = recovered_product(model, scenario, product, values, watch.materials, mined[names])
             for flow in watch.products:
                 cells[place[scenario, "product", product.name, flow]] = outcome.flows[flow].T
             for material, flows in outcome.materials.items():
                 for flow in watch.materials:
-                    cells[place[scenario, "material", material, flow]] += flows[flow].T
+                    sums[scenario, "material", material, flow] += flows[flow]
+    for key, whole in sums.items():
+        cells[place[key]] = whole.T
     for at in range(count, len(cells)):
         np.subtract(cells[at - count + each], cells[(at - count) % each], out=cells[at])
     return cells.reshape(len(cells) * years, draws)
