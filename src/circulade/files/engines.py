@@ -13,7 +13,7 @@ from circulade.engines import selection as selection_engine
 from circulade.engines import stocks as stocks_engine
 from circulade.files import mine, selection
 from circulade.files.assignment_run import assignment_from_inputs
-from circulade.files.stocks import stocks_from_inputs
+from circulade.files.stocks import model_run, stocks_from_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ ENGINES: Mapping[str, Engine] = {
         Engine(assessment_engine.ENGINE, assessment_engine.VERSION, assignment_from_inputs),
         Engine(stocks_engine.ENGINE, stocks_engine.VERSION, stocks_from_inputs),
         Engine(mine.ENGINE, mine.VERSION, mine.compute_from_inputs),
+        Engine(model_run.ENGINE, model_run.VERSION, model_run.model_from_inputs),
     )
 }
 

@@ -87,7 +87,8 @@ class Bands:
         for start in range(0, size, BLOCK):
             rows = slice(start, min(start + BLOCK, size))
             ends = np.zeros((rows.stop - start, 1))
-            positions = np.concatenate((ends, self.below[rows], ends + (self.count - 1)), axis=1)
+            below = self.below[rows].astype(np.float64)
+            positions = np.concatenate((ends, below, ends + (self.count - 1)), axis=1)
             values = np.concatenate((self.low[rows, None], self.edges[rows], self.high[rows, None]), axis=1)
             answer[rows] = _between(positions, values, at)
         return answer

@@ -54,23 +54,13 @@ def materials(
         raise refuse("content", "a material stands twice; contents of different basis are added up first")
     weights = [content_weights(stocks, content) for content in content_by_cohort]
     inflow = np.array([stocks.inflow * each for each in weights])
-    stock, outflow = held(stocks, weights, accelerator)
-    return Materials(names, inflow, np.array(stock), np.array(outflow), stocks.first_year)
-
-
-def held(
-    stocks: Stocks, weights: Sequence[Floats], accelerator: Accelerator
-) -> tuple[list[Floats], list[Floats]]:
-    """Return stock and outflow `[series, years]`, new arrays, for each content: `[1]`, or `[years]` by cohort."""
+    stock = np.array([stocks.stock * each for each in weights])
+    outflow = np.array([stocks.outflow * each for each in weights])
     varying = [at for at, each in enumerate(weights) if each.size > 1]
-    stock = [stocks.stock * each for each in weights if each.size == 1]
-    outflow = [stocks.outflow * each for each in weights if each.size == 1]
     if varying:
-        parts = _weighted(stocks, np.array([weights[at] for at in varying]), accelerator)
-        for place, at in enumerate(varying):
-            stock.insert(at, parts[0][place])
-            outflow.insert(at, parts[1][place])
-    return stock, outflow
+        of_cohorts = np.array([weights[at] for at in varying])
+        stock[varying], outflow[varying] = weighted(stocks, of_cohorts, accelerator)
+    return Materials(names, inflow, stock, outflow, stocks.first_year)
 
 
 def content_weights(stocks: Stocks, content: Content) -> Floats:
@@ -83,8 +73,8 @@ def content_weights(stocks: Stocks, content: Content) -> Floats:
     return each.reshape(-1)[:1] if content.constant else each
 
 
-def _weighted(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tuple[Floats, Floats]:
-    """Return stock and outflow of materials whose content `[materials, years]` differs by cohort."""
+def weighted(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tuple[Floats, Floats]:
+    """Return stock and outflow `[materials, series, years]` of contents `[materials, years]` that differ by cohort."""
     asked = stocks.question
     if asked.plain and asked.initial is None and not stocks.early:
         return weighted_rows(asked, stocks.inflow, each, accelerator)

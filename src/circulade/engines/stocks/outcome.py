@@ -10,7 +10,7 @@ import numpy as np
 from circulade.engines.stocks.drive import driven
 from circulade.engines.stocks.kernels import Accelerator
 from circulade.engines.stocks.lifetime import Floats
-from circulade.engines.stocks.materials import content_weights, held
+from circulade.engines.stocks.materials import content_weights, weighted
 from circulade.engines.stocks.model import Model, Product
 from circulade.engines.stocks.rates import rates_of
 from circulade.engines.stocks.shares import Shares, Values, shares_of
@@ -53,19 +53,32 @@ def mined_product(
     """Compute what is in use and discarded, before collection and recovery; of materials the flows wanted."""
     shares = shares_of(model, scenario, product.name, values)
     use = used(model, scenario, product, shares, values, accelerator)
+    flows = _product(use, shares)
     weights = [content_weights(use.first, content) for content in product.contents]
-    parts = zip(*held(use.first, weights, accelerator), strict=True)
+    varying = [at for at, weight in enumerate(weights) if weight.size > 1]
+    by_cohort = dict(zip(varying, _held(use, [weights[at] for at in varying], accelerator), strict=True))
     found = {}
-    for content, weight, (stock, leaving) in zip(product.contents, weights, parts, strict=True):
-        flows = _material(use, shares, stock, leaving, accelerator)
+    for at, (content, weight) in enumerate(zip(product.contents, weights, strict=True)):
+        if at in by_cohort:
+            own = _material(use, shares, *by_cohort[at], accelerator)
+        else:  # every cohort holds the same: a material goes where the product goes
+            whole = flows["stock"] + flows["second_use"]
+            own = {"stock": whole * weight, "discarded": flows["discarded"] * weight}
         if "inflow" in wanted:
-            flows["inflow"] = use.first.inflow * weight
+            own["inflow"] = use.first.inflow * weight
         level = values.get(f"product/{product.name}/content/{content.material}")
         if level is not None:
-            for flow in flows.values():
+            for flow in own.values():
                 flow *= level[:, np.newaxis]
-        found[content.material] = flows
-    return ProductOutcome(_product(use, shares), found)
+        found[content.material] = own
+    return ProductOutcome(flows, found)
+
+
+def _held(use: Use, weights: list[Floats], accelerator: Accelerator) -> list[tuple[Floats, Floats]]:
+    if not weights:
+        return []
+    stock, outflow = weighted(use.first, np.array(weights), accelerator)
+    return list(zip(stock, outflow, strict=True))
 
 
 def recovered_product(

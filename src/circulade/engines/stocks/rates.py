@@ -24,12 +24,14 @@ class Rates:
     def parts(self, discarded: Floats, material: str, wanted: tuple[str, ...]) -> dict[str, Floats]:
         """Return those wanted of collected, recoverable and recovered."""
         recoverable = self.collection * self.dismantling
-        rates = {
-            "collected": lambda: self.collection,
-            "recoverable": lambda: recoverable,
-            "recovered": lambda: recoverable * self.recovery[material],
-        }
-        return {name: discarded * rate() for name, rate in rates.items() if name in wanted}
+        found = {}
+        if "collected" in wanted:
+            found["collected"] = discarded * self.collection
+        if "recoverable" in wanted:
+            found["recoverable"] = discarded * recoverable
+        if "recovered" in wanted:
+            found["recovered"] = discarded * (recoverable * self.recovery[material])
+        return found
 
 
 def rates_of(model: Model, scenario: str, product: Product, values: Values) -> Rates:

@@ -6,7 +6,9 @@ result is the same bit for bit wherever they are computed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import deque
+from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, pairwise
@@ -19,7 +21,7 @@ from circulade.engines.stocks.assumption import Assumption
 from circulade.engines.stocks.bands import LEVELS, Bands
 from circulade.engines.stocks.errors import refuse
 from circulade.engines.stocks.explained import Explained
-from circulade.engines.stocks.kernels import Accelerator, kernels
+from circulade.engines.stocks.kernels import MOST_THREADS, Accelerator, kernels
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.model import Model
 from circulade.engines.stocks.result import ENGINE, VERSION
@@ -27,8 +29,8 @@ from circulade.engines.stocks.sampling import CHUNK, chances, doubtful, drawn
 from circulade.engines.stocks.shares import check_shares
 from circulade.engines.stocks.watch import Key, Watch, column
 
-SPANS = 4
-"""Runs of chunks that are summed up apart: a constant, so that sums have one order."""
+SPANS, LONG = 4, 8
+"""Runs of chunks that are summed up apart, at most so many, of so many chunks: constants, for one order of sums."""
 
 MOST_TOLD = 12
 """Assumptions named for each result."""
@@ -131,7 +133,8 @@ class _Plan:
     def spans(self) -> list[tuple[int, int]]:
         """The first chunk of each span and the one after its last; the first chunk of all is not among them."""
         chunks = -(-self.draws // CHUNK)
-        ends = np.linspace(1, chunks, SPANS + 1).round().astype(int).tolist()
+        spans = min(SPANS, -(-chunks // LONG))
+        ends = np.linspace(1, chunks, spans + 1).round().astype(int).tolist()
         return [(a, b) for a, b in pairwise(ends) if b > a]
 
     @property
@@ -153,12 +156,22 @@ class _Plan:
         rows = np.array([at for _, at in self.told], dtype=np.int64)
         return rows * years + (self.year - self.model.first_year)
 
-    def results(self, start: int, stop: int) -> Any:
-        """Yield chances and results of chunks `start` to `stop`."""
+    def results(self, start: int, stop: int) -> Iterator[tuple[Floats, Floats]]:
+        """Yield chances and results of chunks `start` to `stop`, in order; some are computed ahead in threads."""
         chunks = chances(len(self.keys), draws=self.draws, seed=self.seed, start=start)
-        for chunk in islice(chunks, stop - start):
-            values = drawn(self.assumptions, self.keys, chunk)
-            yield chunk, column(self.model, self.watch, values, len(chunk), self.accelerator)
+        with ThreadPoolExecutor(MOST_THREADS) as pool:
+            coming = deque[tuple[Floats, Future[Floats]]]()
+            for chunk in islice(chunks, stop - start):
+                coming.append((chunk, pool.submit(self._computed, chunk)))
+                if len(coming) == MOST_THREADS:
+                    done, future = coming.popleft()
+                    yield done, future.result()
+            for done, future in coming:
+                yield done, future.result()
+
+    def _computed(self, chunk: Floats) -> Floats:
+        values = drawn(self.assumptions, self.keys, chunk)
+        return column(self.model, self.watch, values, len(chunk), self.accelerator)
 
     def ranges(self, bands: Bands, shares: Floats) -> Ranges:
         keys, years = self.watch.keys(self.model), len(self.model.years)
