@@ -17,6 +17,9 @@ from circulade.engines.stocks.kernels import Accelerator, chunks, each, kernels
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.question import Question
 
+NOTHING = Past(np.zeros((1, 0)), np.zeros(1))
+"""The past of series without an initial stock."""
+
 SLACK = 1e-9
 """A negative inflow smaller than this share of the largest stock is rounding, not a shortfall."""
 
@@ -78,7 +81,10 @@ class _Chunk:
     def fill(self) -> Floats:
         """Compute the chunk and return the initial stock of its series."""
         question, given = self.question, self.question.given[self.rows]
-        past = past_of(question.initial, question.lifetimes(self.rows), question.conventions, rows=self.rows)
+        past = NOTHING
+        if question.initial is not None:
+            lifetimes = question.lifetimes(self.rows)
+            past = past_of(question.initial, lifetimes, question.conventions, rows=self.rows)
         before = _before(question, past, self.rows)
         if question.year is not None:
             self._age(np.arange(len(given)), past)
@@ -91,7 +97,8 @@ class _Chunk:
         short = self._short(given)
         if len(short) and question.year is None:
             self._age(short, past)
-        self.outflow[:, 0] += past.overdue
+        if past is not NOTHING:
+            self.outflow[:, 0] += past.overdue
         return before
 
     def _plain(self, given: Floats, past: Past) -> None:
@@ -115,7 +122,7 @@ class _Chunk:
         """Compute some series of the chunk year by year; keep what they retire early."""
         question = self.question
         rows = np.arange(self.rows.start, self.rows.stop)[which]
-        own = Past(past.inflow[which], past.overdue[which])
+        own = past if past is NOTHING else Past(past.inflow[which], past.overdue[which])
         if question.conventions.convention == "unu":
             text = "the UNU rule has no lifetime by year and retires nothing early: use cdf"
             raise refuse("convention", text, series=int(rows[0]))

@@ -8,7 +8,8 @@ cohorts in use live, during a calendar year, as if their lifetime were stretched
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass, fields, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
@@ -80,11 +81,18 @@ class Lifetime(ABC):
 
     def taken(self, index: Any) -> Self:
         """Return the same with every parameter indexed by `index`."""
-        return replace(self, **{f.name: getattr(self, f.name)[index] for f in fields(self)})
+        return self.holding([value[index] for value in self.parameters])
 
     def spread(self, shape: tuple[int, ...]) -> Self:
         """Return the same with every parameter broadcast to `shape`."""
-        return replace(self, **{f.name: np.broadcast_to(getattr(self, f.name), shape) for f in fields(self)})
+        return self.holding([np.broadcast_to(value, shape) for value in self.parameters])
+
+    def holding(self, values: Sequence[Floats]) -> Self:
+        """Return the same law with other arrays as parameters, taken as they are: they were checked before."""
+        other = object.__new__(type(self))
+        for field, value in zip(fields(self), values, strict=True):
+            object.__setattr__(other, field.name, value)
+        return other
 
     def by_cohort(self, factor: ArrayLike) -> Changing:
         """Stretch the lifetime of what enters in each year; `factor` is `[years]` or `[series, years]`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
@@ -51,17 +51,15 @@ class Question:
         return self._lifetimes(rows, slice(None))
 
     def _lifetimes(self, rows: slice | Any, cohorts: slice) -> Lifetime:
-        values = {}
-        for name, value in zip(
-            (f.name for f in fields(self.lifetime)), self.lifetime.parameters, strict=True
-        ):
+        values = []
+        for value in self.lifetime.parameters:
             if value.ndim == 2:
-                values[name] = (value if len(value) == 1 else value[rows])[:, cohorts]
+                values.append((value if len(value) == 1 else value[rows])[:, cohorts])
             elif value.size == 1:
-                values[name] = value.reshape(1, 1)
+                values.append(value.reshape(1, 1))
             else:
-                values[name] = value[rows][:, np.newaxis]
-        return replace(self.lifetime, **values)
+                values.append(value[rows][:, np.newaxis])
+        return self.lifetime.holding(values)
 
     def factors(self, rows: slice | Any) -> tuple[Floats | None, Floats | None]:
         """Return the factors by cohort and by year of some series, `[rows or 1, years]`."""

@@ -61,5 +61,9 @@ class Weibull(Lifetime):
 
     def _power(self, age: Floats) -> Floats:
         """Return the logarithm of (age/scale)^shape, kept where its exponential is a float; a new array."""
-        power = np.atleast_1d(np.subtract(np.log(age), np.log(self.scale)) * self.shape)
-        return np.asarray(np.minimum(power, MOST, out=power))
+        ages, scales = np.log(age), np.log(self.scale)
+        power = np.atleast_1d(np.subtract(ages, scales))
+        power = np.multiply(power, self.shape, out=power) if power.ndim == 2 else power * self.shape
+        if np.max(self.shape) * (np.max(ages) - np.min(scales)) > MOST:
+            np.minimum(power, MOST, out=power)
+        return np.asarray(power)
