@@ -1,13 +1,15 @@
 """Who reads what through the API, with data that could leak in every refusal."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
 from tests.make import accounts, published, register
 from tests.make.api import Asked, ask, token
-from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, STRANGER, World
+from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, ROLES, STRANGER, World
 
+from circulade.api.main import api
 from circulade.calls.models import Application, Call
 from circulade.core.models import Run
 from circulade.groups.enums import GroupKind
@@ -17,7 +19,7 @@ from circulade.needs.models import Card
 
 pytestmark = pytest.mark.django_db
 FUNDER = frozenset({"funder"})
-EVERY = frozenset({ANONYMOUS, STRANGER, ELSEWHERE, "member", "applicant", "assessor"}) | OFFICE | FUNDER
+EVERY = ROLES | {ANONYMOUS, STRANGER, ELSEWHERE}
 
 
 def secrets(world: World) -> Call:
@@ -90,6 +92,21 @@ CASES = {
     "inputs": Case(lambda _: f"/runs/{_run().pk}/inputs", '"commitment"', LEADS | FUNDER, CLOSED),
     "result": Case(lambda _: f"/runs/{_run().pk}/result", '"members"', LEADS | FUNDER, CLOSED),
 }
+
+
+# What everybody may read: nothing of it is for some readers only. test_answers tells what a result holds.
+OPEN_TO_ALL = {"/api/v1/programmes", "/api/v1/calls/{slug}/result"}
+
+
+def test_every_address_of_the_api_stands_among_the_cases() -> None:
+    world = World()
+    call = secrets(world)
+    paths = {
+        path: re.compile(re.sub(r"\{[^}]+\}", "[^/]+", path)) for path in api.get_openapi_schema()["paths"]
+    }
+    asked = {f"/api/v1{case.address(call)}" for case in CASES.values()}
+    covered = {path for path, form in paths.items() if any(form.fullmatch(each) for each in asked)}
+    assert set(paths) - covered == OPEN_TO_ALL
 
 
 def told(answer: Asked) -> str:
