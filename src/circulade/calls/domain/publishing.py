@@ -79,7 +79,7 @@ def results_of(call: Call, *, settings: ResultSettings | None = None) -> Results
     }
     return Results(
         tracks=tuple(
-            (words.names.get(track, track), tuple(_chosen(by_ref[ref]) for ref in refs))
+            (words.names.get(track, track), _by_place(_chosen(by_ref[ref]) for ref in refs))
             for track, refs in members.items()
         ),
         map=members_map(members, source_of(call).shown(call), words),
@@ -122,6 +122,11 @@ def _others(
         for one in applications
         if one.may_publish_name and one.ref not in inside and _stays(one)
     ]
+    return _by_place(found)
+
+
+def _by_place(found: Iterable[Chosen]) -> tuple[Chosen, ...]:
+    """Order by country and name: the order of points is not for everybody."""
     return tuple(sorted(found, key=lambda one: (one.country, one.name)))
 
 
