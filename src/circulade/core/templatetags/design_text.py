@@ -27,7 +27,8 @@ def when(
         return ""
     chosen = zone_of(zone or context.get("programme"))
     local = value.astimezone(chosen) if isinstance(value, datetime) else value
-    return component("when", text=moment(value, zone=chosen, form=form), iso=local.isoformat())
+    shown = component("when", text=moment(value, zone=chosen, form=form), iso=local.isoformat())
+    return SafeString(shown.strip())  # a full stop may follow
 
 
 @register.simple_tag
