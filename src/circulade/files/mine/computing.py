@@ -14,7 +14,7 @@ from circulade.files.mine.lifetimes import lifetime_of
 from circulade.files.mine.plain import in_order
 from circulade.files.mine.recovery import rate, rate_key
 from circulade.files.mine.rules import checked
-from circulade.files.mine.study import Assumption, Product, Strategy, Study
+from circulade.files.mine.study import DIVERTING, Assumption, Product, Strategy, Study
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -22,6 +22,8 @@ BASELINE = "baseline"
 MASS = "*"
 """Stands for the mass of the product itself where substances are named."""
 
+MOVING = (*DIVERTING, "reduce", "design", "repair")
+"""Strategies that change flows; the others change what becomes of what is discarded."""
 SHORTEST_LIFE = 0.2
 """No draw of a lifetime is shorter than this share of the stated one, however wide its band."""
 
@@ -75,7 +77,7 @@ def compute(study: Study, *, progress: Progress = lambda done, total: None) -> C
             ]
             steps.sort(key=lambda each: each.order)
             flows = base
-            if number:
+            if any(step.strategy in MOVING for step in steps):
                 life = _lifetime(study, product)
                 flows = scenario_flows(
                     base, steps, lifetime=lifetime_of(life, draws[f"lifetime|{product.product}"])

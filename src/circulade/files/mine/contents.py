@@ -58,7 +58,8 @@ def follow(flows: Flows, content: Floats, scale: Floats) -> Contents:
     initial = None
     if flows.initial is not None:
         initial = Steady(stock=flows.initial.stock * content[0], growth=flows.initial.growth)
-    entering = flows.entering * content
+    # Inflows worked out from stocks can miss zero by a rounding.
+    entering = np.maximum(flows.entering, 0.0) * content
     for _ in range(ROUNDS if back.any() else 1):
         moved = inflow_driven(entering, flows.lifetime, initial=initial)
         entering = flows.fresh * content + back * moved.outflow

@@ -119,7 +119,7 @@ def scenario_flows(base: Flows, steps: Sequence[Strategy], *, lifetime: Lifetime
     repurposed = shares["repurpose"] * stocks.outflow
     second, late = _second_life(repurposed, effects)
     discarded = stocks.outflow - returned - repurposed + late
-    fresh = stocks.inflow - returned
+    fresh = np.maximum(stocks.inflow - returned, 0.0)
     return Flows(years, stocks, changed, base.initial, fresh, returned, repurposed, second, discarded)
 
 

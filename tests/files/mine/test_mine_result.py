@@ -1,0 +1,136 @@
+"""Results: mass is kept, the same inputs give the same numbers, and classes are never mixed."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from tests.make.urbanmine import plain_result, plain_study
+
+from circulade.files.engines import recompute
+from circulade.files.mine import (
+    Assumption,
+    Header,
+    Point,
+    Product,
+    Study,
+    Substance,
+    run_study,
+    study_to_dict,
+)
+
+
+def one_product(*assumptions: Assumption, **header: Any) -> Study:
+    """A thing sold 100 times a year that lives exactly four years and holds 2 kg of steel."""
+    values: dict[str, Any] = {"title": "x", "base_year": 2010, "last_year": 2014, "draws": 32}
+    return Study(
+        Header(**(values | header)),
+        products=(Product("thing", "Thing", "sales", "piece"),),
+        substances=(Substance("steel", "Steel", "industrial"),),
+        points=tuple(Point("thing", year, 100.0, "piece", "test", "A") for year in range(2000, 2011)),
+        assumptions=(
+            Assumption("thing", "lifetime", 4.0, form="fixed", low=4.0, high=4.0),
+            Assumption("thing", "content", 2.0, "kg/piece", "steel", low=2.0, high=2.0),
+            *assumptions,
+        ),
+    )
+
+
+def test_a_fixed_lifetime_keeps_four_years_of_sales_in_stock() -> None:
+    flows = run_study(one_product())["flows"]["baseline"]["thing"]
+    assert flows["stock"]["p50"] == pytest.approx([400] * 5, rel=0.02)
+    assert flows["discarded"]["p50"] == pytest.approx([100] * 5, rel=0.02)
+
+
+def test_materials_follow_the_products_they_are_in() -> None:
+    steel = run_study(one_product())["materials"]["baseline"]["steel"]
+    assert steel["stock"]["p50"] == pytest.approx([800] * 5, rel=0.02)
+    assert steel["recovered"] is None
+
+
+def test_nothing_is_recoverable_without_a_recovery_step() -> None:
+    gathered = Assumption("", "collection", 50.0, low=50.0, high=50.0)
+    row = run_study(one_product(gathered))["classes"]["baseline"]["steel"]
+    assert row["collected"][1] == pytest.approx(400, rel=0.02)
+    assert (row["recoverable"], row["priced"]) == (None, None)
+    step = Assumption("", "recovery", 50.0, low=50.0, high=50.0)
+    won = run_study(one_product(gathered, step))["classes"]["baseline"]["steel"]
+    assert won["recoverable"][1] == pytest.approx(200, rel=0.02)
+
+
+def test_content_by_year_of_make_comes_out_a_lifetime_later() -> None:
+    rows = tuple(
+        Assumption("thing", "content", value, "kg/piece", "steel", year=year, low=value, high=value)
+        for year, value in ((2005, 4.0), (2006, 1.0))
+    )
+    study = one_product()
+    kept = tuple(each for each in study.assumptions if each.kind != "content")
+    found = run_study(replace(study, assumptions=(*kept, *rows)))["materials"]["baseline"]["steel"]
+    # Things of 2006 live four years: from 2010 on, what is discarded holds 1 kg.
+    assert found["discarded"]["p50"] == pytest.approx([100] * 5, rel=0.05)
+
+
+def test_mass_is_kept_and_bands_hold_the_middle() -> None:
+    found = plain_result()
+    assert found["mass_balance"] < 1e-9
+    for row in found["classes"]["baseline"].values():
+        low, middle, high = row["discarded"]
+        assert 0 <= low <= middle <= high
+
+
+def test_the_same_inputs_give_the_same_result_whatever_the_order_of_rows() -> None:
+    study = plain_study()
+    turned = replace(study, points=study.points[::-1], assumptions=study.assumptions[::-1])
+    assert run_study(turned) == plain_result()
+    stored = json.loads(json.dumps(study_to_dict(study)))
+    assert recompute("urban-mine", stored) == plain_result()
+
+
+def test_another_seed_gives_other_draws_within_the_band() -> None:
+    other = run_study(plain_study(seed="another"))
+    low, _, high = plain_result()["classes"]["baseline"]["lithium"]["discarded"]
+    assert other != plain_result()
+    assert low < other["classes"]["baseline"]["lithium"]["discarded"][1] < high
+
+
+def test_a_second_life_delays_what_is_discarded() -> None:
+    found = plain_result()["differences"]["Second life"]["products"]["bat"]
+    assert found["discarded"][2] < 0
+    assert found["returned"][0] > 0
+
+
+def test_longer_life_needs_less_new() -> None:
+    assert plain_result()["differences"]["Second life"]["products"]["pv"]["fresh"][1] <= 0
+
+
+def test_classes_are_summed_apart_and_values_only_where_prices_exist() -> None:
+    lines = plain_result()["lines"]["baseline"]
+    assert lines["virgin_avoided"]["critical"] is None
+    assert lines["virgin_avoided"]["strategic"] is not None
+    assert list(lines["value"]) == ["EUR"]
+
+
+def test_the_shares_of_variance_are_shares() -> None:
+    for outcome in plain_result()["sensitivity"]:
+        shares = [each["share"] for each in outcome["shares"]]
+        assert shares == sorted(shares, reverse=True)
+        assert all(0 < share <= 1 for share in shares)
+
+
+def test_gaps_are_filled_in_the_open_and_borrowed_figures_have_wider_bands() -> None:
+    panels, batteries = plain_result()["products"]
+    assert panels["given"] == [2013, 2022, 2024]
+    assert panels["gaps"] == [*range(2014, 2022), 2023]
+    assert batteries["downscaled"] == pytest.approx(1.5 / 83, rel=1e-3)
+    assert batteries["band"] > panels["band"]
+
+
+def test_ages_add_up_to_the_stock() -> None:
+    panels = plain_result()["products"][0]
+    assert sum(amount for _, amount in panels["ages"]) == pytest.approx(189_000, rel=1e-3)
+
+
+def test_the_ratio_of_collected_to_generated_is_an_indicator() -> None:
+    found = plain_result()["calibration"]
+    assert [(row["product"], row["year"], row["tonnes"]) for row in found] == [("pv", 2024, 20)]
+    assert found[0]["ratio"] == pytest.approx(20_000 / found[0]["generated_kg"][1], rel=1e-4)

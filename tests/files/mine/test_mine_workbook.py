@@ -1,0 +1,55 @@
+"""A study as a workbook: what is written can be read, and every problem has its cell."""
+
+from typing import Any
+
+import pytest
+from tests.make.urbanmine import plain_study
+
+from circulade.files.mine import read_study, study_to_dict, write_study
+from circulade.files.sheets import Sheet, SheetError, read_workbook
+from circulade.files.sheets.writing import write_sheets
+
+
+def book(**changed: Any) -> bytes:
+    """The small study as a workbook, with the rows of some sheets replaced."""
+    found = read_workbook(write_study(plain_study()), name="x.xlsx")
+    sheets = [Sheet(one.name, (one.rows[0], *changed.get(one.name, one.rows[1:]))) for one in found.sheets]
+    return write_sheets(sheets, kind="xlsx")
+
+
+def test_what_is_written_is_read_again() -> None:
+    read, notes = read_study(write_study(plain_study()), name="study.xlsx")
+    assert study_to_dict(read) == study_to_dict(plain_study())
+    assert notes == ()
+
+
+def test_equal_studies_give_equal_bytes() -> None:
+    assert write_study(plain_study()) == write_study(plain_study())
+
+
+def test_problems_are_named_by_sheet_and_cell() -> None:
+    rows = (
+        ("pv", 2013, -5, "MW", "register", "A"),
+        ("pv", 1900, 5, "MW", "register", "A"),
+        ("pv", 2015, "viel", "MW", "", "A"),
+    )
+    with pytest.raises(SheetError) as refused:
+        read_study(book(Data=rows), name="study.xlsx")
+    assert [(each.sheet, each.cell, each.message) for each in refused.value.problems] == [
+        ("Data", "C2", "-5 is negative: quantities are 0 or more"),
+        ("Data", "B3", "the year 1900 lies outside 1950 to 2100"),
+        ("Data", "C4", "“viel” is not a number: write digits, such as 12.5"),
+        ("Data", "E4", "source is missing"),
+    ]
+
+
+def test_rules_between_rows_have_cells_too() -> None:
+    rows = (("pv", 2013, "46,1", "t", "register", "A"), ("bat", 2020, "1", "GWh", "x", "B"))
+    with pytest.raises(SheetError) as refused:
+        read_study(book(Data=rows), name="study.xlsx")
+    assert [(each.sheet, each.cell) for each in refused.value.problems] == [("Data", "D2")]
+
+
+def test_a_sheet_that_is_missing_is_said() -> None:
+    with pytest.raises(SheetError, match="the sheet is missing: use the template"):
+        read_study(write_sheets([Sheet("Other", (("a",),))], kind="xlsx"), name="x.xlsx")
