@@ -86,6 +86,21 @@ def test_what_came_before_is_as_if_its_inflows_had_been_given(kind: str) -> None
     np.testing.assert_allclose(back.inflow, INFLOW[:, 4:], rtol=0, atol=1e-10)
 
 
+def test_a_plain_array_is_an_initial_stock_by_cohort() -> None:
+    plain = inflow_driven(INFLOW[:1], Fixed(3), initial=[4.0, 1.0])
+    assert (
+        plain.stock.tolist()
+        == inflow_driven(INFLOW[:1], Fixed(3), initial=ByCohort([4.0, 1.0])).stock.tolist()
+    )
+    with pytest.raises(InputError, match="negative or no number"):
+        inflow_driven(INFLOW[:1], Fixed(3), initial=[-4.0])
+
+
+def test_a_lifetime_too_flat_to_average_is_refused_not_guessed() -> None:
+    with pytest.raises(InputError, match="so flat a lifetime"):
+        inflow_driven([1.0, 1.0], Weibull(0.004, 10), inflow_at="uniform")
+
+
 def test_a_steady_stock_stays_when_its_steady_inflow_goes_on() -> None:
     lifetime = Weibull.from_mean(mean=10, shape=2)
     held = stock_driven(np.full(20, 100.0), lifetime, initial=Steady(100.0), inflow_at="uniform")

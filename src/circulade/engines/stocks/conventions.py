@@ -75,6 +75,9 @@ def _staying(lifetime: Lifetime, index: Floats, conventions: Conventions) -> Flo
     at = conventions.inflow_at
     if at == "uniform":
         lived = lifetime.lived(np.arange(len(index) + 1, dtype=np.float64))
+        if not np.isfinite(lived).all():
+            text = "the mean over a year cannot be computed for so flat a lifetime; choose another moment"
+            raise refuse("lifetime", text)
         staying = np.clip(np.diff(lived, axis=-1), 0.0, 1.0)
         return np.asarray(np.minimum.accumulate(staying, axis=-1))
     ages = index + AGE_AT_FIRST_YEAR_END[at]

@@ -34,7 +34,10 @@ PARTS_PER_THREAD = 64
 def _compiled() -> ModuleType | None:
     if find_spec("numba") is None:
         return None
-    return import_module("circulade.engines.stocks.kernel_numba")
+    try:
+        return import_module("circulade.engines.stocks.kernel_numba")
+    except RuntimeError:  # there is no folder in which compiled code could be kept
+        return None
 
 
 def kernels(accelerator: Accelerator, *, additions: float) -> ModuleType:
@@ -47,7 +50,10 @@ def kernels(accelerator: Accelerator, *, additions: float) -> ModuleType:
         return kernel_numpy
     compiled = _compiled()
     if compiled is None and accelerator == "numba":
-        raise refuse("accelerator", 'numba is not installed: pip install "circulade[fast]"')
+        raise refuse(
+            "accelerator",
+            'numba is not installed, or has nowhere to keep its code: pip install "circulade[fast]"',
+        )
     return compiled or kernel_numpy
 
 

@@ -18,6 +18,7 @@ from circulade.engines.stocks.strategies import Loop
 from circulade.engines.stocks.use import Use, used
 
 PRODUCT_FLOWS = ("inflow", "stock", "discarded", "returned", "second_use")
+ONE = np.ones(1)
 MATERIAL_FLOWS = ("inflow", "stock", "discarded", "collected", "recoverable", "recovered")
 
 
@@ -57,19 +58,18 @@ def mined_product(
     weights = [content_weights(use.first, content) for content in product.contents]
     varying = [at for at, weight in enumerate(weights) if weight.size > 1]
     by_cohort = dict(zip(varying, _held(use, [weights[at] for at in varying], accelerator), strict=True))
+    whole = flows["stock"] + flows["second_use"]
     found = {}
     for at, (content, weight) in enumerate(zip(product.contents, weights, strict=True)):
+        level = values.get(f"product/{product.name}/content/{content.material}", ONE)[:, np.newaxis]
         if at in by_cohort:
             own = _material(use, shares, *by_cohort[at], accelerator)
-        else:  # every cohort holds the same: a material goes where the product goes
-            whole = flows["stock"] + flows["second_use"]
-            own = {"stock": whole * weight, "discarded": flows["discarded"] * weight}
-        if "inflow" in wanted:
-            own["inflow"] = use.first.inflow * weight
-        level = values.get(f"product/{product.name}/content/{content.material}")
-        if level is not None:
             for flow in own.values():
-                flow *= level[:, np.newaxis]
+                flow *= level
+        else:  # every cohort holds the same: a material goes where the product goes
+            own = {"stock": whole * (weight * level), "discarded": flows["discarded"] * (weight * level)}
+        if "inflow" in wanted:
+            own["inflow"] = use.first.inflow * (weight * level)
         found[content.material] = own
     return ProductOutcome(flows, found)
 

@@ -11,7 +11,7 @@ from numpy.typing import ArrayLike
 from circulade.engines.stocks.changing import Changing
 from circulade.engines.stocks.conventions import Conventions
 from circulade.engines.stocks.errors import refuse
-from circulade.engines.stocks.initial import Initial
+from circulade.engines.stocks.initial import ByCohort, Initial
 from circulade.engines.stocks.lifetime import Floats, Lifetime
 
 
@@ -76,7 +76,7 @@ def question(
     *,
     driven: Literal["inflow", "stock"],
     conventions: Conventions,
-    initial: Initial | None,
+    initial: Initial | ArrayLike | None,
 ) -> Question:
     """Return the question after checking that its parts fit together."""
     values = np.ascontiguousarray(given, dtype=np.float64)
@@ -95,4 +95,6 @@ def question(
         if factor is not None and factor.shape not in ((years,), (series, years)):
             text = f"{name}: factors {list(factor.shape)} do not fit {series} series of {years} years"
             raise refuse(name, text)
+    if initial is not None and not isinstance(initial, Initial):
+        initial = ByCohort(np.asarray(initial, dtype=np.float64))
     return Question(values, driven, changing.lifetime, changing.cohort, changing.year, conventions, initial)

@@ -48,7 +48,9 @@ class Weibull(Lifetime):
         """Return scale·Γ(1 + 1/shape)·P(1/shape, (age/scale)^shape), P the regularised incomplete gamma."""
         with np.errstate(divide="ignore"):
             power = np.exp(self._power(age))
-        return np.asarray(self.scale * gamma(1 + 1 / self.shape) * gammainc(1 / self.shape, power))
+            mean = self.scale * gamma(1 + 1 / self.shape)  # too large for a float where the shape is tiny
+        with np.errstate(invalid="ignore"):
+            return np.asarray(mean * gammainc(1 / self.shape, power))
 
     def density(self, age: Floats) -> Floats:
         """Return (shape/age)·(age/scale)^shape·exp(−(age/scale)^shape)."""

@@ -50,11 +50,12 @@ def lifetime_of(distribution: str, parameters: tuple[list[float], ...]) -> Lifet
 
 
 def _entry(path: Path, row: Cells, troubles: list[Trouble]) -> LifetimeRow | None:
-    line, (name, distribution, *cells) = row
+    line, (name, stated, *cells) = row
+    distribution = stated.lower()
     if not name:
         troubles.append(Trouble(path.name, line, "series", "is empty"))
     if distribution not in DISTRIBUTIONS:
-        text = f"{distribution!r} is none of {', '.join(DISTRIBUTIONS)}"
+        text = f"{stated!r} is none of {', '.join(DISTRIBUTIONS)}"
         troubles.append(Trouble(path.name, line, "distribution", text))
         return None
     meanings = DISTRIBUTIONS[distribution][1]
