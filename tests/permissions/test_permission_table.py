@@ -1,5 +1,7 @@
 """Every address, every kind of user: who may enter is written down once, and nothing leaks to the others."""
 
+from dataclasses import replace
+
 import pytest
 from django.conf import settings
 from django.db import connection, transaction
@@ -8,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from tests.permissions.rows import Row
 from tests.permissions.table import ROWS
-from tests.permissions.world import ANONYMOUS, EVERYBODY, World
+from tests.permissions.world import ANONYMOUS, ELSEWHERE, EVERYBODY, World
 
 # Libraries test their own addresses; what we set of them is tested in tests/accounts.
 LIBRARIES = {"admin", "api-1"}
@@ -30,6 +32,10 @@ def names(patterns: list[URLPattern | URLResolver], namespace: str = "") -> set[
         elif pattern.name and not pattern.name.startswith(LIBRARY_PREFIXES):
             found.add(f"{namespace}:{pattern.name}" if namespace else pattern.name)
     return found
+
+
+# Of those who may not open a page, these also try to send something to it.
+SENDERS = frozenset({ANONYMOUS, ELSEWHERE, "member", "analyst", "funder"})
 
 
 def outcome(client: Client, row: Row, address: str) -> tuple[str, bytes]:
@@ -67,6 +73,11 @@ def test_only_those_allowed_get_in(row: Row) -> None:
         allowed = actor in row.allowed
         expected = {"ok"} if allowed else refused | ({"sign in"} if actor == ANONYMOUS else set())
         leaked = [] if allowed else [text for text in row.secret if text.encode() in body]
+        if row.method == "get" and not allowed and actor in SENDERS and not leaked and got in expected:
+            with transaction.atomic():
+                got, _body = outcome(client, replace(row, method="post", data={}), address)
+                transaction.set_rollback(True)
+            expected = expected | {"405"}
         if got not in expected or leaked:
             wrong[actor] = f"{got} {leaked}" if leaked else got
     assert wrong == {}

@@ -1,5 +1,6 @@
 """Reads about people and their roles."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -23,15 +24,29 @@ def roles_in(user: User, programme_id: int | None, *, team_id: int | None = None
     """
     if not user.is_authenticated or not user.is_active or programme_id is None:
         return frozenset()
+    return frozenset(
+        Role(role)
+        for held, team, role in _grants(user)
+        if held == programme_id and (team is None or team == team_id)
+    )
+
+
+def teams_in(user: User, programme_id: int, *, roles: Iterable[Role]) -> frozenset[int]:
+    """Return the teams of a programme in which a user has one of these roles; read once, like `roles_in`."""
+    wanted = set(roles)
+    return frozenset(
+        team
+        for held, team, role in _grants(user)
+        if held == programme_id and team is not None and Role(role) in wanted
+    )
+
+
+def _grants(user: User) -> list[tuple[int, int | None, str]]:
     cached: list[tuple[int, int | None, str]] | None = getattr(user, "_grants_in_force", None)
     if cached is None:
         cached = list(grants_in_force(user).values_list("programme_id", "team_id", "role"))
         user._grants_in_force = cached  # type: ignore[attr-defined]  # a cache that lives as long as the request's user
-    return frozenset(
-        Role(role)
-        for held, team, role in cached
-        if held == programme_id and (team is None or team == team_id)
-    )
+    return cached
 
 
 def programmes_of(user: User) -> QuerySet[Programme]:
@@ -41,12 +56,9 @@ def programmes_of(user: User) -> QuerySet[Programme]:
 
 def own_programmes(user: User, current: Programme | None) -> tuple[Programme, ...]:
     """Return the programmes in which a user has any role; most have roles in the current one only, or in none."""
-    roles_in(user, current.pk if current else None)
-    grants: list[tuple[int, int | None, str]] | None = getattr(user, "_grants_in_force", None)
-    if grants is not None and current is not None:
-        held = {programme for programme, _team, _role in grants}
-        if held <= {current.pk}:
-            return (current,) if held else ()
+    held = {programme for programme, _team, _role in _grants(user)}
+    if current is not None and held <= {current.pk}:
+        return (current,) if held else ()
     return tuple(programmes_of(user))
 
 

@@ -8,7 +8,7 @@ from circulade.accounts.enums import OFFICE_ROLES, Role
 from circulade.accounts.models import Team, User
 from circulade.accounts.permissions import has_role, is_funder, is_office, programme_id_of
 from circulade.accounts.predicates import Predicate, add_perm, predicate
-from circulade.accounts.queries import grants_in_force, roles_in
+from circulade.accounts.queries import roles_in, teams_in
 from circulade.register.models import Territory
 
 EDITING_ROLES = (
@@ -28,8 +28,7 @@ def in_a_team(*wanted: Role) -> Predicate:
         programme_id = programme_id_of(thing)
         if not isinstance(user, User) or not user.is_active or programme_id is None:
             return False
-        held = grants_in_force(user).filter(programme_id=programme_id, team__isnull=False)
-        return held.filter(role__in=wanted).exists()
+        return bool(teams_in(user, programme_id, roles=wanted))
 
     return asked
 

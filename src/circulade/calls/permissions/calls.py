@@ -8,7 +8,7 @@ from circulade.accounts.enums import OFFICE_ROLES, Role
 from circulade.accounts.models import Programme, User
 from circulade.accounts.permissions import has_role, is_funder, is_manager, is_office, is_selection_lead
 from circulade.accounts.predicates import add_perm, predicate
-from circulade.accounts.queries import grants_in_force, roles_in
+from circulade.accounts.queries import roles_in, teams_in
 
 
 def visible_teams(user: User, programme: Programme) -> set[int] | None:
@@ -16,8 +16,7 @@ def visible_teams(user: User, programme: Programme) -> set[int] | None:
     everywhere = roles_in(user, programme.pk)
     if everywhere & {*OFFICE_ROLES, Role.FUNDER}:
         return None
-    held = grants_in_force(user).filter(programme=programme, role__in=OFFICE_ROLES, team__isnull=False)
-    return {team_id for team_id in held.values_list("team_id", flat=True) if team_id is not None}
+    return set(teams_in(user, programme.pk, roles=OFFICE_ROLES))
 
 
 @predicate("serves_a_team")
