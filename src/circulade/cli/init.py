@@ -37,6 +37,7 @@ def init(
     from django.core.management import call_command
 
     from circulade.accounts.domain.founding import Founding, found, is_founded
+    from circulade.core.domain import static_files
 
     given = Founding(
         slug=slug,
@@ -53,7 +54,10 @@ def init(
         _stop_if_refused(given)  # before anything is made
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    try:
+        static_files.collect()
+    except static_files.StaticFilesRefused as refused:
+        stop([str(refused)])
     typer.echo(f"The database and the static files are ready; {settings.HOME} holds what must be kept.")
     if is_founded() and not programme:
         typer.echo("A programme and its administrator are there already; nothing else to do.")

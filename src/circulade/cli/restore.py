@@ -15,8 +15,7 @@ def restore(
 ) -> None:
     """Verify a backup and put it in place, then check the audit trail. Stop the site and the worker first."""
     set_up(migrated=False)
-    from django.core.management import call_command
-
+    from circulade.core.domain import static_files
     from circulade.core.domain.backup import BackupRefused
     from circulade.core.domain.database_copies import ToolMissing
     from circulade.core.domain.restore import restore_backup
@@ -25,7 +24,10 @@ def restore(
         done = restore_backup(file, force=force)
     except (BackupRefused, ToolMissing) as error:
         stop([str(error)])
-    call_command("collectstatic", interactive=False, verbosity=0)
+    try:
+        static_files.collect()
+    except static_files.StaticFilesRefused as refused:
+        stop([str(refused)])
     typer.echo(f"restored {done.files} files of the backup of {done.made_at}")
     if done.aside:
         typer.echo(f"the earlier installation lies in {done.aside}")

@@ -24,10 +24,10 @@ def serve(
     from granian import Granian
     from granian.constants import Interfaces
 
-    if not (settings.STATIC_ROOT / "staticfiles.json").exists() and not settings.DEBUG:
-        stop([f"there are no static files in {settings.STATIC_ROOT}: run `circulade init` first"])
     if trouble := in_use(host, port):
         stop([trouble])
+    if not settings.DEBUG:
+        bring_static_files_up_to_date()
     typer.echo(f"Serving {settings.BASE_URL} on {host}:{port}")
     Granian(
         "circulade.wsgi:application",
@@ -39,6 +39,19 @@ def serve(
         websockets=False,
         log_access=False,
     ).serve()
+
+
+def bring_static_files_up_to_date() -> None:
+    """Collect the static files if those collected are not of this code; stop with a line if that cannot be."""
+    from circulade.core.domain import static_files
+
+    if static_files.are_current():
+        return
+    typer.echo("The static files are not those of this version: collecting them")
+    try:
+        static_files.collect()
+    except static_files.StaticFilesRefused as refused:
+        stop([str(refused)])
 
 
 def in_use(host: str, port: int) -> str:

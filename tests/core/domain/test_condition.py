@@ -8,6 +8,7 @@ from pytest_django import Settings
 
 from circulade.core.domain.condition import condition, file_problems, queue_lag
 from circulade.core.domain.queue import enqueue
+from circulade.core.domain.static_files import stamp_of_code
 from circulade.core.enums import TaskState
 from circulade.core.models import QueuedTask
 
@@ -52,8 +53,12 @@ def test_an_audit_trail_without_its_triggers_is_told() -> None:
     )
 
 
-def test_missing_static_files_are_told(settings: Settings, tmp_path: Path) -> None:
+def test_static_files_that_are_missing_or_of_older_code_are_told(settings: Settings, tmp_path: Path) -> None:
     settings.HOME = settings.MEDIA_ROOT = settings.STATIC_ROOT = tmp_path
-    assert file_problems() == [f"there are no static files in {tmp_path}: run `circulade init`"]
+    told = f"the static files in {tmp_path} are missing or not of this version: run `circulade init`"
+    assert file_problems() == [told]
     (tmp_path / "staticfiles.json").write_text("{}")
+    (tmp_path / "stamp.txt").write_text(stamp_of_code())
     assert file_problems() == []
+    (tmp_path / "stamp.txt").write_text("0.0.1 other")
+    assert file_problems() == [told]

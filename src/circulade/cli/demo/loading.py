@@ -17,6 +17,7 @@ from circulade.cli.demo.second_call import run_second_call
 from circulade.cli.demo.urban_mine import load_urban_mine
 from circulade.cli.installation import missing_migrations
 from circulade.cohorts.models import CohortSelection
+from circulade.core.domain import static_files
 
 Say = Callable[[str], None]
 
@@ -38,7 +39,7 @@ def load(data: DemoData, *, say: Say) -> Programme:
     say("database and static files")
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    static_files.collect()
     now = timezone.now()
     programme = demo_programme(data)
     if programme is not None:

@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from circulade.core.audit_guard import is_guarded
+from circulade.core.domain import static_files
 from circulade.core.enums import TaskState
 from circulade.core.models import QueuedTask
 
@@ -67,6 +68,8 @@ def file_problems() -> list[str]:
         nearest = next(parent for parent in (path, *path.parents) if parent.exists())
         if not os.access(nearest, os.W_OK):
             problems.append(f"the {name} folder {path} cannot be written")
-    if not (Path(settings.STATIC_ROOT) / "staticfiles.json").exists() and not settings.DEBUG:
-        problems.append(f"there are no static files in {settings.STATIC_ROOT}: run `circulade init`")
+    if not settings.DEBUG and not static_files.are_current():
+        problems.append(
+            f"the static files in {settings.STATIC_ROOT} are missing or not of this version: run `circulade init`"
+        )
     return problems
