@@ -1,5 +1,8 @@
 """Lifetimes that change by cohort and by year, initial stocks, negative inflows, and the UNU rule."""
 
+import csv
+from pathlib import Path
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -17,6 +20,7 @@ from circulade.engines.stocks import (
     stock_driven,
 )
 
+UNU_KEYS = Path(__file__).parents[4] / "shared/data/urbanmine/unu_keys.csv"
 YEARS = 12
 DRAW = np.random.default_rng(5)
 INFLOW = DRAW.uniform(0, 9, (3, YEARS))
@@ -52,6 +56,15 @@ def test_repair_works_on_all_cohorts_in_use_from_its_year_on() -> None:
     stocks = inflow_driven(INFLOW[1], Weibull(2.0, 6.0).by_year(factors))
     np.testing.assert_allclose(stocks.stock[0], repaired(INFLOW[1], 2.0, 6.0, factors), rtol=1e-12)
     assert stocks.mass_balance < 1e-14
+
+
+def test_repair_and_design_give_the_figures_of_flodym() -> None:
+    inflow, factors = np.arange(1.0, 13.0), np.where(np.arange(12) < 6, 1.0, 1.5)
+    repair = inflow_driven(inflow, Weibull(2.0, 6.0).by_year(factors)).stock[0, [5, 8, 11]]
+    design = inflow_driven(inflow, LogNormal(5.0, 2.0).by_cohort(factors)).stock[0, [5, 8, 11]]
+    # computed with flodym 1.1.0: lt_factor_by_year, lt_factor_by_cohort
+    assert repair == pytest.approx([17.72391214102773, 37.09427545085362, 59.46524907366315], rel=1e-14)
+    assert design == pytest.approx([18.474541848381815, 33.4077095882578, 55.75810975805891], rel=1e-14)
 
 
 def test_design_works_on_the_cohorts_of_its_years_alone() -> None:
@@ -161,6 +174,16 @@ def test_the_unu_rule_is_the_density_at_half_years_and_tells_what_it_loses() -> 
     assert short.mass_gap[0] < -0.1
     with pytest.raises(InputError, match="no density"):
         inflow_driven([1.0], Fixed(2), convention="unu")
+
+
+@pytest.mark.skipif(not UNU_KEYS.exists(), reason="the table of the 54 UNU keys is not there")
+def test_the_unu_rule_loses_at_most_two_percent_of_any_unu_key() -> None:
+    with UNU_KEYS.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    shape, scale = ([float(row[f"weibull_{name}_nl_fr_be"]) for row in rows] for name in ("shape", "scale"))
+    gap = inflow_driven(np.ones((54, 100)), Weibull(shape, scale), convention="unu").mass_gap
+    assert (rows[int(gap.argmin())]["unu_key"], round(float(gap.min()), 4)) == ("0402", -0.0197)
+    assert round(float(gap.max()), 4) == 0.0098
 
 
 def test_factors_have_to_fit_and_be_above_zero() -> None:

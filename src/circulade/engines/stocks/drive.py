@@ -134,11 +134,14 @@ class _Chunk:
     def _short(self, given: Floats) -> Any:
         """Return the series that need a negative inflow; raises where that is an error."""
         question = self.question
+        none = np.zeros(0, dtype=np.int64)
         if question.conventions.negative == "accept":
-            return np.zeros(0, dtype=np.int64)
+            return none
         if question.driven == "inflow":
             refused = question.conventions.negative == "error"  # then there is none: it was checked before
-            return np.flatnonzero(np.zeros(0) if refused else given.min(axis=1) < 0)
+            return none if refused else np.flatnonzero(given.min(axis=1) < 0)
+        if self.computed.min() >= 0:
+            return none
         peak = np.abs(given).max(axis=1, keepdims=True)
         below = self.computed < -SLACK * peak
         short = np.flatnonzero(below.any(axis=1))
