@@ -7,6 +7,7 @@ from tests.make import cohorts as make
 from tests.permissions.rows import Row
 from tests.permissions.world import World
 
+from circulade.cohorts.domain.editing import mark_of
 from circulade.cohorts.domain.panel import decide_in_panel
 from circulade.cohorts.domain.selections import select_cohort
 from circulade.cohorts.enums import PanelAction
@@ -32,6 +33,11 @@ def bound(world: World) -> Mapping[str, Any]:
     return {**rules(world), "kind": "bound"}
 
 
+def standing(world: World) -> Mapping[str, Any]:
+    made = make.rule_set({"a": 5}, rules={"caps": [{"attribute": "country", "most": 1, "track": None}]})
+    return {"pk": made.pk, "kind": "cap", "mark": mark_of(made.rules["caps"][0])}
+
+
 def decision(world: World) -> Mapping[str, Any]:
     made = rules(world)
     return {**made, "decision": make.RuleSet.objects.get(pk=made["pk"]).panel_decisions.get().pk}
@@ -50,6 +56,7 @@ ROWS = [
     Row("cohorts:studio", ALLOWED, kwargs=rules, secret=SECRET),
     Row("cohorts:check", ALLOWED, kwargs=rules),
     Row("cohorts:add_rule", ALLOWED, kwargs=bound),
+    Row("cohorts:change_rule", ALLOWED, kwargs=standing),
     Row("cohorts:remove_rule", ALLOWED, kwargs=rules, method="post", data={"kind": "caps", "number": "0"}),
     Row("cohorts:settings", ALLOWED, kwargs=rules, secret=SECRET),
     Row("cohorts:compute", ALLOWED, kwargs=rules, method="post"),

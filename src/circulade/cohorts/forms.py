@@ -15,6 +15,12 @@ AMOUNT = re.compile(r"\d{1,4}|\d{1,3}(\.\d{1,4})? ?%")
 Choices = Sequence[tuple[str, Any]]
 
 
+def _offered(value: Any, choices: Choices) -> bool:
+    return any(
+        _offered(value, label) if isinstance(label, list) else code == value for code, label in choices
+    )
+
+
 class AmountField(forms.CharField):
     """A count such as 3, or a share of the places such as 25%."""
 
@@ -48,11 +54,24 @@ class RuleForm(forms.Form):
         }
         for name, choices in options.items():
             if name in self.fields:
+                stands = self.initial.get(name)
+                if stands and not _offered(stands, choices):  # a rule to change keeps what it speaks of
+                    choices = [*choices, (stands, str(stands).partition("=")[2] or stands)]
                 self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
 
     def as_rule(self) -> Any:
         """Return the rule as it stands in RULES.json."""
         raise NotImplementedError
+
+    @classmethod
+    def filled(cls, rule: Any) -> dict[str, Any]:
+        """Return what the fields show for a rule as it stands in RULES.json: the way back from `as_rule`."""
+        return {
+            **rule,
+            "group": f"{rule.get('attribute')}={rule.get('value')}",
+            "number": rule.get("attribute"),
+            "start": rule.get("from"),
+        }
 
     def value(self, name: str) -> Any:
         """Return what was given; None for nothing."""
@@ -203,6 +222,11 @@ class RefsForm(RuleForm):
         if len(set(found)) < 2:
             raise forms.ValidationError(_("Give two references or more."))
         return found
+
+    @classmethod
+    def filled(cls, rule: Any) -> dict[str, Any]:
+        """Return the references as they are typed."""
+        return {"refs": ", ".join(rule)}
 
     def as_rule(self) -> list[str]:
         """Return the references."""

@@ -9,6 +9,9 @@ urlpatterns: list[URLPattern] = [
     path("office/selections/<int:pk>/", studio.studio, name="studio"),
     path("office/selections/<int:pk>/check/", studio.check, name="check"),
     path("office/selections/<int:pk>/rules/add/<slug:kind>/", studio.add, name="add_rule"),
+    path(
+        "office/selections/<int:pk>/rules/change/<slug:kind>/<slug:mark>/", studio.change, name="change_rule"
+    ),
     path("office/selections/<int:pk>/rules/remove/", studio.remove, name="remove_rule"),
     path("office/selections/<int:pk>/settings/", studio.settings, name="settings"),
     path("office/selections/<int:pk>/compute/", studio.compute, name="compute"),

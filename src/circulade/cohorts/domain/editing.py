@@ -1,4 +1,4 @@
-"""Add and remove one rule at a time; each is a change of the whole rule set, checked as such."""
+"""Add, change and remove one rule at a time; each is a change of the whole rule set, checked as such."""
 
 import copy
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from typing import Any
 from circulade.accounts.models import User
 from circulade.cohorts.domain.rulesets import change_rules
 from circulade.cohorts.models import RuleSet
+from circulade.files.canonical import digest
 
 LISTS = ("thresholds", "bounds", "caps", "priority", "together", "apart")
 
@@ -31,6 +32,37 @@ def without_rule(rule_set: RuleSet, kind: str, number: int) -> dict[str, Any]:
     else:
         rules.pop(kind, None)
     return rules
+
+
+def mark_of(rule: Any) -> str:
+    """Return what a rule is known by while it is changed: its place may move when others are removed."""
+    return digest(rule)[:16]
+
+
+def place_of(rule_set: RuleSet, kind: str, mark: str) -> int:
+    """Return where the rule stands now; LookupError if it was changed or removed meanwhile."""
+    stands = rule_set.rules.get(kind)
+    listed = (stands or []) if kind in LISTS else [stands]
+    for number, rule in enumerate(listed):
+        if rule is not None and mark_of(rule) == mark:
+            return number
+    raise LookupError(kind)
+
+
+def with_rule_instead(rule_set: RuleSet, kind: str, number: int, rule: Any) -> dict[str, Any]:
+    """Return the rules with one replaced, in its place."""
+    rules: dict[str, Any] = copy.deepcopy(rule_set.rules)
+    if kind in LISTS:
+        rules[kind][number] = rule
+    else:
+        rules[kind] = rule
+    return rules
+
+
+def change_rule(rule_set: RuleSet, kind: str, mark: str, rule: Any, *, by: User, revision: int) -> RuleSet:
+    """Put a rule in the place of the one known by `mark`; raises as `change_rules` does, and LookupError."""
+    rules = with_rule_instead(rule_set, kind, place_of(rule_set, kind, mark), rule)
+    return change_rules(rule_set, rules=rules, by=by, revision=revision)
 
 
 def add_rule(rule_set: RuleSet, kind: str, rule: Any, *, by: User, revision: int) -> RuleSet:

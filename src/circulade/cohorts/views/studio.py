@@ -1,5 +1,6 @@
 """The selection studio: rules as sentences, what is possible now, and the selections computed so far."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -7,9 +8,19 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from circulade.cohorts.domain.editing import LISTS, add_rule, change_settings, remove_rule, with_rule
+from circulade.cohorts.domain.editing import (
+    LISTS,
+    add_rule,
+    change_rule,
+    change_settings,
+    place_of,
+    remove_rule,
+    with_rule,
+    with_rule_instead,
+)
 from circulade.cohorts.domain.live import live
 from circulade.cohorts.domain.rulesets import Locked, RulesChanged, panel_decisions
 from circulade.cohorts.domain.selections import InputsChanged
@@ -20,6 +31,8 @@ from circulade.cohorts.forms import RULE_FORMS, RuleForm, SettingsForm
 from circulade.cohorts.queries import listed_selections
 from circulade.cohorts.views.loading import Studio, studio_of
 from circulade.files.selection import RulesRefused
+
+GONE = gettext_lazy("This rule was changed or removed meanwhile. Look at the rules as they stand now.")
 
 
 @login_required
@@ -46,7 +59,7 @@ def check(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "cohorts/parts/live.html", desk.context(live=live(desk.rule_set)))
 
 
-def _form_for(desk: Studio, kind: str, data: Any = None) -> RuleForm:
+def _form_for(desk: Studio, kind: str, data: Any = None, *, rule: Any = None) -> RuleForm:
     try:
         _key, form, _label = RULE_FORMS[kind]
     except KeyError:
@@ -55,25 +68,76 @@ def _form_for(desk: Studio, kind: str, data: Any = None) -> RuleForm:
     frame = desk.source.frame(desk.subject)
     tracks = [(track["name"], names.get(track["name"], track["name"])) for track in frame["tracks"]]
     criteria = [(code, names.get(code, code)) for code in frame.get("weights", {})]
-    return form(data, attributes=desk.source.attributes(desk.subject), tracks=tracks, criteria=criteria)
+    filled = None if rule is None else form.filled(rule)
+    attributes = desk.source.attributes(desk.subject)
+    return form(data, initial=filled, attributes=attributes, tracks=tracks, criteria=criteria)
 
 
 @login_required
 def add(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     """Add a rule; "check" shows what it would make possible or impossible before it is stored."""
     desk = studio_of(request, pk, permission="cohorts.select")
-    form, checked = _form_for(desk, kind, request.POST or None), None
+    form = _form_for(desk, kind, request.POST or None)
     key, _form, label = RULE_FORMS[kind]
+    return _asked(
+        request,
+        desk,
+        form,
+        label=label,
+        rules=lambda: with_rule(desk.rule_set, key, form.as_rule()),
+        store=lambda revision: add_rule(desk.rule_set, key, form.as_rule(), by=desk.user, revision=revision),
+    )
+
+
+@login_required
+def change(request: HttpRequest, pk: int, kind: str, mark: str) -> HttpResponse:
+    """Change a rule in its place; the form is filled from the rule, and "check" works as for a new one."""
+    desk = studio_of(request, pk, permission="cohorts.select")
+    if kind not in RULE_FORMS:
+        raise Http404
+    key, _form, label = RULE_FORMS[kind]
+    try:
+        number = place_of(desk.rule_set, key, mark)
+    except LookupError:
+        if request.method != "POST":
+            messages.error(request, GONE)
+            return redirect("cohorts:studio", pk=pk)
+        form = _form_for(desk, kind, request.POST)
+        form.add_error(None, GONE)
+        return _asked(request, desk, form, label=label, rules=dict, store=int, changing=True)
+    stands = desk.rule_set.rules[key][number] if key in LISTS else desk.rule_set.rules[key]
+    form = _form_for(desk, kind, request.POST or None, rule=stands)
+    return _asked(
+        request,
+        desk,
+        form,
+        label=label,
+        rules=lambda: with_rule_instead(desk.rule_set, key, number, form.as_rule()),
+        store=lambda revision: change_rule(
+            desk.rule_set, key, mark, form.as_rule(), by=desk.user, revision=revision
+        ),
+        changing=True,
+    )
+
+
+def _asked(
+    request: HttpRequest,
+    desk: Studio,
+    form: RuleForm,
+    *,
+    label: Any,
+    rules: Callable[[], dict[str, Any]],
+    store: Callable[[int], Any],
+    changing: bool = False,
+) -> HttpResponse:
+    """Show a rule's form, check the rules as they would be, or store them."""
+    checked = None
     if request.method == "POST" and form.is_valid():
         if "check" in request.POST:
-            checked = live(desk.rule_set, rules=with_rule(desk.rule_set, key, form.as_rule()))
-        elif _stored(
-            request,
-            form,
-            lambda revision: add_rule(desk.rule_set, key, form.as_rule(), by=desk.user, revision=revision),
-        ):
-            return redirect("cohorts:studio", pk=pk)
-    context = desk.context(form=form, label=label, live=checked, kind=kind)
+            checked = live(desk.rule_set, rules=rules())
+        elif _stored(request, form, store):
+            return redirect("cohorts:studio", pk=desk.rule_set.pk)
+    context = desk.context(form=form, label=label, live=checked, changing=changing)
     template = "cohorts/parts/live.html" if request.headers.get("HX-Request") else "cohorts/rule.html"
     return render(request, template, context)
 
