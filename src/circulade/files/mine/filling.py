@@ -50,9 +50,11 @@ def series_of(study: Study, product: Product) -> Series:
     share = _share(study, product)
     known = np.interp(grid, years, values) * share
     gaps = tuple(int(year) for year in grid if year not in set(years))
-    band = float(np.mean([BANDS[each.grade] for each in points])) + FILLED_BAND * len(gaps) / len(grid)
+    parts = [float(np.mean([BANDS[each.grade] for each in points])), FILLED_BAND * len(gaps) / len(grid)]
     if product.way == "population":
-        band += _downscaling_band(study, product)
+        parts.append(_downscaling_band(study, product))
+    # Errors that know nothing of each other add up as squares.
+    band = float(np.hypot.reduce(parts))
     return Series(years[0], known, tuple(years), gaps, min(band, 0.95), share)
 
 

@@ -46,6 +46,12 @@ def with_range(band: list[float] | None, unit: str) -> str:
     return f"{mid} {name} ({low} to {high})"
 
 
+def range_only(band: list[float], unit: str) -> str:
+    """Return P5 to P95 in the unit in which P50 is written."""
+    size, name = scale_of([band[1] or band[2]], unit)
+    return f"{digits(band[0] / size)} – {digits(band[2] / size)} {name}"
+
+
 def change(band: list[float] | None, unit: str) -> str:
     """Return a difference with its sign and range."""
     if band is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from circulade.urbanmine.domain.rows import Checked
+from circulade.urbanmine.domain.spans import spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class ProductState:
     figures: int
     gaps: tuple[int, ...]
     missing: tuple[str, ...]
+
+    @property
+    def filled(self) -> str:
+        """The years filled in, as runs."""
+        return spans(self.gaps)
 
 
 def product_states(found: Checked) -> list[ProductState]:

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from circulade.files.mine import BASELINE
-from circulade.urbanmine.domain.amounts import change, digits, with_range
+from circulade.urbanmine.domain.amounts import change, digits, middle, range_only, with_range
 from circulade.urbanmine.domain.shown import Shown, class_label
 from circulade.urbanmine.domain.shown import shown as show
+from circulade.urbanmine.domain.spans import spans
 from circulade.urbanmine.models import MineStudy
 from circulade.vocabularies.urbanmine import Grade, rates, targets
 
@@ -86,20 +87,15 @@ def difference_rows(shown: Shown, scenario: str) -> tuple[list[tuple[str, ...]],
 
 
 def result_lines(shown: Shown, scenario: str) -> list[tuple[str, str, str]]:
-    """Return the three result lines: landfill avoided, virgin input avoided, value; label, amount, note."""
+    """Return the three result lines: landfill avoided, virgin input avoided, value; label, middle, range and note."""
     lines = shown.result["lines"][scenario]
     first, last = shown.span
-    years = _("%(first)d to %(last)d, P5 to P95 in brackets") % {"first": first, "last": last}
-    landfill = with_range(lines["landfill_avoided"], "kg")
+    years = _("%(first)d to %(last)d") % {"first": first, "last": last}
     found = [
-        (
-            _("Landfill avoided"),
-            landfill or _("unknown"),
-            years if landfill else _("no mass or collection stated"),
-        )
+        _line(_("Landfill avoided"), lines["landfill_avoided"], years, _("no mass or collection stated"))
     ]
     found.extend(
-        (_("Virgin input avoided"), with_range(band, "kg"), class_label(category))
+        _line(_("Virgin input avoided"), band, class_label(category), "")
         for category, band in lines["virgin_avoided"].items()
         if band is not None
     )
@@ -118,6 +114,13 @@ def result_lines(shown: Shown, scenario: str) -> list[tuple[str, str, str]]:
     return found
 
 
+def _line(label: str, band: list[float] | None, note: str, missing: str) -> tuple[str, str, str]:
+    if band is None:
+        return label, _("unknown"), missing
+    told = {"range": range_only(band, "kg"), "note": note}
+    return label, middle(band, "kg"), _("P5 to P95: %(range)s; %(note)s") % told
+
+
 def quality_rows(shown: Shown) -> list[tuple[str, ...]]:
     """Return the quality of every product's figures."""
     ways = {
@@ -131,22 +134,11 @@ def quality_rows(shown: Shown) -> list[tuple[str, ...]]:
             ways[each["way"]],
             f"{each['grade']}: {_(Grade(each['grade']).meaning)}",
             str(len(each["given"])),
-            _years(each["gaps"]) or _("none"),
+            spans(each["gaps"]) or _("none"),
             f"± {digits(each['band'] * 100)} %",
         )
         for each in shown.products
     ]
-
-
-def _years(years: Iterable[int]) -> str:
-    """Write years as ranges: 2014–2021, 2023."""
-    runs: list[list[int]] = []
-    for year in years:
-        if runs and year == runs[-1][-1] + 1:
-            runs[-1].append(year)
-        else:
-            runs.append([year])
-    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def calibration_rows(shown: Shown) -> list[tuple[str, ...]]:
