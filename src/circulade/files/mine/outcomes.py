@@ -10,6 +10,8 @@ from circulade.files.mine.computing import BASELINE, MASS, Cell, Computed
 from circulade.files.mine.study import CLASSES
 
 Floats = NDArray[np.float64]
+ROUNDING = 1e-9
+"""A difference smaller than this share of what is compared is none."""
 
 
 def _ahead(values: Floats) -> Floats:
@@ -112,13 +114,20 @@ def _value(done: Computed, name: str) -> dict[str, list[float]]:
     return found
 
 
+def difference(here: Floats, base: Floats) -> list[float]:
+    """Return the band of a difference; what rounding leaves of two equal sums is 0."""
+    found = here - base
+    largest = max(float(np.abs(here).max()), float(np.abs(base).max()))
+    return band(np.where(np.abs(found) < ROUNDING * largest, 0.0, found))
+
+
 def comparison(done: Computed, name: str) -> dict[str, Any]:
     """Return a scenario as its difference to the baseline, draw by draw with the same draws."""
     found: dict[str, Any] = {"products": {}, "substances": {}}
     for each in done.study.products:
         here, base = done.cells[name, each.product], done.cells[BASELINE, each.product]
         found["products"][each.product] = {
-            part: band(_ahead(getattr(here, part)) - _ahead(getattr(base, part)))
+            part: difference(_ahead(getattr(here, part)), _ahead(getattr(base, part)))
             for part in ("fresh", "discarded", "returned")
         }
     for substance, _category in _substances(done):
@@ -129,7 +138,7 @@ def comparison(done: Computed, name: str) -> dict[str, Any]:
             if here_part is None:
                 row[part] = None
             else:
-                row[part] = band(here_part - (0.0 if base_part is None else base_part))
+                row[part] = difference(here_part, np.zeros(1) if base_part is None else base_part)
         found["substances"][substance] = row
     return found
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 _MASS = ((1e9, "Mt"), (1e6, "kt"), (1e3, "t"), (1.0, "kg"), (1e-3, "g"))
 _UNITS = {
     "kg": _MASS,
@@ -16,7 +18,9 @@ def scale_of(values: Iterable[float], unit: str) -> tuple[float, str]:
     """Return the factor and the unit in which the largest value has one to three digits before the point."""
     largest = max((abs(value) for value in values), default=0.0)
     steps = _UNITS.get(unit, ((1.0, unit),))
-    return next(((size, name) for size, name in steps if largest >= size), steps[-1] if largest else steps[0])
+    if not largest:
+        return next(step for step in steps if step[0] == 1.0)
+    return next(((size, name) for size, name in steps if largest >= size), steps[-1])
 
 
 def digits(value: float) -> str:
@@ -56,6 +60,8 @@ def change(band: list[float] | None, unit: str) -> str:
     """Return a difference with its sign and range."""
     if band is None:
         return ""
+    if not any(band):
+        return _("no change")
     size, name = scale_of(band, unit)
     low, mid, high = (("+" if each > 0 else "") + digits(each / size) for each in band)
     return f"{mid} {name} ({low} to {high})"
