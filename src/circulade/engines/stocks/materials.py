@@ -19,7 +19,7 @@ from circulade.engines.stocks.initial import ByCohort, Initial, Steady
 from circulade.engines.stocks.kernels import Accelerator
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.result import Stocks
-from circulade.engines.stocks.weighted import weighted_rows
+from circulade.engines.stocks.weighted import weighted_cohorts, weighted_rows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,6 +78,8 @@ def weighted(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tuple[Fl
     asked = stocks.question
     if asked.plain and asked.initial is None and not stocks.early:
         return weighted_rows(asked, stocks.inflow, each, accelerator)
+    if asked.year is None and asked.initial is None and not stocks.early:
+        return weighted_cohorts(asked, stocks.inflow, each)
     parts = [_weighted_one(stocks, one, accelerator) for one in each]
     return np.array([stock for stock, _ in parts]), np.array([outflow for _, outflow in parts])
 

@@ -12,14 +12,14 @@ from circulade.engines.stocks.kernels import Accelerator
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.materials import content_weights, weighted
 from circulade.engines.stocks.model import Model, Product
-from circulade.engines.stocks.rates import rates_of
+from circulade.engines.stocks.rates import PARTS, rates_of
 from circulade.engines.stocks.shares import Shares, Values, shares_of
 from circulade.engines.stocks.strategies import Loop
 from circulade.engines.stocks.use import Use, used
 
 PRODUCT_FLOWS = ("inflow", "stock", "discarded", "returned", "second_use")
 ONE = np.ones(1)
-MATERIAL_FLOWS = ("inflow", "stock", "discarded", "collected", "recoverable", "recovered")
+MATERIAL_FLOWS = ("inflow", "stock", "discarded", *PARTS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,7 +40,15 @@ def product_outcome(
 ) -> ProductOutcome:
     """Compute one product under a scenario ("" is the baseline) for every draw in `values`."""
     mined = mined_product(model, scenario, product, values, MATERIAL_FLOWS, accelerator)
-    return recovered_product(model, scenario, product, values, MATERIAL_FLOWS, mined)
+    rates = rates_of(model, scenario, product, values)
+    found = {
+        material: {
+            **flows,
+            **{part: flows["discarded"] * rates.of_discarded(part, material) for part in PARTS},
+        }
+        for material, flows in mined.materials.items()
+    }
+    return ProductOutcome(mined.flows, found)
 
 
 def mined_product(
@@ -79,23 +87,6 @@ def _held(use: Use, weights: list[Floats], accelerator: Accelerator) -> list[tup
         return []
     stock, outflow = weighted(use.first, np.array(weights), accelerator)
     return list(zip(stock, outflow, strict=True))
-
-
-def recovered_product(
-    model: Model,
-    scenario: str,
-    product: Product,
-    values: Values,
-    wanted: tuple[str, ...],
-    mined: ProductOutcome,
-) -> ProductOutcome:
-    """Add those wanted of what is collected, recoverable and recovered of each material."""
-    rates = rates_of(model, scenario, product, values)
-    found = {
-        material: {**flows, **rates.parts(flows["discarded"], material, wanted)}
-        for material, flows in mined.materials.items()
-    }
-    return ProductOutcome(mined.flows, found)
 
 
 def _product(use: Use, shares: Shares) -> dict[str, Floats]:

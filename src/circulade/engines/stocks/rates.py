@@ -12,6 +12,9 @@ from circulade.engines.stocks.model import Model, Product
 from circulade.engines.stocks.shares import Values, chosen
 from circulade.engines.stocks.strategies import Recycle
 
+PARTS = ("collected", "recoverable", "recovered")
+"""The flows of a material that are shares of what is discarded."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rates:
@@ -21,17 +24,12 @@ class Rates:
     dismantling: Floats
     recovery: Mapping[str, Floats]
 
-    def parts(self, discarded: Floats, material: str, wanted: tuple[str, ...]) -> dict[str, Floats]:
-        """Return those wanted of collected, recoverable and recovered."""
+    def of_discarded(self, flow: str, material: str) -> Floats:
+        """Return which share of what is discarded is collected, recoverable or recovered, `[draws, years or 1]`."""
+        if flow == "collected":
+            return self.collection
         recoverable = self.collection * self.dismantling
-        found = {}
-        if "collected" in wanted:
-            found["collected"] = discarded * self.collection
-        if "recoverable" in wanted:
-            found["recoverable"] = discarded * recoverable
-        if "recovered" in wanted:
-            found["recovered"] = discarded * (recoverable * self.recovery[material])
-        return found
+        return recoverable if flow == "recoverable" else recoverable * self.recovery[material]
 
 
 def rates_of(model: Model, scenario: str, product: Product, values: Values) -> Rates:

@@ -15,8 +15,8 @@ from circulade.engines.stocks.outcome import (
     PRODUCT_FLOWS,
     ProductOutcome,
     mined_product,
-    recovered_product,
 )
+from circulade.engines.stocks.rates import rates_of
 from circulade.engines.stocks.shares import Values, chosen
 from circulade.engines.stocks.strategies import Recycle
 
@@ -57,6 +57,7 @@ def column(model: Model, watch: Watch, values: Values, draws: int, accelerator: 
     count, years = len(keys), len(model.years)
     each = count // (1 + len(model.scenarios))
     cells = np.zeros((2 * count - each, years, draws))
+    scratch = np.empty((draws, years))
     sums = {key: np.zeros((draws, years)) for key in keys if key[1] == "material"}
     for product in model.products:
         mined: dict[tuple[str, ...], ProductOutcome] = {}
@@ -66,12 +67,17 @@ def column(model: Model, watch: Watch, values: Values, draws: int, accelerator: 
             )
             if names not in mined:
                 mined[names] = mined_product(model, scenario, product, values, watch.materials, accelerator)
-            outcome = recovered_product(model, scenario, product, values, watch.materials, mined[names])
+            outcome = mined[names]
+            rates = rates_of(model, scenario, product, values)
             for flow in watch.products:
                 cells[place[scenario, "product", product.name, flow]] = outcome.flows[flow].T
             for material, flows in outcome.materials.items():
                 for flow in watch.materials:
-                    sums[scenario, "material", material, flow] += flows[flow]
+                    part = flows.get(flow)
+                    if part is None:
+                        share = rates.of_discarded(flow, material)
+                        part = np.multiply(flows["discarded"], share, out=scratch)
+                    sums[scenario, "material", material, flow] += part
     for key, whole in sums.items():
         cells[place[key]] = whole.T
     for at in range(count, len(cells)):

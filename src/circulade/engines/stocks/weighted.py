@@ -3,6 +3,7 @@
 import numpy as np
 
 from circulade.engines.stocks.conventions import tables
+from circulade.engines.stocks.designed import cohort_lifetime
 from circulade.engines.stocks.kernels import Accelerator, chunks, each, kernels
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.question import Question
@@ -25,4 +26,19 @@ def weighted_rows(
             kernel.inflow_rows(part, staying, leaving, which, stock[place, rows], outflow[place, rows])
 
     each(work, chunks(question.series))
+    return stock, outflow
+
+
+def weighted_cohorts(question: Question, inflow: Floats, weights: Floats) -> tuple[Floats, Floats]:
+    """Do the same where the cohorts of a series age differently, whatever the calendar year."""
+    stock = np.zeros((len(weights), *inflow.shape))
+    outflow = np.zeros(stock.shape)
+    for rows in chunks(question.series):
+        for cohort in range(question.years):
+            own = cohort_lifetime(question, rows, cohort)
+            staying, leaving = tables(own, question.years - cohort, question.conventions)
+            for place, weight in enumerate(weights):
+                come = inflow[rows, cohort : cohort + 1] * weight[cohort]
+                stock[place, rows, cohort:] += come * staying
+                outflow[place, rows, cohort:] += come * leaving
     return stock, outflow
