@@ -2,6 +2,7 @@
 
 import pytest
 
+from circulade.engines.stocks.assumption import GRADES
 from circulade.vocabularies.errors import UnknownCode
 from circulade.vocabularies.materials import MaterialKind, materials
 from circulade.vocabularies.urbanmine import (
@@ -53,12 +54,12 @@ def test_every_value_lies_in_its_range_and_names_a_source() -> None:
 def test_a_range_nobody_stated_follows_from_the_grade() -> None:
     lithium = next(each for each in content("ev_battery_lfp") if each.substance.key == "lithium")
     assert (lithium.stated, lithium.grade, lithium.value) == (False, Grade.B, 0.089)
-    assert (lithium.low, lithium.high) == (0.089 * 0.85, 0.089 * 1.15)
+    assert (lithium.low, lithium.high) == (0.089 / 1.1, 0.089 * 1.1)
 
 
 def test_grades_get_wider_and_never_better_when_borrowed() -> None:
-    bands = [grade.band for grade in Grade]
-    assert bands == sorted(bands)
+    assert {grade.value: grade.factor for grade in Grade} == GRADES
+    assert list(GRADES.values()) == sorted(GRADES.values())
     assert [grade.worse for grade in Grade] == [Grade.B, Grade.C, Grade.D, Grade.E, Grade.E]
     assert all(grade.meaning for grade in Grade)
 
@@ -81,7 +82,7 @@ def test_grams_a_piece_become_kilograms() -> None:
     gold = next(each for each in content("smartphone_2016") if each.substance.key == "gold")
     assert (gold.value, gold.unit, gold.per_unit) == (0.03, "g/piece", pytest.approx(3e-5))
     assert gold.grade is Grade.D
-    assert gold.range_per_unit == (pytest.approx(1.5e-5), pytest.approx(4.5e-5))
+    assert gold.range_per_unit == (pytest.approx(2e-5), pytest.approx(4.5e-5))
 
 
 def test_each_substance_has_one_class_and_the_law_decides_all_but_bulk_metals() -> None:

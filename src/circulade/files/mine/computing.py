@@ -110,7 +110,7 @@ def _announce(study: Study, series: dict[str, Series], draws: Draws) -> None:
     """Announce every uncertain value in an order that depends on the rows only."""
     for product in study.products:
         key, band = product.product, series[product.product].band
-        draws.add(f"data|{key}", Parameter(f"figures of {product.name}", 1.0, 1 - band, 1 + band))
+        draws.add(f"data|{key}", Parameter(f"figures of {product.name}", 1.0, 1 / band, band))
         life = _lifetime(study, product)
         floor = SHORTEST_LIFE * life.value
         draws.add(f"lifetime|{key}", parameter(f"lifetime of {product.name}", life, least=floor))

@@ -11,7 +11,7 @@ from hashlib import sha256
 import numpy as np
 from numpy.typing import NDArray
 
-from circulade.files.mine.filling import BANDS
+from circulade.engines.stocks.assumption import GRADES
 from circulade.files.mine.study import Assumption
 
 Floats = NDArray[np.float64]
@@ -67,7 +67,7 @@ class Draws:
 
 def parameter(label: str, row: Assumption, *, most: float = np.inf, least: float = 0.0) -> Parameter:
     """Return the parameter of an assumption: its range as stated, else as its grade says."""
-    band = BANDS[row.grade] * abs(row.value)
-    low = row.low if row.low is not None else max(0.0, row.value - band)
-    high = row.high if row.high is not None else min(most, row.value + band)
+    factor = GRADES[row.grade]
+    low = row.low if row.low is not None else row.value / factor
+    high = row.high if row.high is not None else min(most, row.value * factor)
     return Parameter(label, row.value, low, high, most, least)

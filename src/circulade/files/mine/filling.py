@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from circulade.engines.stocks.assumption import GRADES
 from circulade.files.mine.study import Product, Study
 from circulade.files.mine.units import factor
 
@@ -19,8 +20,8 @@ Floats = NDArray[np.float64]
 class Series:
     """A product's figures in its base unit from `first` on: `known` up to the last one typed, in `given` years.
 
-    `gaps` are the years between figures that were filled in; `band` is the relative half-width that the grades
-    give, `downscaled` the share of the reference place's figures that this territory takes (1: its own figures).
+    `gaps` are the years between figures that were filled in; `band` is the factor either way that the
+    grades give, `downscaled` the share of the reference place's figures that this territory takes (1: its own figures).
     """
 
     first: int
@@ -31,12 +32,10 @@ class Series:
     downscaled: float
 
 
-BANDS = {"A": 0.05, "B": 0.15, "C": 0.3, "D": 0.5, "E": 0.8}
-"""Half-width by grade where no range is stated: this project's choice."""
-DOWNSCALING_BAND = 0.3
-"""What taking a territory for a piece of its country adds to the band, unless an assumption says more."""
-FILLED_BAND = 0.1
-"""What filling all of the gaps would add; in proportion to the share of years filled."""
+DOWNSCALING = 1.3
+"""The factor that taking a territory for a piece of its country adds, unless an assumption says more."""
+FILLED = 1.1
+"""The factor that filling every year would add; in proportion to the share of years filled."""
 
 
 def series_of(study: Study, product: Product) -> Series:
@@ -50,12 +49,15 @@ def series_of(study: Study, product: Product) -> Series:
     share = _share(study, product)
     known = np.interp(grid, years, values) * share
     gaps = tuple(int(year) for year in grid if year not in set(years))
-    parts = [float(np.mean([BANDS[each.grade] for each in points])), FILLED_BAND * len(gaps) / len(grid)]
+    logs = [
+        float(np.mean([np.log(GRADES[each.grade]) for each in points])),
+        np.log(FILLED) * len(gaps) / len(grid),
+    ]
     if product.way == "population":
-        parts.append(_downscaling_band(study, product))
+        logs.append(np.log(_downscaling(study, product)))
     # Errors that know nothing of each other add up as squares.
-    band = float(np.hypot.reduce(parts))
-    return Series(years[0], known, tuple(years), gaps, min(band, 0.95), share)
+    factor_either_way = float(np.exp(np.hypot.reduce(logs)))
+    return Series(years[0], known, tuple(years), gaps, factor_either_way, share)
 
 
 def _share(study: Study, product: Product) -> float:
@@ -64,6 +66,6 @@ def _share(study: Study, product: Product) -> float:
     return (study.header.population or 0.0) / product.reference_population
 
 
-def _downscaling_band(study: Study, product: Product) -> float:
+def _downscaling(study: Study, product: Product) -> float:
     stated = study.assumed(product.product, "downscaling")
-    return stated[0].value / 100 if stated else DOWNSCALING_BAND
+    return 1 + stated[0].value / 100 if stated else DOWNSCALING

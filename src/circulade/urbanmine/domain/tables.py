@@ -135,7 +135,7 @@ def quality_rows(shown: Shown) -> list[tuple[str, ...]]:
             f"{each['grade']}: {_(Grade(each['grade']).meaning)}",
             str(len(each["given"])),
             spans(each["gaps"]) or _("none"),
-            f"± {digits(each['band'] * 100)} %",
+            f"÷ × {digits(each['band'])}",
         )
         for each in shown.products
     ]

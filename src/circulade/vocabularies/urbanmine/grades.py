@@ -1,6 +1,6 @@
 """How good a number is, in five grades, and how wide its band is where nobody stated one.
 
-The bands are this project's choice, said so wherever they are used.
+The factors are this project's choice, said so wherever they are used.
 """
 
 from enum import StrEnum
@@ -21,9 +21,9 @@ class Grade(StrEnum):
         return _MEANINGS[self]
 
     @property
-    def band(self) -> float:
-        """The share by which the true value may lie above or below, where the source gives no range."""
-        return _BANDS[self]
+    def factor(self) -> float:
+        """By how much the true value may be divided or multiplied (P5, P95), where the source gives no range."""
+        return _FACTORS[self]
 
     @property
     def worse(self) -> "Grade":
@@ -39,4 +39,5 @@ _MEANINGS = {
     Grade.D: "Quoted by another, or borrowed from other places",
     Grade.E: "Own estimate without a source",
 }
-_BANDS = {Grade.A: 0.05, Grade.B: 0.15, Grade.C: 0.3, Grade.D: 0.5, Grade.E: 0.8}
+# The same as in the engine of stocks, which knows nothing of this module; a test compares them.
+_FACTORS = {Grade.A: 1.05, Grade.B: 1.1, Grade.C: 1.25, Grade.D: 1.5, Grade.E: 2.0}
