@@ -29,17 +29,19 @@ class CallsConfig(AppConfig):
             importing,
             selection,
         )
-        from circulade.calls.queries.conflicts import withheld_keys
+        from circulade.calls.queries.conflicts import withheld_keys, withheld_runs
         from circulade.calls.searching import register_search
         from circulade.cohorts.sources import register_source
         from circulade.core.domain.attachments import register_owner
         from circulade.core.domain.ticks import register_tick
+        from circulade.core.models import Run
         from circulade.core.withholding import register_withheld
 
         register_source(Call, CallSource())
         register_search()
         register_next_day()
         register_withheld(Application, withheld_keys)
+        register_withheld(Run, withheld_runs)
         register_owner(Application, "calls.view_application")
         register_owner(Call, "calls.read_factsheet")
         register_tick("calls.remind", every=timedelta(hours=1), function="circulade.calls.tasks.remind")

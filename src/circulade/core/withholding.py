@@ -26,3 +26,9 @@ def withheld_from(user: "User", programme: "Programme") -> list[tuple[type[model
     """Return what is kept from a user, by model; a model of which nothing is kept is left out."""
     found = ((model, source(user, programme)) for model, source in _sources.items())
     return [(model, keys) for model, keys in found if keys]
+
+
+def is_withheld(record: models.Model, user: "User", programme: "Programme") -> bool:
+    """Tell whether a record is kept from a user."""
+    source = _sources.get(type(record))
+    return source is not None and str(record.pk) in source(user, programme)

@@ -69,7 +69,8 @@ def test_submitting_incomplete_keeps_what_was_typed_and_names_what_is_missing(
 ) -> None:
     sent = desk.post(at(given), {"submit": "1", "score-commitment": "4", "panel": "Good."})
     assert sent.status_code == 422
-    assert "Relevant experience: no score yet." in sent.content.decode()
+    page = sent.content.decode()
+    assert (page.count('role="alert"'), page.count("Relevant experience: no score yet.")) == (1, 2)
     given.refresh_from_db()
     assert (given.state, given.comment) == ("started", "Good.")
 

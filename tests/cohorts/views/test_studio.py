@@ -1,5 +1,8 @@
 """The studio in the browser's view: rules in sentences, what is possible, compute, propose, decide, compare."""
 
+import json
+from collections.abc import Iterator
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -7,6 +10,8 @@ from tests.make import accounts as people
 from tests.make import cohorts as make
 
 from circulade.accounts.enums import Role
+from circulade.cohorts.domain.panel import decide_in_panel
+from circulade.cohorts.enums import PanelAction
 from circulade.cohorts.models import CohortSelection, RuleSet
 from circulade.cohorts.queries import listed_selections
 
@@ -110,6 +115,77 @@ def test_one_with_a_conflict_sees_the_reference_and_nothing_more(lead: Client) -
     pages = [text(lead, url("result", CohortSelection.objects.get().pk)), text(lead, url("studio", made.pk))]
     make.SOURCE.kept_from = {}
     assert ["Name of a" in page for page in pages] == [False, False]
+
+
+@pytest.fixture
+def conflicted() -> Iterator[str]:
+    """The lead has a conflict with "b", the last member."""
+    make.SOURCE.kept_from = {"lead@example.org": frozenset({"b"})}
+    yield "b"
+    make.SOURCE.kept_from = {}
+
+
+def rows_of(client: Client, selection: CohortSelection) -> dict[str, dict[str, object]]:
+    content = client.get(url("table", selection.pk, kind="json")).content
+    return {row["ref"]: row for row in json.loads(content)}
+
+
+def test_an_outcome_is_kept_from_who_has_a_conflict_until_it_is_decided(
+    lead: Client, conflicted: str
+) -> None:
+    made = make.rule_set(POINTS)
+    lead.post(url("compute", made.pk))
+    selection = CohortSelection.objects.get()
+    before = text(lead, url("result", selection.pk))
+    assert (conflicted in rows_of(lead, selection), "1 application is left out" in before) == (False, True)
+    lead.post(url("propose", selection.pk))
+    lead.post(url("decide", selection.pk))
+    row = rows_of(lead, selection)[conflicted]
+    assert (row["outcome"], row["points"], row["rank"], row["reason"]) == ("member", None, None, "")
+
+
+def test_no_reason_of_another_tells_the_points_of_a_conflict(lead: Client, conflicted: str) -> None:
+    made = make.rule_set(POINTS)
+    lead.post(url("compute", made.pk))
+    selection = CohortSelection.objects.get()
+    hidden = "(not shown: it names an application that you have a conflict with)"
+    assert {ref: row["reason"] for ref, row in rows_of(lead, selection).items()} == {
+        "a": "Member by points: 5, rank 1",
+        "c": hidden,
+        "d": hidden,
+    }
+    make.SOURCE.kept_from = {}
+    assert rows_of(lead, selection)["c"]["reason"] == "3 points; the last member, b, has 4"
+
+
+def test_a_decision_of_the_panel_about_a_conflict_is_neither_read_nor_taken_back(
+    lead: Client, conflicted: str
+) -> None:
+    made = make.rule_set(POINTS)
+    decision = decide_in_panel(
+        made,
+        ref=conflicted,
+        action=PanelAction.EXCLUDE,
+        reason="Owes us a report",
+        people="Panel",
+        by=people.user("ann"),
+    )
+    lead.post(url("compute", made.pk))
+    pages = (url("studio", made.pk), url("result", CohortSelection.objects.get().pk))
+    assert ["Owes us a report" in text(lead, address) for address in pages] == [False, False]
+    revoke = url("revoke_panel_decision", made.pk, decision=decision.pk)
+    assert lead.post(revoke).status_code == 404
+
+
+def test_two_trials_are_compared_without_the_outcome_of_a_conflict(lead: Client, conflicted: str) -> None:
+    made = make.rule_set(POINTS)
+    lead.post(url("compute", made.pk))
+    make.SOURCE.scores["d"] = 5
+    lead.post(url("compute", made.pk))
+    second, first = CohortSelection.objects.all()
+    query = f"?first={first.pk}&second={second.pk}"
+    page = text(lead, url("compare", made.pk) + query)
+    assert ("Name of d" in page, "(conflict)" in page) == (True, False)
 
 
 def test_names_and_labels_never_become_markup(lead: Client) -> None:

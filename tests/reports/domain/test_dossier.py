@@ -12,6 +12,7 @@ from circulade.files.bundle import read_bundle
 from circulade.files.verify import verify_bundle
 from circulade.reports.domain.dossier import bundle_of, docx_of, dossier_of, pdf_of
 
+BACKEND = "django.contrib.auth.backends.ModelBackend"
 pytestmark = pytest.mark.django_db
 
 
@@ -58,3 +59,7 @@ def test_whoever_has_a_conflict_gets_no_document(client: Client) -> None:
     application = selection.rule_set.about.applications.first()
     Conflict.objects.create(application=application, user=lead, source="declared", since=make.WHEN)
     assert client.get(address).status_code == 403
+    run = reverse("core:run_download", kwargs={"pk": selection.run_id})
+    assert client.get(run).status_code == 403
+    client.force_login(people.user("bea", Role.SELECTION_LEAD, programme=programme), backend=BACKEND)
+    assert client.get(run).status_code == 200

@@ -1,9 +1,11 @@
 """Reads about conflicts: which applications somebody may not see, anywhere."""
 
+from django.contrib.contenttypes.models import ContentType
 from django.db.models import Exists, OuterRef, QuerySet
 
 from circulade.accounts.models import Programme, User
 from circulade.calls.models import Application, Call, Conflict
+from circulade.core.models import Run
 
 
 def visible_to(applications: QuerySet[Application], reader: User) -> QuerySet[Application]:
@@ -22,6 +24,15 @@ def withheld_keys(user: User, programme: Programme) -> list[str]:
     """Return the keys, as text, of a programme's applications that somebody may not see."""
     found = Conflict.objects.filter(user=user, application__call__programme=programme)
     return [str(key) for key in found.values_list("application", flat=True).distinct()]
+
+
+def withheld_runs(user: User, programme: Programme) -> list[str]:
+    """Return the keys of runs that hold scores or pairs of an application that somebody may not see."""
+    calls = Call.objects.filter(programme=programme, applications__conflicts__user=user).distinct()
+    keys = [str(key) for key in calls.values_list("pk", flat=True)]
+    about = ContentType.objects.get_for_model(Call)
+    found = Run.objects.filter(content_type=about, object_id__in=keys) if keys else Run.objects.none()
+    return [str(key) for key in found.values_list("pk", flat=True)]
 
 
 def conflicts_of(call: Call, *, reader: User) -> QuerySet[Conflict]:

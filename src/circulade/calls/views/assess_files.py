@@ -98,7 +98,6 @@ def _save(request: HttpRequest, found: Assessment) -> HttpResponse:
         try:
             submit_assessment(found, by=user, now=now)
         except IncompleteScores as incomplete:
-            messages.error(request, str(incomplete))
             problems = incomplete.problems
         except Refused as refused:
             return _unsaved(request, found, typed, str(refused))

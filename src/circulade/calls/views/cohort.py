@@ -149,6 +149,7 @@ def replacement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     joining: list[tuple[str, Line]] = [(track, line) for track, line in lines if line.ref not in before]
     context = shell(request, call, "cohort") | {
         "proposal": proposal,
+        "shown": shown,
         "joining": joining,
         "staying": [(track, line) for track, line in lines if line.ref in before],
         "left": call.applications.filter(ref=proposal.replaces).first(),

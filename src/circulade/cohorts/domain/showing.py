@@ -1,6 +1,9 @@
-"""A selection as its page shows it: names, reasons in words, figures of rules, pictures."""
+"""A selection as its page shows it: names, reasons in words, figures of rules, pictures.
 
-from collections.abc import Mapping
+Of an applicant that the reader has a conflict with, the outcome is shown once it is decided, and nothing else ever.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -8,6 +11,7 @@ from django.utils.translation import gettext as _
 from circulade.cohorts.domain.pictures import balance_pictures, members_map
 from circulade.cohorts.domain.replay import dossier_of, result_of
 from circulade.cohorts.domain.words import Words, words_of
+from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import Shown, Text, source_of
 from circulade.engines.selection import Outcome, Rules
@@ -18,7 +22,7 @@ from circulade.files.dossier import BalanceTable
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One applicant: outcome and reason; of one the reader has a conflict with, the reference only."""
+    """One applicant: outcome and reason; of one the reader has a conflict with, the decided outcome only."""
 
     ref: str
     verdict: str
@@ -29,6 +33,7 @@ class Line:
     points: str = ""
     rank: int | None = None
     reason: str = ""
+    withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +63,20 @@ class ShownResult:
     balance: tuple[Chart, ...]
     tables: tuple[BalanceTable, ...]
     drawn: bool
+    withheld: int = 0
 
 
 def shown_result(selection: CohortSelection, *, hidden: frozenset[str] = frozenset()) -> ShownResult:
     """Put a stored selection into words and pictures."""
     pool, rules, result = result_of(selection)
-    words = words_of(selection.rule_set)
+    words = words_of(selection.rule_set, hidden=hidden)
+    left_out = frozenset() if outcome_is_open(selection) else hidden
     shown = source_of(selection.rule_set.about).shown(selection.rule_set.about)
-    lines = {one.ref: _line(one, rules, words, shown, hidden) for one in result.outcomes}
+    lines = {
+        one.ref: _line(one, rules, words, shown, hidden) for one in result.outcomes if one.ref not in left_out
+    }
     verdicts = {
-        verdict: tuple(lines[one.ref] for one in result.outcomes if one.verdict == verdict)
+        verdict: _without_place(lines[one.ref] for one in result.outcomes if _said(one, lines, verdict))
         for verdict in ("out", "ineligible")
     }
     seen = {ref: one for ref, one in shown.items() if ref not in hidden}
@@ -75,10 +84,10 @@ def shown_result(selection: CohortSelection, *, hidden: frozenset[str] = frozens
     tables = tuple(_labelled(table, words) for table in plain.balance)
     return ShownResult(
         tracks=tuple(
-            (words.names.get(track, track), tuple(lines[ref] for ref in refs))
+            (words.names.get(track, track), _without_place(lines[ref] for ref in refs if ref in lines))
             for track, refs in result.members.items()
         ),
-        reserve=tuple(lines[ref] for ref in result.reserve),
+        reserve=tuple(lines[ref] for ref in result.reserve if ref in lines),
         out=verdicts["out"],
         ineligible=verdicts["ineligible"],
         rules=tuple(
@@ -92,7 +101,22 @@ def shown_result(selection: CohortSelection, *, hidden: frozenset[str] = frozens
         balance=tuple(balance_pictures(tables, result)),
         tables=tables,
         drawn=any(one.reason.code in ("member-draw", "draw") for one in result.outcomes),
+        withheld=sum(one.ref in left_out for one in result.outcomes),
     )
+
+
+def outcome_is_open(selection: CohortSelection) -> bool:
+    """Tell whether outcomes are known to everybody of the office: what was decided is no secret any more."""
+    return selection.state in (SelectionState.DECIDED, SelectionState.SUPERSEDED)
+
+
+def _said(one: Outcome, lines: Mapping[str, Line], verdict: str) -> bool:
+    return one.verdict == verdict and one.ref in lines
+
+
+def _without_place(lines: Iterable[Line]) -> tuple[Line, ...]:
+    """Put lines that say nothing last: their place in the order would tell points."""
+    return tuple(sorted(lines, key=lambda line: line.withheld))
 
 
 def balance_of(selection: CohortSelection, words: Words) -> tuple[Chart, ...]:
@@ -105,7 +129,7 @@ def _line(
     one: Outcome, rules: Rules, words: Words, shown: Mapping[str, Shown], hidden: frozenset[str]
 ) -> Line:
     if one.ref in hidden:
-        return Line(one.ref, one.verdict, name=_("(not shown: conflict)"))
+        return Line(one.ref, one.verdict, name=_("(not shown: conflict)"), withheld=True)
     found = shown.get(one.ref, Shown(one.ref, ""))
     return Line(
         ref=one.ref,

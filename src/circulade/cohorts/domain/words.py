@@ -11,6 +11,7 @@ from circulade.cohorts.domain.standing_words import standing_wording
 from circulade.cohorts.models import RuleSet
 from circulade.cohorts.sources import Attribute, source_of
 from circulade.engines.selection import Outcome, Rules, Wording, reason_wording, sentence
+from circulade.engines.selection.wording import Parameter
 
 REMARK = "remark "
 ERASED = "erased"
@@ -21,12 +22,14 @@ class Words:
     """What codes are called here: attributes with their values, tracks and criteria, remarks by id.
 
     `translate` puts sentences and labels into the active language: a page's by default, a letter's on request.
+    `hidden` are applicants the reader has a conflict with: no sentence that names one is said to them.
     """
 
     attributes: Mapping[str, Attribute] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     translate: Callable[[str], str] = gettext
+    hidden: frozenset[str] = frozenset()
 
     def rule(self, rules: Rules, key: str) -> str:
         """The sentence of a rule."""
@@ -38,6 +41,8 @@ class Words:
 
     def text(self, wording: Wording) -> str:
         """A wording of the engine with our labels in it, in the active language."""
+        if self.hidden and _names(wording, self.hidden):
+            return gettext("(not shown: it names an application that you have a conflict with)")
         return self._labelled(wording).text(self.translate)
 
     def _labelled(self, wording: Wording) -> Wording:
@@ -68,7 +73,21 @@ class Words:
         return labels.pop() if len(labels) == 1 else code
 
 
-def words_of(rule_set: RuleSet, *, translate: Callable[[str], str] = gettext) -> Words:
+def _names(value: Parameter, hidden: frozenset[str]) -> bool:
+    """Tell whether a wording, or a part of it, names one of those applicants; references may come in a list."""
+    if isinstance(value, Wording):
+        return any(_names(each, hidden) for each in value.parameters.values())
+    if isinstance(value, str):
+        return not hidden.isdisjoint(value.split(", "))
+    return isinstance(value, tuple) and not hidden.isdisjoint(value)
+
+
+def words_of(
+    rule_set: RuleSet,
+    *,
+    translate: Callable[[str], str] = gettext,
+    hidden: frozenset[str] = frozenset(),
+) -> Words:
     """Gather what codes are called for the rules of one thing."""
     source = source_of(rule_set.about)
     return Words(
@@ -76,4 +95,5 @@ def words_of(rule_set: RuleSet, *, translate: Callable[[str], str] = gettext) ->
         names=source.names(rule_set.about),
         remarks={str(one.reason_id): one.reason.text for one in panel_decisions(rule_set)},
         translate=translate,
+        hidden=hidden,
     )

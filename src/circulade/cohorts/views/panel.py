@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -39,6 +39,8 @@ def revoke(request: HttpRequest, pk: int, decision: int) -> HttpResponse:
     """Take a decision of the panel back."""
     desk = studio_of(request, pk, permission="cohorts.select")
     found = get_object_or_404(PanelDecision, pk=decision, rule_set=desk.rule_set)
+    if found.ref in desk.hidden:
+        raise Http404
     try:
         revoke_panel_decision(found, by=desk.user)
         messages.success(request, _("The decision is taken back for selections from now on."))

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from circulade.cohorts.domain.comparison import compare as compared
 from circulade.cohorts.domain.selections import InputsChanged, NotDecidable
 from circulade.cohorts.domain.selections import propose as put_before_panel
-from circulade.cohorts.domain.showing import shown_result
+from circulade.cohorts.domain.showing import outcome_is_open, shown_result
 from circulade.cohorts.domain.table import table_of
 from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.queries import selection_in
@@ -77,6 +77,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     ]
     first, second = (*pair, None, None)[:2]
     comparison = compared(first, second) if first and second else None
+    pair_is_open = first and second and outcome_is_open(first) and outcome_is_open(second)
     names = desk.source.shown(desk.subject)
     moves = [
         (
@@ -84,6 +85,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
             _("(conflict)") if move.ref in desk.hidden else names[move.ref].name if move.ref in names else "",
         )
         for move in (comparison.moves if comparison else ())
+        if pair_is_open or move.ref not in desk.hidden
     ]
     context = desk.context(
         first=first,

@@ -39,7 +39,7 @@ GONE = gettext_lazy("This rule was changed or removed meanwhile. Look at the rul
 def studio(request: HttpRequest, pk: int) -> HttpResponse:
     """Show rules, what is possible, panel decisions and selections."""
     desk = studio_of(request, pk)
-    words = words_of(desk.rule_set)
+    words = words_of(desk.rule_set, hidden=desk.hidden)
     context = desk.context(
         rules=listed_rules(desk.rule_set, words),
         live=live(desk.rule_set, words=words) if "check" in request.GET else None,
@@ -56,7 +56,8 @@ def studio(request: HttpRequest, pk: int) -> HttpResponse:
 def check(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what is possible under the rules now, as the part of a page."""
     desk = studio_of(request, pk)
-    return render(request, "cohorts/parts/live.html", desk.context(live=live(desk.rule_set)))
+    words = words_of(desk.rule_set, hidden=desk.hidden)
+    return render(request, "cohorts/parts/live.html", desk.context(live=live(desk.rule_set, words=words)))
 
 
 def _form_for(desk: Studio, kind: str, data: Any = None, *, rule: Any = None) -> RuleForm:
@@ -134,7 +135,8 @@ def _asked(
     checked = None
     if request.method == "POST" and form.is_valid():
         if "check" in request.POST:
-            checked = live(desk.rule_set, rules=rules())
+            words = words_of(desk.rule_set, hidden=desk.hidden)
+            checked = live(desk.rule_set, rules=rules(), words=words)
         elif _stored(request, form, store):
             return redirect("cohorts:studio", pk=desk.rule_set.pk)
     context = desk.context(form=form, label=label, live=checked, changing=changing)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from circulade.core.forms.filters import RunFilter
 from circulade.core.models import Run
 from circulade.core.queries.office import runs_of
 from circulade.core.views.office import office_programme
+from circulade.core.withholding import is_withheld
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -83,7 +85,10 @@ def replay(request: HttpRequest, pk: str) -> HttpResponse:
 @login_required
 def download(request: HttpRequest, pk: str) -> HttpResponse:
     """Give the run as canonical JSON."""
-    shown, _user = _run(request, pk)
+    programme, user = office_programme(request, "core.read_runs")
+    shown = get_object_or_404(runs_of(programme), pk=pk)
+    if is_withheld(shown, user, programme):
+        raise PermissionDenied(_("This run holds what is kept from you: ask a colleague for it."))
     response = HttpResponse(run_file(shown), content_type="application/json")
     response["Content-Disposition"] = f'attachment; filename="run-{shown.pk}.json"'
     response["X-Content-Type-Options"] = "nosniff"
