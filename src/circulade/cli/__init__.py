@@ -17,6 +17,7 @@ from circulade.cli.restore import restore
 from circulade.cli.select import select
 from circulade.cli.serve import serve
 from circulade.cli.stocks import stocks
+from circulade.cli.symbiosis import symbiosis
 from circulade.cli.verify import verify
 from circulade.cli.work import work
 
@@ -32,6 +33,7 @@ app.command()(assign)
 app.command()(select)
 app.command()(stocks)
 app.command()(mine)
+app.command()(symbiosis)
 app.command()(verify)
 app.command()(init)
 app.command()(serve)

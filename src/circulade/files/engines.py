@@ -11,9 +11,11 @@ from typing import Any
 from circulade.engines import assessment as assessment_engine
 from circulade.engines import selection as selection_engine
 from circulade.engines import stocks as stocks_engine
+from circulade.engines import symbiosis as symbiosis_engine
 from circulade.files import mine, selection
 from circulade.files.assignment_run import assignment_from_inputs
 from circulade.files.stocks import model_run, stocks_from_inputs
+from circulade.files.symbiosis import network_from_inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ ENGINES: Mapping[str, Engine] = {
         Engine(stocks_engine.ENGINE, stocks_engine.VERSION, stocks_from_inputs),
         Engine(mine.ENGINE, mine.VERSION, mine.compute_from_inputs),
         Engine(model_run.ENGINE, model_run.VERSION, model_run.model_from_inputs),
+        Engine(symbiosis_engine.ENGINE, symbiosis_engine.VERSION, network_from_inputs),
     )
 }
 

@@ -1,0 +1,82 @@
+"""`circulade symbiosis`: the best network of offers and needs, from files."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from circulade.engines.symbiosis import Terms
+from circulade.files.canonical import canonical_json
+from circulade.files.folder import check_folder, write_folder
+from circulade.files.symbiosis import NetworkAnswer, answer_files, compute_network, read_listings
+from circulade.files.table import FileError, Trouble
+
+BAD_INPUT = 2
+SHOWN = 20
+
+
+def symbiosis(
+    *,
+    offers: Annotated[
+        Path, typer.Option(help="CSV: ref, code, tonnes, lat, lon, disposal_cost [, q:<property>].")
+    ],
+    needs: Annotated[Path, typer.Option(help="CSV: ref, class, tonnes, lat, lon, price [, max:<property>].")],
+    accepts: Annotated[Path, typer.Option(help="CSV: class, code, yield, processing_cost.")],
+    out: Annotated[Path, typer.Option(help="Folder for the results; created.")],
+    per_tonne: Annotated[
+        float | None, typer.Option(help="Cost of loading and unloading a tonne; required.")
+    ] = None,
+    per_tkm: Annotated[
+        float | None, typer.Option(help="Cost of a tonne over a kilometre of road; required.")
+    ] = None,
+    detour: Annotated[float, typer.Option(help="Kilometres of road per kilometre of great circle.")] = 1.3,
+    seed: Annotated[str, typer.Option(help="Published text that settles ties.")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
+) -> None:
+    """Find the network of the largest gain, with a certificate over all compatible pairs."""
+    try:
+        terms = _terms(per_tonne, per_tkm, detour)
+        check_folder(out, force=force)
+        files = read_listings(offers=offers, needs=needs, accepts=accepts, terms=terms)
+        with Console(stderr=True).status("Searching and solving …"):
+            answer = compute_network(files.listings, seed=seed)
+            written = answer_files(answer)
+        write_folder(out, written, force=force)
+    except FileError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(BAD_INPUT) from None
+    for line in files.warnings[:SHOWN]:
+        typer.echo(f"warning: {line}", err=True)
+    if len(files.warnings) > SHOWN:
+        typer.echo(f"warning: {len(files.warnings) - SHOWN} more of this kind", err=True)
+    if json:
+        sys.stdout.write(canonical_json(answer.certificate()).decode() + "\n")
+        return
+    Console(highlight=False, markup=False).print(f"{_summary(answer)}; written to {out}")
+
+
+def _terms(per_tonne: float | None, per_tkm: float | None, detour: float) -> Terms:
+    """Return the terms; no price of transport is invented, so both have to be given."""
+    given = {"--per-tonne": per_tonne, "--per-tkm": per_tkm}
+    missing = [name for name, value in given.items() if value is None]
+    if per_tonne is None or per_tkm is None:
+        text = "missing: prices of transport are inputs of the study and have no defaults"
+        raise FileError([Trouble(name, 0, "", text) for name in missing])
+    return Terms(per_tonne, per_tkm, detour)
+
+
+def _summary(answer: NetworkAnswer) -> str:
+    network = answer.network
+    tonnes = sum(link.tonnes for link in network.links)
+    text = (
+        f"{len(network.links)} links, {tonnes:,.0f} tonnes a year, gain {network.value:,.2f} of at most "
+        f"{network.bound:,.2f} (gap {network.gap:.1e}); {network.pairs_compatible:,} compatible pairs"
+    )
+    if not network.pairs_compatible:
+        text += ": no pair is accepted, within quality and worth its transport"
+    if network.pairs_unknown:
+        text += f", {network.pairs_unknown:,} more if missing values were known"
+    return text

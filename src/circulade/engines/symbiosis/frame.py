@@ -1,0 +1,115 @@
+"""Listings made ready to be searched: in the order of the draw, grouped by acceptance, in leaves of a k-d tree.
+
+Everything after this works on positions in the order of the SHA-256 of `seed|ref`, so that the order of rows
+in a file changes nothing.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import pairwise
+from unicodedata import normalize
+
+import numpy as np
+
+from circulade.engines.symbiosis.globe import leaves, points
+from circulade.engines.symbiosis.listings import Floats, Ints, Listings
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side:
+    """Sites of one code or one class, leaf by leaf: members, where leaves start, centres and radii in km."""
+
+    members: Ints
+    starts: Ints
+    centres: Floats
+    radii: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """One acceptance with those it joins."""
+
+    offers: Side
+    needs: Side
+    gives: float
+    processing_cost: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """Offers and needs in the order of the draw; `offer_rows`, `need_rows` lead back to the listings.
+
+    `saved` is what a tonne taken saves before processing and distance, `worth` what a tonne used brings.
+    `measured` and `limits` are `[properties, sites]`, unknown as infinity, no limit as infinity.
+    """
+
+    offer_rows: Ints
+    need_rows: Ints
+    supply: Floats
+    capacity: Floats
+    saved: Floats
+    worth: Floats
+    offer_points: Floats
+    need_points: Floats
+    per_km: float
+    properties: tuple[str, ...]
+    measured: Floats
+    limits: Floats
+    groups: tuple[Group, ...]
+
+
+def drawn(refs: Sequence[str], seed: str) -> Ints:
+    """Return positions by the SHA-256 of `seed|ref` (UTF-8, NFC), ascending."""
+    keys = [sha256(normalize("NFC", f"{seed}|{ref}").encode()).digest() for ref in refs]
+    return np.array(sorted(range(len(refs)), key=keys.__getitem__), dtype=np.int64)
+
+
+def framed(listings: Listings, *, seed: str = "", blend: bool = False) -> Frame:
+    """Order, place and group listings; with `blend` no offer is kept out by the limits of a need."""
+    offers, needs, terms = listings.offers, listings.needs, listings.terms
+    rows, columns = drawn(offers.refs, seed), drawn(needs.refs, seed)
+    properties = () if blend else tuple(sorted(needs.limits))
+    unknown = np.full(len(rows), np.nan)
+    measured = [np.asarray(offers.properties.get(name, unknown))[rows] for name in properties]
+    limits = [np.asarray(needs.limits[name])[columns] for name in properties]
+    places = points(offers.lat[rows], offers.lon[rows]), points(needs.lat[columns], needs.lon[columns])
+    by_code = _sides([offers.codes[row] for row in rows], places[0])
+    by_class = _sides([needs.classes[row] for row in columns], places[1])
+    groups = [
+        Group(by_code[one.code], by_class[one.need_class], one.gives, one.processing_cost)
+        for one in sorted(listings.accepts, key=lambda one: (one.code, one.need_class))
+        if one.code in by_code and one.need_class in by_class
+    ]
+    return Frame(
+        offer_rows=rows,
+        need_rows=columns,
+        supply=offers.tonnes[rows],
+        capacity=needs.tonnes[columns],
+        saved=offers.disposal_cost[rows] - terms.per_tonne,
+        worth=needs.price[columns],
+        offer_points=places[0],
+        need_points=places[1],
+        per_km=terms.per_arc_km,
+        properties=properties,
+        measured=np.array(measured).reshape(len(properties), len(rows)),
+        limits=np.array(limits).reshape(len(properties), len(columns)),
+        groups=tuple(groups),
+    )
+
+
+def _sides(names: Sequence[str], places: Floats) -> dict[str, Side]:
+    kinds, which = np.unique(np.array(names, dtype=object), return_inverse=True)
+    sorted_by_kind = np.argsort(which, kind="stable")
+    ends = np.searchsorted(which[sorted_by_kind], np.arange(len(kinds) + 1))
+    return {str(kind): side(sorted_by_kind[ends[k] : ends[k + 1]], places) for k, kind in enumerate(kinds)}
+
+
+def side(members: Ints, places: Floats) -> Side:
+    """Put sites into leaves."""
+    order, starts = leaves(places[members])
+    inside = members[order]
+    parts = [places[inside[a:b]] for a, b in pairwise(starts)]
+    centres = np.array([part.mean(axis=0) for part in parts]).reshape(-1, 3)
+    radii = [np.sqrt(((part - c) ** 2).sum(axis=1).max()) for part, c in zip(parts, centres, strict=True)]
+    return Side(inside, starts, centres, np.array(radii))

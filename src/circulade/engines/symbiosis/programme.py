@@ -1,0 +1,119 @@
+"""The linear programme of some pairs, solved by HiGHS: tonnes within supply and capacity, the gain largest.
+
+One thread, no presolve, simplex. A start is a spanning tree: offers, needs and a root for what is left over,
+with the largest flows as its branches, which is a basis of the programme.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from circulade.engines.symbiosis.frame import Frame
+from circulade.engines.symbiosis.listings import Floats
+from circulade.engines.symbiosis.sweep import Pairs
+
+Bools = NDArray[np.bool_]
+
+
+class SolverFailed(RuntimeError):
+    """HiGHS gave no proven optimum."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Basis:
+    """Which pairs and which rows (offers, then needs) are in the basis."""
+
+    pairs: Bools
+    rows: Bools
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Solution:
+    """Tonnes of each pair, prices of offers and needs, and the basis."""
+
+    tonnes: Floats
+    u: Floats
+    v: Floats
+    basis: Basis
+
+
+def solved(frame: Frame, pairs: Pairs, start: Basis | None = None) -> Solution:
+    """Return the best tonnes on these pairs."""
+    import highspy  # late: only who solves waits for the solver to load
+
+    offers, needs, count = len(frame.supply), len(frame.capacity), len(pairs)
+    if not count:
+        nobody = Basis(np.zeros(0, dtype=bool), np.ones(offers + needs, dtype=bool))
+        return Solution(np.zeros(0), np.zeros(offers), np.zeros(needs), nobody)
+    lp = highspy.HighsLp()
+    lp.num_col_, lp.num_row_ = count, offers + needs
+    lp.col_cost_ = -pairs.margin
+    lp.col_lower_, lp.col_upper_ = np.zeros(count), np.full(count, highspy.kHighsInf)
+    lp.row_lower_ = np.full(offers + needs, -highspy.kHighsInf)
+    lp.row_upper_ = np.concatenate((frame.supply, frame.capacity))
+    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
+    lp.a_matrix_.start_ = np.arange(0, 2 * count + 1, 2, dtype=np.int32)
+    lp.a_matrix_.index_ = np.column_stack((pairs.offers, offers + pairs.needs)).ravel().astype(np.int32)
+    lp.a_matrix_.value_ = np.column_stack((np.ones(count), pairs.gives)).ravel()
+    model = highspy.Highs()
+    options = {"output_flag": False, "threads": 1, "random_seed": 0, "presolve": "off", "solver": "simplex"}
+    for option, value in options.items():
+        model.setOptionValue(option, value)
+    model.passModel(lp)
+    if start is not None:
+        model.setBasis(_as_highs(start))
+    model.run()
+    status = model.getModelStatus()
+    if status != highspy.HighsModelStatus.kOptimal:
+        raise SolverFailed(f"the solver stopped with {model.modelStatusToString(status)}")
+    found, basis = model.getSolution(), model.getBasis()
+    duals = np.maximum(-np.asarray(found.row_dual), 0.0)
+    basic = highspy.HighsBasisStatus.kBasic
+    return Solution(
+        tonnes=np.maximum(np.asarray(found.col_value), 0.0),
+        u=duals[:offers],
+        v=duals[offers:],
+        basis=Basis(
+            np.array([one == basic for one in basis.col_status], dtype=bool),
+            np.array([one == basic for one in basis.row_status], dtype=bool),
+        ),
+    )
+
+
+def tree(frame: Frame, pairs: Pairs, flow: Floats, u: Floats, v: Floats) -> Basis:
+    """Return the basis of the heaviest spanning tree: pairs weigh their flow, sites what they have left."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import minimum_spanning_tree
+
+    offers, needs = len(frame.supply), len(frame.capacity)
+    sites, count = offers + needs, len(pairs)
+    taken = np.bincount(pairs.offers, flow, offers)
+    used = np.bincount(pairs.needs, flow * pairs.gives, needs)
+    left = np.concatenate(
+        (np.where(u > 0, 0.0, frame.supply - taken), np.where(v > 0, 0.0, frame.capacity - used))
+    )
+    weights = np.concatenate((flow, left))
+    order = np.argsort(-weights, kind="stable")
+    rank = np.empty(len(order))
+    rank[order] = np.arange(1, len(order) + 1)
+    ends = (
+        np.concatenate((pairs.offers, np.arange(sites))),
+        np.concatenate((offers + pairs.needs, np.full(sites, sites))),
+    )
+    graph = coo_array((rank, ends), shape=(sites + 1, sites + 1)).tocsr()
+    inside = np.zeros(count + sites, dtype=bool)
+    inside[order[minimum_spanning_tree(graph).data.astype(np.int64) - 1]] = True
+    return Basis(inside[:count], inside[count:])
+
+
+def _as_highs(basis: Basis) -> object:
+    import highspy
+
+    status = highspy.HighsBasisStatus
+    out = highspy.HighsBasis()
+    columns, rows = (status.kLower, status.kBasic), (status.kUpper, status.kBasic)
+    out.col_status = [columns[one] for one in basis.pairs.tolist()]
+    out.row_status = [rows[one] for one in basis.rows.tolist()]
+    out.valid = True
+    return out

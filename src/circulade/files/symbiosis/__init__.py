@@ -1,0 +1,15 @@
+"""The file door of symbiosis: offers, needs and acceptances in; the best network and its certificate out."""
+
+from circulade.files.symbiosis.answer import NetworkAnswer, answer_files, compute_network
+from circulade.files.symbiosis.read import ListingFiles, read_listings
+from circulade.files.symbiosis.run import network_from_inputs, network_inputs
+
+__all__ = [
+    "ListingFiles",
+    "NetworkAnswer",
+    "answer_files",
+    "compute_network",
+    "network_from_inputs",
+    "network_inputs",
+    "read_listings",
+]

@@ -1,0 +1,49 @@
+"""The answer of the file door: plan.csv and certificate.json."""
+
+import csv
+import io
+from dataclasses import dataclass
+from typing import Any
+
+from circulade.engines.symbiosis import Listings, Network, optimise
+from circulade.files.canonical import canonical_json, digest
+
+HEADER = ("offer", "need", "tonnes", "margin")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NetworkAnswer:
+    """The best network of some listings."""
+
+    listings: Listings
+    network: Network
+
+    def certificate(self) -> dict[str, Any]:
+        """Return what proves the plan and what made it, as JSON."""
+        from circulade.files.symbiosis.run import network_inputs
+
+        terms = self.listings.terms
+        return {
+            **self.network.certificate(),
+            "options": {"per_tonne": terms.per_tonne, "per_tkm": terms.per_tkm, "detour": terms.detour},
+            "input_sha256": digest(network_inputs(self.listings, seed=self.network.seed)),
+        }
+
+
+def compute_network(listings: Listings, *, seed: str = "") -> NetworkAnswer:
+    """Compute the best network."""
+    return NetworkAnswer(listings, optimise(listings, seed=seed))
+
+
+def answer_files(answer: NetworkAnswer) -> dict[str, bytes]:
+    """Return the files of the answer by name: the plan by offer and need, numbers in full precision."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(HEADER)
+    writer.writerows(
+        (link.offer, link.need, repr(link.tonnes), repr(link.margin)) for link in answer.network.links
+    )
+    return {
+        "plan.csv": text.getvalue().encode(),
+        "certificate.json": canonical_json(answer.certificate()) + b"\n",
+    }

@@ -1,0 +1,68 @@
+"""The inputs of a network as one canonical JSON value, and its result from them: what a run stores."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from circulade.engines.symbiosis import Acceptance, Listings, Needs, Offers, Terms, optimise
+
+OFFER_NUMBERS = ("tonnes", "lat", "lon", "disposal_cost")
+NEED_NUMBERS = ("tonnes", "lat", "lon", "price")
+
+
+def network_inputs(listings: Listings, *, seed: str = "") -> dict[str, Any]:
+    """Return listings as plain JSON values, sorted; unknown qualities and absent limits are left out."""
+    offers, needs, terms = listings.offers, listings.needs, listings.terms
+    return {
+        "offers": _rows(offers, offers.codes, OFFER_NUMBERS, offers.properties),
+        "needs": _rows(needs, needs.classes, NEED_NUMBERS, needs.limits),
+        "properties": sorted(needs.limits),
+        "accepts": sorted(
+            [one.need_class, one.code, float(one.gives), float(one.processing_cost)]
+            for one in listings.accepts
+        ),
+        "terms": [float(terms.per_tonne), float(terms.per_tkm), float(terms.detour)],
+        "seed": seed,
+    }
+
+
+def network_from_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Compute the result of stored inputs, as JSON; raises what `optimise` raises."""
+    return optimise(listings_from_inputs(inputs), seed=inputs["seed"]).as_json()
+
+
+def listings_from_inputs(inputs: Mapping[str, Any]) -> Listings:
+    """Return the listings that `network_inputs` wrote down."""
+    offers, needs = inputs["offers"], inputs["needs"]
+    measured = sorted({name for row in offers for name in row[6]})
+    return Listings(
+        offers=Offers(*_sites(offers), {name: _qualities(offers, name, np.nan) for name in measured}),
+        needs=Needs(*_sites(needs), {name: _qualities(needs, name, np.inf) for name in inputs["properties"]}),
+        accepts=tuple(Acceptance(*row) for row in inputs["accepts"]),
+        terms=Terms(*inputs["terms"]),
+    )
+
+
+def _rows(
+    sites: Offers | Needs, kinds: tuple[str, ...], numbers: tuple[str, ...], qualities: Mapping[str, Any]
+) -> list[list[Any]]:
+    columns = [getattr(sites, name).tolist() for name in numbers]
+    named = {name: values.tolist() for name, values in sorted(qualities.items())}
+    known = [
+        {name: values[row] for name, values in named.items() if np.isfinite(values[row])}
+        for row in range(len(sites.refs))
+    ]
+    return sorted(
+        ([*row] for row in zip(sites.refs, kinds, *columns, known, strict=True)), key=lambda row: str(row[0])
+    )
+
+
+def _sites(rows: list[list[Any]]) -> tuple[Any, Any, Any, Any, Any, Any]:
+    refs, kinds = tuple(row[0] for row in rows), tuple(row[1] for row in rows)
+    tonnes, lat, lon, money = (np.array([float(row[place]) for row in rows]) for place in range(2, 6))
+    return refs, kinds, tonnes, lat, lon, money
+
+
+def _qualities(rows: list[list[Any]], name: str, empty: float) -> "np.typing.NDArray[np.float64]":
+    return np.array([float(row[6].get(name, empty)) for row in rows])
