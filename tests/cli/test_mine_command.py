@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import numpy as np
-from tests.make.urbanmine import plain_study
+from tests.make.mine import plain_study
 from typer.testing import CliRunner
 
 from circulade.cli import app

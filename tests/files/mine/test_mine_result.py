@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.make.urbanmine import plain_result, plain_study
+from tests.make.mine import plain_result, plain_study
 
 from circulade.files.engines import recompute
 from circulade.files.mine import (

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.make.urbanmine import plain_study
+from tests.make.mine import plain_study
 
 from circulade.files.mine import (
     Assumption,

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.make.urbanmine import plain_study
+from tests.make.mine import plain_study
 
 from circulade.files.mine import read_study, study_to_dict, write_study
 from circulade.files.sheets import Sheet, SheetError, read_workbook

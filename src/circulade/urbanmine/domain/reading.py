@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from circulade.files.mine import BASELINE
+from circulade.files.mine.study import CLASSES
 from circulade.urbanmine.domain.amounts import middle, with_range
 from circulade.urbanmine.domain.shown import Shown, class_label
 
@@ -59,7 +60,8 @@ def _scenario(shown: Shown) -> str:
     """Name the scenario that spares most new material of the first class that has any."""
     best: tuple[float, str, str, list[float]] | None = None
     for name in shown.scenarios[1:]:
-        for category, band in shown.result["lines"][name]["virgin_avoided"].items():
+        for category in CLASSES:
+            band = shown.result["lines"][name]["virgin_avoided"][category]
             if band is not None and (best is None or (category == best[2] and band[1] > best[0])):
                 best = (band[1], name, category, band)
     if best is None:

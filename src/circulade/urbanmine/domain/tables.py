@@ -96,8 +96,8 @@ def result_lines(shown: Shown, scenario: str) -> list[tuple[str, str, str]]:
     ]
     found.extend(
         _line(_("Virgin input avoided"), band, class_label(category), "")
-        for category, band in lines["virgin_avoided"].items()
-        if band is not None
+        for category in CLASSES
+        if (band := lines["virgin_avoided"][category]) is not None
     )
     if not any(lines["virgin_avoided"].values()):
         found.append((_("Virgin input avoided"), _("none"), _("no recovery step stated")))
