@@ -11,6 +11,7 @@ from circulade.cli.import_eusurvey import imports
 from circulade.cli.import_waste_titles import waste_titles
 from circulade.cli.init import init
 from circulade.cli.letters import letters
+from circulade.cli.meetings import meetings
 from circulade.cli.mine import mine
 from circulade.cli.replay import replay
 from circulade.cli.restore import restore
@@ -30,6 +31,7 @@ def circulade() -> None:
 
 
 app.command()(assign)
+app.command()(meetings)
 app.command()(select)
 app.command()(stocks)
 app.command()(mine)

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from circulade.engines import assessment as assessment_engine
+from circulade.engines import meetings as meetings_engine
 from circulade.engines import selection as selection_engine
 from circulade.engines import stocks as stocks_engine
 from circulade.engines import symbiosis as symbiosis_engine
 from circulade.files import mine, selection
 from circulade.files.assignment_run import assignment_from_inputs
+from circulade.files.meetings import meetings_from_inputs
 from circulade.files.stocks import model_run, stocks_from_inputs
 from circulade.files.symbiosis import network_from_inputs
 
@@ -45,6 +47,7 @@ ENGINES: Mapping[str, Engine] = {
         Engine(selection_engine.ENGINE, selection_engine.VERSION, _select, selection.recomputed),
         Engine(assessment_engine.ENGINE, assessment_engine.VERSION, assignment_from_inputs),
         Engine(stocks_engine.ENGINE, stocks_engine.VERSION, stocks_from_inputs),
+        Engine(meetings_engine.ENGINE, meetings_engine.VERSION, meetings_from_inputs),
         Engine(mine.ENGINE, mine.VERSION, mine.compute_from_inputs),
         Engine(model_run.ENGINE, model_run.VERSION, model_run.model_from_inputs),
         Engine(symbiosis_engine.ENGINE, symbiosis_engine.VERSION, network_from_inputs),
