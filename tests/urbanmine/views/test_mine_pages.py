@@ -66,7 +66,7 @@ def test_two_writers_do_not_overwrite_each_other(analyst: Client, programme: Pro
     study = make_mine.study(programme)
     typed = {"row-1-product": "pv", "row-1-year": "2013", "row-1-value": "47", "revision": "0"}
     answer = analyst.post(at("sheet", study.ref, "points"), typed | {"autosave": "1"})
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Somebody else" in answer.json()["message"]
     page = analyst.post(at("sheet", study.ref, "points"), typed)
     assert page.status_code == 409

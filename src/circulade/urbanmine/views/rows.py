@@ -62,7 +62,8 @@ def _refused(
 ) -> HttpResponse:
     """Say why nothing was stored, with all that was typed still there."""
     if "autosave" in request.POST:
-        return JsonResponse({"message": text}, status=409)
+        # The page's script shows the message of a 422, and takes anything else for a lost connection.
+        return JsonResponse({"message": text}, status=422)
     messages.error(request, text)
     return _page(request, study, kind, product=product, typed=typed, status=409)
 
