@@ -21,7 +21,7 @@ def _given(world: World) -> Assessment:
     def made() -> Assessment:
         call = make.call(world.programme, applications=2, slug="assessed", title={"en": "Assessed"})
         Application.objects.filter(call=call).update(name=SECRET)
-        profile = Profile(languages=["en"], country="AT")
+        profile = Profile(languages=["en"], country="AT", expertise=["Hidden skill"])
         assessor = add_assessor(call, user=world.people[OWNER], profile=profile, by=None, now=make.NOW)
         return make.assessment(call, assessor)
 
@@ -71,6 +71,10 @@ def conflict(world: World) -> Mapping[str, Any]:
     return {"slug": _call(world).slug, "pk": made.pk}
 
 
+def conflicts(world: World) -> Mapping[str, Any]:
+    return {"slug": conflict(world)["slug"]}
+
+
 def _own(name: str, method: str = "get", **options: Any) -> Row:
     return Row(name, OWN, given, method=method, secret=(SECRET,), hidden=True, **options)
 
@@ -88,14 +92,16 @@ ROWS = [
     Row("calls:assessment_plan", LEADS, call),
     Row("calls:assessment_plan", LEADS, call, method="post", data={"seed": "4 May"}),
     Row("calls:export_scores", LEADS, scored, secret=(SECRET, "A hidden thought")),
-    Row("calls:conflicts", LEADS, call),
+    Row("calls:conflicts", LEADS, conflicts, secret=(SECRET, "Was there once")),
+    Row("calls:conflicts", LEADS, conflicts, query="?format=csv", secret=(SECRET, "Was there once")),
     Row("calls:conflicts", LEADS, call, method="post"),
     Row("calls:lift_conflict", LEADS, conflict, secret=("Was there once",)),
     Row("calls:assessors", LEADS, call, secret=("owner@example.org",)),
     Row("calls:assessors", LEADS, call, method="post", data={"email": "x@example.org", "load": "3"}),
-    Row("calls:assessor", LEADS, assessor),
+    Row("calls:assessor", LEADS, assessor, secret=("Hidden skill",)),
     Row("calls:assessor_leaves", LEADS, assessor, method="post"),
     Row("calls:assignment", LEADS, call, secret=(SECRET,)),
+    Row("calls:assignment", LEADS, call, query="?format=csv", secret=(SECRET,)),
     Row("calls:apply_assignment", LEADS, call, method="post", data={"sha256": "0"}),
     Row("calls:assessor_letters", LEADS, call, method="post"),
     Row("calls:application_assessments", LEADS, scored_one, secret=(SECRET, "A hidden thought")),

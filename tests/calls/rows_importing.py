@@ -72,6 +72,10 @@ def row(name: str, allowed: frozenset[str], kwargs: Any, **more: Any) -> Row:
     return Row(f"calls:{name}", allowed, kwargs, secret=(SECRET, QUESTION), **more)
 
 
+def problems_as(kind: str) -> Any:
+    return lambda world: {**one_import(world), "kind": kind}
+
+
 ROWS = [
     row("imports", LEADS, call),
     row("imports", LEADS, call, method="post", accepted=(422,)),
@@ -79,7 +83,10 @@ ROWS = [
     row("import_mapping", LEADS, one_import),
     row("import_mapping", LEADS, one_import, method="post"),
     row("import_check", LEADS, one_import, method="post"),
-    row("import_problems", LEADS, one_import),
+    *(row("import_problems", LEADS, problems_as(kind)) for kind in ("csv", "xlsx", "json")),
+    row("imports", LEADS, call, query="?format=csv"),
+    row("match_territories", LEADS, call, query="?format=csv"),
+    row("take_over", LEADS, call, query="?format=csv"),
     row("import_apply", LEADS, one_import, method="post"),
     row("match_territories", LEADS, call),
     row("match_territories", LEADS, call, method="post", data={"sure": "1"}),

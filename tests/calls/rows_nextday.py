@@ -9,6 +9,7 @@ from tests.permissions.world import EVERYBODY, LEADS, OFFICE, OWNER, World
 
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.domain.joining import give_up_place, replacement_for
+from circulade.calls.domain.letter_texts import write_text
 from circulade.calls.domain.publishing import choose_shown, publish
 from circulade.calls.domain.result_letters import draft_result_letters
 from circulade.calls.domain.reviews import request_review
@@ -50,7 +51,13 @@ def letter(world: World) -> Mapping[str, Any]:
 
 
 def text(world: World) -> Mapping[str, Any]:
+    own = {"en": "Our own words of the letter"}
+    write_text(decided(world), "accepted:pilots", subject=own, text=own, by=world.people["administrator"])
     return {**call(world), "kind": "accepted:pilots"}
+
+
+def texts(world: World) -> Mapping[str, Any]:
+    return {"slug": text(world)["slug"]}
 
 
 def chosen(world: World) -> Mapping[str, Any]:
@@ -118,8 +125,8 @@ NEXT_DAY = [
     Row("calls:office_draft_letters", LEADS, kwargs=call, method="post"),
     Row("calls:office_redraft_letters", LEADS, kwargs=drafted, method="post"),
     Row("calls:office_send_letters", LEADS, kwargs=drafted, method="post", data={"all": "1"}),
-    Row("calls:office_letter_texts", LEADS, kwargs=call),
-    Row("calls:office_letter_text", LEADS, kwargs=text),
+    Row("calls:office_letter_texts", LEADS, kwargs=texts, secret=("Our own words",)),
+    Row("calls:office_letter_text", LEADS, kwargs=text, secret=("Our own words",)),
     Row("calls:office_publish", LEADS, kwargs=call, secret=SECRETS),
     Row("calls:office_publish", LEADS, kwargs=call, method="post"),
     Row("calls:office_choose_published", LEADS, kwargs=call, method="post"),

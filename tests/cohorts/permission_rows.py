@@ -48,19 +48,36 @@ def selection(world: World) -> Mapping[str, Any]:
     return {"pk": select_cohort(made, by=world.people["administrator"]).pk}
 
 
+def impossible(world: World) -> Mapping[str, Any]:
+    made = rules(world)
+    held = make.RuleSet.objects.get(pk=made["pk"])
+    held.rules["bounds"] = [{"attribute": "country", "value": "SE", "least": 1}]
+    held.save()
+    return made
+
+
+def compared(world: World) -> str:
+    """Ask for two selections that differ in one applicant."""
+    made = make.RuleSet.objects.get()
+    first = select_cohort(made, by=world.people["administrator"])
+    make.SOURCE.scores["a"] = 1
+    second = select_cohort(made, by=world.people["administrator"])
+    return f"?first={first.pk}&second={second.pk}"
+
+
 def table(world: World) -> Mapping[str, Any]:
     return {**selection(world), "kind": "csv"}
 
 
 ROWS = [
     Row("cohorts:studio", ALLOWED, kwargs=rules, secret=SECRET),
-    Row("cohorts:check", ALLOWED, kwargs=rules),
-    Row("cohorts:add_rule", ALLOWED, kwargs=bound),
+    Row("cohorts:check", ALLOWED, kwargs=impossible, secret=("Sweden", "is impossible")),
+    Row("cohorts:add_rule", ALLOWED, kwargs=bound, secret=("Finland", "Pilots")),
     Row("cohorts:change_rule", ALLOWED, kwargs=standing),
     Row("cohorts:remove_rule", ALLOWED, kwargs=rules, method="post", data={"kind": "caps", "number": "0"}),
     Row("cohorts:settings", ALLOWED, kwargs=rules, secret=SECRET),
     Row("cohorts:compute", ALLOWED, kwargs=rules, method="post"),
-    Row("cohorts:compare", ALLOWED, kwargs=rules),
+    Row("cohorts:compare", ALLOWED, kwargs=rules, asked=compared, secret=("Name of a",)),
     Row("cohorts:panel", ALLOWED, kwargs=rules, secret=SECRET),
     Row("cohorts:revoke_panel_decision", ALLOWED, kwargs=decision, method="post"),
     Row("cohorts:result", ALLOWED, kwargs=selection, secret=SECRET),

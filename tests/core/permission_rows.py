@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.make import core as make_core
+from tests.make import register
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, LEADS, MANAGERS, OFFICE, OWNER, World
 
@@ -12,6 +13,7 @@ from circulade.core.domain.attachments import attach
 from circulade.core.domain.audit import audit
 from circulade.core.domain.queue import enqueue
 from circulade.core.domain.runs import store_run
+from circulade.core.domain.search import reindex
 
 SECRET = "an answer that nobody else may read"
 
@@ -72,6 +74,13 @@ def listed(*makers: Any) -> Any:
     return make
 
 
+def found(world: World) -> Mapping[str, Any]:
+    """Store a territory that the search finds."""
+    world.once("found", lambda: register.territory(world.programme, "sea", name={"en": "Secret-on-Sea"}))
+    reindex()
+    return {}
+
+
 READERS = LEADS | {"funder"}
 POST = "post"
 
@@ -111,5 +120,6 @@ ROWS = [
     Row("core:run", READERS, kwargs=run, secret=(SECRET,)),
     Row("core:run_replay", READERS, kwargs=run, method=POST),
     Row("core:run_download", READERS, kwargs=run, secret=(SECRET,)),
-    Row("core:search", OFFICE, query="?q=secret"),
+    Row("core:search", OFFICE, kwargs=found, query="?q=secret", secret=("Secret-on-Sea",)),
+    Row("core:search", OFFICE, kwargs=found, query="?q=secret&format=csv", secret=("Secret-on-Sea",)),
 ]

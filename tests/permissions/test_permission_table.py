@@ -61,6 +61,7 @@ def outcome(client: Client, row: Row, address: str) -> tuple[str, bytes]:
 def test_only_those_allowed_get_in(row: Row) -> None:
     world = World()
     address = reverse(row.url, kwargs=dict(row.kwargs(world))) + row.query
+    address += row.asked(world) if row.asked else ""
     refused = {"404"} if row.hidden else {"403", "404"}
     wrong: dict[str, str] = {}
     for actor in sorted(EVERYBODY):

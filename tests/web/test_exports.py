@@ -15,7 +15,7 @@ from circulade.calls.domain.clarifications import ask
 from circulade.calls.domain.conflicts import record_conflict
 from circulade.calls.domain.reviews import request_review
 from circulade.calls.enums import CallStage
-from circulade.calls.models import Application, Assessor, Call
+from circulade.calls.models import Application, Assessor, Call, PublicQuestion
 from circulade.core.domain import letters
 from circulade.core.domain.search import reindex
 from circulade.core.models import QueuedTask
@@ -139,6 +139,57 @@ def test_lists_of_an_open_call(office: Client, programme: Programme, boss: User)
         assert office.get(f"{base}/applications-export/?format={kind}").status_code == 200
 
 
+def test_what_a_call_is_made_of(office: Client, programme: Programme) -> None:
+    call = calls.call(programme, slug="made")
+    calls.question(call, "why", title={"en": SHORT})
+    for part in (*call.tracks.all(), *call.criteria.all()):
+        part.name = {"en": SHORT}
+        part.save()
+    PublicQuestion.objects.create(call=call, text=SHORT, asked_at=calls.DURING)
+    base = "/office/calls/made"
+    says_it_safely(
+        office, f"{base}/questions/", f"{base}/tracks/", f"{base}/criteria/", f"{base}/public-questions/"
+    )
+
+
+def test_lists_of_an_import_without_what_a_conflict_hides(
+    office: Client, programme: Programme, boss: User
+) -> None:
+    call = calls.open_call(programme)
+    first, second = (calls.submitted(call, accounts.user(name)) for name in ("ann", "bea"))
+    Application.objects.update(name=SHORT)
+    letters.draft(
+        kind="take-over", key="x", to="a@example.org", subject=SHORT, text="x", by=boss, about=first
+    )
+    base = f"/office/calls/{call.slug}"
+    says_it_safely(office, f"{base}/territories/", f"{base}/take-over/")
+    assert cells(office, f"{base}/imports/", "json") == set()
+    record_conflict(first, user=boss, reason="Was there", by=boss, now=assessing.NOW)
+    seen = cells(office, f"{base}/territories/", "csv")
+    assert (
+        [each.ref in seen for each in (first, second)],
+        SHORT in cells(office, f"{base}/take-over/", "json"),
+    ) == (
+        [False, True],
+        False,
+    )
+
+
+def test_pairs_that_are_proposed_without_what_a_conflict_hides(
+    office: Client, programme: Programme, boss: User
+) -> None:
+    call = assessing.call(programme, applications=2)
+    for name in ("bea", "cem"):
+        assessing.assessor(call, name)
+    Application.objects.update(name=SHORT)
+    address = f"/office/calls/{call.slug}/assessment/assignment/"
+    says_it_safely(office, address)
+    first, second = assessing.applications(call)
+    record_conflict(first, user=boss, reason="Was there", by=boss, now=assessing.NOW)
+    seen = cells(office, address, "csv")
+    assert [each.ref in seen for each in (first, second)] == [False, True]
+
+
 def test_lists_of_an_assessment_without_what_a_conflict_hides(
     office: Client, programme: Programme, boss: User
 ) -> None:
@@ -177,6 +228,7 @@ def test_every_list_of_the_office_offers_itself_as_a_file() -> None:
         "register/territories.html",
         "calls/public/list.html",
         "calls/applicant/list.html",
+        "urbanmine/public_studies.html",
         "web/gallery.html",
     )
     offering = ("{% exports", "export_")

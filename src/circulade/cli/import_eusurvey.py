@@ -118,13 +118,13 @@ def _import(
 
 
 def _tell(done: "Imported", table: Path | None, *, json: bool) -> None:
-    from circulade.calls.domain.import_report import problems_csv
+    from circulade.calls.domain.import_report import problems_table
 
     record, plan = done.record, done.plan
     for problem in plan.problems:
         typer.echo(str(problem), err=True)
     if table:
-        table.write_bytes(problems_csv(list(plan.problems)))
+        table.write_bytes(problems_table(list(plan.problems)).content)
     counts = record.report["counts"]
     if json:
         typer.echo(

@@ -4,11 +4,11 @@ import csv
 from io import StringIO
 
 from circulade.calls.domain.import_answers import CellProblem
-from circulade.calls.domain.import_report import problems_csv
+from circulade.calls.domain.import_report import problems_table
 
 
 def lines(problems: list[CellProblem], *, withheld: int = 0) -> list[list[str]]:
-    return list(csv.reader(StringIO(problems_csv(problems, withheld=withheld).decode("utf-8-sig"))))
+    return list(csv.reader(StringIO(problems_table(problems, withheld=withheld).content.decode("utf-8-sig"))))
 
 
 def test_each_problem_is_a_line_with_its_cell() -> None:

@@ -10,7 +10,7 @@ from circulade.calls.domain.import_planning import ImportPlan, Planned
 from circulade.calls.domain.wording import answer_text
 from circulade.calls.enums import ImportOutcome
 from circulade.calls.models import FrozenQuestion
-from circulade.files.sheets import write_table
+from circulade.files.sheets import TableFormat, WrittenTable, write_table
 
 MOST_SHOWN = 500
 """Problems kept in the report; a file with more is better corrected first."""
@@ -79,7 +79,9 @@ def name_of(row: Planned, questions: tuple[FrozenQuestion, ...]) -> str:
     return ""
 
 
-def problems_csv(problems: list[CellProblem], *, withheld: int = 0) -> bytes:
+def problems_table(
+    problems: list[CellProblem], *, withheld: int = 0, kind: TableFormat = "csv"
+) -> WrittenTable:
     """Return problems as a table, safe to open in a spreadsheet; its last line says how many are withheld."""
     headers = ("sheet", "cell", "contribution", "problem", "left out")
     rows = [
@@ -88,7 +90,7 @@ def problems_csv(problems: list[CellProblem], *, withheld: int = 0) -> bytes:
     ]
     if withheld:
         rows.append(("", "", "", withheld_words(withheld), ""))
-    return write_table(headers, rows, kind="csv").content
+    return write_table(headers, rows, kind=kind, title="problems")
 
 
 def withheld_words(count: int) -> str:

@@ -16,8 +16,20 @@ from circulade.calls.domain.assessor_letters import draft_letters, send_letters,
 from circulade.calls.domain.assigning import Proposal, apply_assignment, propose_assignment
 from circulade.calls.domain.fit_words import reasons
 from circulade.calls.domain.trouble import Refused
+from circulade.calls.models import Application
 from circulade.calls.views.assess_tabs import frame, led
 from circulade.calls.views.loading import clock, signed_in
+from circulade.core.downloads import Columns, as_file
+
+PAIRS: Columns[tuple[Application, dict[str, Any]]] = {
+    "ref": lambda row: row[0].ref,
+    "name": lambda row: row[0].name,
+    "assessor": lambda row: row[1]["assessor"].pseudonym,
+    "person": lambda row: str(row[1]["assessor"].user),
+    "fit": lambda row: row[1]["fit"],
+    "reasons": lambda row: row[1]["reasons"],
+    "state": lambda row: row[1]["mark"],
+}
 
 
 @login_required
@@ -30,8 +42,17 @@ def assignment(request: HttpRequest, slug: str) -> HttpResponse:
     except NoAssignment as reason:
         context["reason"] = str(reason)
     else:
-        context |= shown(proposal, hidden=proposal.inputs.hidden_from(user.pk))
+        seen = shown(proposal, hidden=proposal.inputs.hidden_from(user.pk))
+        if (file := as_file(request, PAIRS, _pairs(seen), name=f"{slug}-assignment")) is not None:
+            return file
+        context |= seen
+    if (file := as_file(request, PAIRS, (), name=f"{slug}-assignment")) is not None:
+        return file
     return render(request, "calls/assess/assignment.html", context)
+
+
+def _pairs(seen: dict[str, Any]) -> list[tuple[Application, dict[str, Any]]]:
+    return [(application, pair) for application, pairs in seen["rows"] for pair in pairs]
 
 
 def shown(proposal: Proposal, *, hidden: frozenset[str]) -> dict[str, Any]:

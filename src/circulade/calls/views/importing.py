@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from circulade.calls.domain.import_report import problems_csv
+from circulade.calls.domain.import_report import problems_table
 from circulade.calls.domain.import_seeing import reader_of
 from circulade.calls.domain.importing import (
     apply_import,
@@ -27,9 +27,19 @@ from circulade.calls.queries.questions import questions_of
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
 from circulade.core.domain.attachments import Refused as FileRefused
+from circulade.core.downloads import Columns, as_file, format_named, moment, table_response
 from circulade.files.sheets import DEFAULT_LIMITS, SheetError
 
 MOST_ROWS = 200
+IMPORTS: Columns[Import] = {
+    "file": lambda each: each.file.name if each.file else "",
+    "uploaded_at": lambda each: moment(each.made_at),
+    "by": lambda each: str(each.made_by or ""),
+    "imported_at": lambda each: moment(each.applied_at),
+    "new": lambda each: each.report.get("counts", {}).get("new"),
+    "changed": lambda each: each.report.get("counts", {}).get("changed"),
+    "problems": lambda each: each.report.get("problem_count"),
+}
 
 
 def _found(request: HttpRequest, slug: str, pk: int) -> Import:
@@ -45,6 +55,8 @@ def _found(request: HttpRequest, slug: str, pk: int) -> Import:
 def imports(request: HttpRequest, slug: str) -> HttpResponse:
     """List the imports into a call, and take a new export."""
     call = office(request, slug, "calls.import_applications")
+    if (file := as_file(request, IMPORTS, imports_of(call), name=f"{slug}-imports")) is not None:
+        return file
     form = UploadForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         record = _started(request, call, form)
@@ -151,15 +163,14 @@ def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 
 @login_required
-def problems(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Give every problem by its cell as CSV."""
+def problems(request: HttpRequest, slug: str, pk: int, kind: str) -> HttpResponse:
+    """Give every problem by its cell as CSV, XLSX or JSON."""
+    written_as = format_named(kind)
     record = _found(request, slug, pk)
     every = plan_of(record).problems
     seen = reader_of(record.call, signed_in(request)).problems(every)
-    content = problems_csv(seen, withheld=len(every) - len(seen))
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="import-{record.pk}-problems.csv"'
-    return response
+    written = problems_table(seen, withheld=len(every) - len(seen), kind=written_as)
+    return table_response(written, name=f"import-{record.pk}-problems")
 
 
 @login_required

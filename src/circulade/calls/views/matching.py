@@ -13,6 +13,7 @@ from circulade.calls.domain.eligibility import check_call
 from circulade.calls.domain.register_matches import confirm_territories
 from circulade.calls.domain.taking_over import draft_take_overs, send_take_overs
 from circulade.calls.domain.territory_matching import (
+    Match,
     accept_sure,
     add_stated,
     add_unknown,
@@ -24,9 +25,33 @@ from circulade.calls.queries.conflicts import hidden_refs
 from circulade.calls.queries.imports import take_over_letters, unclaimed, without_territory
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
+from circulade.core.downloads import Columns, as_file
 from circulade.core.enums import LetterState
+from circulade.core.models import Letter
+from circulade.register.domain.matching import Suggestion
 
 PAGE = 25
+MATCHES: Columns[Match] = {
+    "ref": lambda each: each.application.ref,
+    "name": lambda each: each.application.name,
+    "territory_stated": lambda each: each.stated.territory,
+    "country_stated": lambda each: each.stated.country,
+    "codes_stated": lambda each: ", ".join(each.stated.codes),
+    "suggestions": lambda each: "; ".join(_suggested(one) for one in each.suggestions),
+    "beyond_doubt": lambda each: each.sure.ref if each.sure else "",
+}
+LETTERS: Columns[Letter] = {
+    "to": lambda each: each.to,
+    "subject": lambda each: each.subject,
+    "language": lambda each: each.language,
+    "state": lambda each: each.state,
+}
+
+
+def _suggested(one: Suggestion) -> str:
+    known = one.territory or one.place
+    name = known.name if known else ""
+    return f"{name} ({round(100 * one.score)} %)"
 
 
 @login_required
@@ -50,6 +75,8 @@ def territories(request: HttpRequest, slug: str) -> HttpResponse:
             messages.error(request, problem)
         return redirect("calls:match_territories", slug)
     matches = open_matches(call, reader=user)
+    if (file := as_file(request, MATCHES, matches, name=f"{slug}-territories")) is not None:
+        return file
     context = shell(request, call, "imports") | {
         "matches": matches[:PAGE],
         "left": len(matches),
@@ -110,6 +137,8 @@ def take_over(request: HttpRequest, slug: str) -> HttpResponse:
             )
         return redirect("calls:take_over", slug)
     letters = take_over_letters(call, reader=user)
+    if (file := as_file(request, LETTERS, letters, name=f"{slug}-take-over")) is not None:
+        return file
     context = shell(request, call, "imports") | {
         "waiting": unclaimed(call).count(),
         # All are drafted and sent alike; only what stands in them is kept from somebody with a conflict.

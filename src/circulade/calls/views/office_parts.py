@@ -15,9 +15,29 @@ from circulade.calls.domain.tracks import delete_track, save_track
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.forms.parts import CriterionForm, TrackForm
 from circulade.calls.models import Call, Criterion, Track
-from circulade.calls.queries.pages import anchored, places_of
+from circulade.calls.queries.pages import AnchoredCriterion, anchored, places_of
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
+from circulade.core.downloads import Columns, as_file
+
+TRACKS: Columns[Track] = {
+    "track": lambda each: str(each.name),
+    "code": lambda each: each.code,
+    "places": lambda each: each.places,
+    "least": lambda each: each.least,
+    "most": lambda each: each.most,
+}
+CRITERIA: Columns[AnchoredCriterion] = {
+    "criterion": lambda each: str(each.criterion.name),
+    "code": lambda each: each.criterion.code,
+    "description": lambda each: str(each.criterion.description),
+    "weight": lambda each: each.criterion.weight,
+    "share_percent": lambda each: each.share,
+    "least": lambda each: float(each.criterion.least),
+    "most": lambda each: float(each.criterion.most),
+    "threshold": lambda each: None if each.criterion.threshold is None else float(each.criterion.threshold),
+    "anchors": lambda each: "; ".join(f"{score}: {text}" for score, text in each.anchors),
+}
 
 
 def _edit_track(request: HttpRequest, call: Call, track: Track | None) -> HttpResponse:
@@ -68,7 +88,10 @@ def _edit_criterion(request: HttpRequest, call: Call, criterion: Criterion | Non
 @login_required
 def tracks(request: HttpRequest, slug: str) -> HttpResponse:
     """List the tracks and add one."""
-    return _edit_track(request, office(request, slug, "calls.change_call"), None)
+    call = office(request, slug, "calls.change_call")
+    if (file := as_file(request, TRACKS, call.tracks.all(), name=f"{slug}-tracks")) is not None:
+        return file
+    return _edit_track(request, call, None)
 
 
 @login_required
@@ -81,7 +104,11 @@ def track(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @login_required
 def criteria(request: HttpRequest, slug: str) -> HttpResponse:
     """List the criteria and add one."""
-    return _edit_criterion(request, office(request, slug, "calls.change_call"), None)
+    call = office(request, slug, "calls.change_call")
+    rows = anchored(call.criteria.all()) if "format" in request.GET else ()
+    if (file := as_file(request, CRITERIA, rows, name=f"{slug}-criteria")) is not None:
+        return file
+    return _edit_criterion(request, call, None)
 
 
 @login_required

@@ -24,20 +24,41 @@ from circulade.calls.models import Call, Question
 from circulade.calls.queries.questions import current_version, edited_questions
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
+from circulade.core.downloads import Columns, as_file
+
+QUESTIONS: Columns[tuple[Question, str]] = {
+    "question": lambda row: str(row[0].title),
+    "code": lambda row: row[0].code,
+    "section": lambda row: str(row[0].section),
+    "kind": lambda row: row[0].kind,
+    "meaning": lambda row: row[0].purpose,
+    "required": lambda row: row[0].required,
+    "help": lambda row: str(row[0].help),
+    "word_limit": lambda row: row[0].word_limit,
+    "shown_if": lambda row: row[1],
+}
 
 
 @login_required
 def questions(request: HttpRequest, slug: str) -> HttpResponse:
     """List the questions in order."""
     call = office(request, slug, "calls.change_call")
+    rows = _in_order(call) if "format" in request.GET else ()
+    if (file := as_file(request, QUESTIONS, rows, name=f"{slug}-questions")) is not None:
+        return file
     return _list(request, call, NoticeForm())
 
 
-def _list(request: HttpRequest, call: Call, form: NoticeForm, *, code: int = 200) -> HttpResponse:
+def _in_order(call: Call) -> list[tuple[Question, str]]:
+    """Return the questions with the condition of each in words."""
     edited = edited_questions(call)
     conditions = {each.code: condition_text(each, edited) for each in edited}
+    return [(each, conditions.get(each.code, "")) for each in call.questions.all()]
+
+
+def _list(request: HttpRequest, call: Call, form: NoticeForm, *, code: int = 200) -> HttpResponse:
     context = shell(request, call, "questions") | {
-        "questions": [(each, conditions.get(each.code, "")) for each in call.questions.all()],
+        "questions": _in_order(call),
         "version": current_version(call),
         "frozen": questions_are_frozen(call),
         "unannounced": has_uncorrected_edits(call),

@@ -19,15 +19,23 @@ from circulade.calls.domain.public_questions import answer, delete_question
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import CallStage
 from circulade.calls.forms.steps import AnswerForm, CancelForm, ExtendForm, NoticeForm
-from circulade.calls.models import Call
+from circulade.calls.models import Call, PublicQuestion
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office import shell
+from circulade.core.downloads import Columns, as_file, moment
 
 # Deciding and publishing are steps of the selection.
 STEPS: dict[str, Callable[..., Call]] = {
     CallStage.ANNOUNCED: announce,
     CallStage.ELIGIBILITY: begin_eligibility,
     CallStage.ASSESSMENT: begin_assessment,
+}
+ASKED: Columns[PublicQuestion] = {
+    "question": lambda each: each.text,
+    "asked_at": lambda each: moment(each.asked_at),
+    "answer": lambda each: each.answer,
+    "answered_at": lambda each: moment(each.answered_at),
+    "on_the_page": lambda each: each.public,
 }
 
 
@@ -122,6 +130,8 @@ def public_questions(request: HttpRequest, slug: str) -> HttpResponse:
     """List the questions from the public, unanswered first."""
     call = office(request, slug, "calls.answer_questions")
     found = call.public_questions.order_by("answered_at", "-asked_at")
+    if (file := as_file(request, ASKED, found, name=f"{slug}-public-questions")) is not None:
+        return file
     context = shell(request, call, "public") | {
         "waiting": [each for each in found if each.answered_at is None],
         "answered": [each for each in found if each.answered_at is not None],

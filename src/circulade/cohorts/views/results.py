@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from circulade.cohorts.domain.comparison import Move
 from circulade.cohorts.domain.comparison import compare as compared
 from circulade.cohorts.domain.selections import InputsChanged, NotDecidable
 from circulade.cohorts.domain.selections import propose as put_before_panel
@@ -15,9 +16,15 @@ from circulade.cohorts.domain.table import table_of
 from circulade.cohorts.enums import SelectionState
 from circulade.cohorts.queries import selection_in
 from circulade.cohorts.views.loading import selection_of, studio_of
-from circulade.core.downloads import table_response
+from circulade.core.downloads import Columns, as_file, table_response
 from circulade.files.sheets import TABLE_FORMATS
 
+MOVES: Columns[tuple[Move, str]] = {
+    "ref": lambda row: row[0].ref,
+    "name": lambda row: row[1],
+    "first": lambda row: row[0].before,
+    "second": lambda row: row[0].after,
+}
 TONES = {SelectionState.DECIDED: "good", SelectionState.PROPOSED: "info", SelectionState.SUPERSEDED: "warn"}
 
 
@@ -87,6 +94,8 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
         for move in (comparison.moves if comparison else ())
         if pair_is_open or move.ref not in desk.hidden
     ]
+    if (file := as_file(request, MOVES, moves, name="compared")) is not None:
+        return file
     context = desk.context(
         first=first,
         second=second,

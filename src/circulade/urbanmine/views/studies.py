@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from circulade.accounts.permissions import require
+from circulade.core.downloads import Columns, as_file
 from circulade.urbanmine.domain.computing import is_stale
 from circulade.urbanmine.domain.gaps import product_states
 from circulade.urbanmine.domain.problems import StudyLocked
@@ -15,8 +16,19 @@ from circulade.urbanmine.domain.rows import check
 from circulade.urbanmine.domain.studies import add_product, begin_study, change_study
 from circulade.urbanmine.enums import Sheet
 from circulade.urbanmine.forms.study import ProductForm, StudyForm
+from circulade.urbanmine.models import MineStudy
 from circulade.urbanmine.queries.studies import studies_of
 from circulade.urbanmine.views.scope import office_study, person, programme_of
+
+STUDIES: Columns[MineStudy] = {
+    "study": lambda each: each.ref,
+    "title": lambda each: str(each.title),
+    "territory": lambda each: str(each.territory),
+    "base_year": lambda each: each.base_year,
+    "last_year": lambda each: each.last_year,
+    "state": lambda each: each.state,
+    "shared": lambda each: each.shared,
+}
 
 
 @login_required
@@ -24,7 +36,10 @@ def studies(request: HttpRequest) -> HttpResponse:
     """List the studies of the programme."""
     programme = programme_of(request)
     require(request.user, "urbanmine.list_studies", programme)
-    page = Paginator(studies_of(programme), 50).get_page(request.GET.get("page"))
+    found = studies_of(programme)
+    if (file := as_file(request, STUDIES, found, name="studies")) is not None:
+        return file
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
     may_create = request.user.has_perm("urbanmine.create_study", programme)
     return render(request, "urbanmine/studies.html", {"page": page, "may_create": may_create})
 
