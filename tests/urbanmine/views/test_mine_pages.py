@@ -12,7 +12,8 @@ from tests.make import urbanmine as make_mine
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
 from circulade.urbanmine.domain.computing import compute_study
-from circulade.urbanmine.enums import StudyState
+from circulade.urbanmine.domain.rows import save_rows
+from circulade.urbanmine.enums import Sheet, StudyState
 from circulade.urbanmine.models import MineStudy
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,16 @@ def test_a_study_is_begun_gets_a_product_and_keeps_what_is_typed(
     assert "source is missing" in saved.json()["message"]
     page = analyst.get(at("product", "panels", "pv_csi")).content.decode()
     assert 'value="12,5"' in page
+
+
+def test_a_long_sheet_is_typed_page_by_page(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    many = {number: {"product": "pv", "source": f"source {number}"} for number in range(100, 180)}
+    save_rows(study, Sheet.POINTS, many, by=None)
+    first = analyst.get(at("sheet", study.ref, "points")).content.decode()
+    second = analyst.get(at("sheet", study.ref, "points") + "?page=2").content.decode()
+    assert ("source 100" in first, "source 179" in first) == (True, False)
+    assert ("source 100" in second, "source 179" in second) == (False, True)
 
 
 def test_two_writers_do_not_overwrite_each_other(analyst: Client, programme: Programme) -> None:

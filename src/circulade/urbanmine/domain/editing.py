@@ -149,7 +149,7 @@ def typed_rows(sheet: str, data: Mapping[str, str], *, product: str = "") -> dic
     typed: dict[int, dict[str, str]] = {}
     for name, text in data.items():
         if (match := NAME.fullmatch(name)) and match[2] in known and len(match[1]) < 7:
-            typed.setdefault(int(match[1]), {})[match[2]] = str(text)[:600]
+            typed.setdefault(int(match[1]), {})[match[2]] = str(text).replace("\x00", "")[:600]
     for position, cells in typed.items():
         if f"remove-{position}" in data:
             cells.clear()

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +17,9 @@ from circulade.urbanmine.domain.rows import check, save_rows
 from circulade.urbanmine.enums import Sheet
 from circulade.urbanmine.models import MineStudy
 from circulade.urbanmine.views.scope import office_study, person
+
+ROWS_A_PAGE = 50
+"""A page of 50 rows stays below the number of fields that a form may send."""
 
 
 @login_required
@@ -89,12 +93,13 @@ def _page(
     if product and product not in {each.key for each in states}:
         raise Http404
     columns = columns_of(kind, product=product)
+    rows = shown_rows(found, kind, product=product, typed=typed)
     context = {
         "study": study,
         "sheet": kind,
         "product": next((each for each in states if each.key == product), None),
         "columns": [(column, LABELS.get(column.name, column.name)) for column in columns],
-        "rows": shown_rows(found, kind, product=product, typed=typed),
+        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "problems": [each for each in found.problems if each.sheet == kind],
         "may_change": request.user.has_perm("urbanmine.change_study", study),
     }
