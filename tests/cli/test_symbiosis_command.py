@@ -63,7 +63,7 @@ def test_it_writes_the_plan_and_its_certificate(command: typer.Typer, tmp_path: 
     assert certificate["bound"] == pytest.approx(value, rel=1e-9)
     assert (certificate["pairs_compatible"], certificate["unknown"]) == (4, 1)
     assert (certificate["engine"], certificate["version"]) == ("symbiosis", "1")
-    assert certificate["options"] == {"per_tonne": 6, "per_tkm": 0.13, "detour": 1.3}
+    assert certificate["options"] == {"per_tonne": 6, "per_tkm": 0.13, "detour": 1.3, "blend": False}
     assert {row[1] for row in rows if row[0] == "o2"} == {"n2"}
 
 
@@ -157,6 +157,22 @@ def test_who_can_have_no_link_is_said_and_the_rest_goes_through(command: typer.T
         "warning: offers.csv: column code: '99' (line 5): no class accepts this code in accepts.csv",
         "warning: needs.csv: column class: 'glass' (line 4): this class accepts no code in accepts.csv",
     ]
+
+
+def test_a_blend_may_hold_what_alone_would_be_too_much(command: typer.Typer, tmp_path: Path) -> None:
+    offers = OFFERS.replace("o2,10 01 01,50,55.1,11.0,30,", "o2,10 01 01,50,55.0,11.0,30,8")
+    needs = NEEDS.replace("n1,cement,90", "n1,cement,190")
+    run(command, tmp_path, offers=offers, needs=needs)
+    alone = json.loads((tmp_path / "out/certificate.json").read_text())
+    result = run(command, tmp_path, "--blend", "--force", offers=offers, needs=needs)
+    assert result.exit_code == 0, result.output
+    mixed = json.loads((tmp_path / "out/certificate.json").read_text())
+    assert mixed["value"] > alone["value"] + 1
+    assert mixed["options"]["blend"] is True
+    rows = [line.split(",") for line in (tmp_path / "out/plan.csv").read_text().splitlines()[1:]]
+    into = {row[0]: float(row[2]) for row in rows if row[1] == "n1"}
+    assert into["o2"] > 0
+    assert 2 * into["ö1"] + 8 * into["o2"] <= 5 * (into["ö1"] + into["o2"]) + 1e-9
 
 
 def test_results_are_not_overwritten_without_force(command: typer.Typer, tmp_path: Path) -> None:

@@ -32,6 +32,9 @@ def symbiosis(
         float | None, typer.Option(help="Cost of a tonne over a kilometre of road; required.")
     ] = None,
     detour: Annotated[float, typer.Option(help="Kilometres of road per kilometre of great circle.")] = 1.3,
+    blend: Annotated[
+        bool, typer.Option("--blend", help="The mix of a need must meet its limits, not every offer in it.")
+    ] = False,
     seed: Annotated[str, typer.Option(help="Published text that settles ties.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
@@ -42,7 +45,7 @@ def symbiosis(
         check_folder(out, force=force)
         files = read_listings(offers=offers, needs=needs, accepts=accepts, terms=terms)
         with Console(stderr=True).status("Searching and solving …"):
-            answer = compute_network(files.listings, seed=seed)
+            answer = compute_network(files.listings, blend=blend, seed=seed)
             written = answer_files(answer)
         write_folder(out, written, force=force)
     except FileError as error:

@@ -125,3 +125,31 @@ def _kept(listings: Listings, i: int, j: int) -> bool:
         if np.isfinite(limits[j]) and not value <= limits[j]:
             return False
     return True
+
+
+def independent_blend(listings: Listings) -> float:
+    """The best value with limits on mixes, by scipy's interior point over all pairs at once."""
+    offers, needs = len(listings.offers.refs), len(listings.needs.refs)
+    pairs = [
+        (i, j, margin, gives)
+        for (i, j), (margin, gives) in by_hand(listings, quality=False).items()
+        if not any(
+            np.isfinite(limits[j]) and np.isnan(listings.offers.properties[name][i])
+            for name, limits in listings.needs.limits.items()
+        )
+    ]
+    rows, right = np.zeros((offers + needs, len(pairs))), [*listings.offers.tonnes, *listings.needs.tonnes]
+    for column, (i, j, _, gives) in enumerate(pairs):
+        rows[i, column], rows[offers + j, column] = 1.0, gives
+    mixes = []
+    for name, limits in listings.needs.limits.items():
+        for need in np.flatnonzero(np.isfinite(limits)):
+            values = listings.offers.properties[name]
+            mixes.append([values[i] - limits[need] if j == need else 0.0 for i, j, _, _ in pairs])
+    answer = linprog(
+        [-margin for _, _, margin, _ in pairs],
+        A_ub=np.vstack([rows, *mixes]),
+        b_ub=[*right, *([0.0] * len(mixes))],
+        method="highs-ipm",
+    )
+    return -float(answer.fun)

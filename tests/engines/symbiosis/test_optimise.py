@@ -8,8 +8,8 @@ from tests.engines.symbiosis.region import by_hand, independent, region, shuffle
 
 from circulade.engines.symbiosis import Acceptance, InputError, Listings, Terms, optimise
 from circulade.engines.symbiosis.candidates import count
+from circulade.engines.symbiosis.certified import optimum
 from circulade.engines.symbiosis.frame import framed
-from circulade.engines.symbiosis.optimise import optimum
 from circulade.engines.symbiosis.search import Search, searched
 
 

@@ -25,15 +25,15 @@ def count(search: Search) -> tuple[int, int]:
         compatible += int(np.count_nonzero(block.gain > block.sure))
         close = np.abs(block.gain) <= block.sure
         if close.any():
-            compatible += int(np.count_nonzero(exact(frame, block, *np.nonzero(close)).margin > 0))
+            compatible += int(np.count_nonzero(exact(frame, block, close).margin > 0))
     return compatible, unknown
 
 
 def _within_limits(frame: Frame, block: Block) -> tuple[int, int]:
-    pairs = exact(frame, block, *np.nonzero(block.gain > -block.blur))
+    pairs = exact(frame, block, block.gain > -block.blur)
     pairs = pairs.where(pairs.margin > 0)
     fits = allowed(frame, pairs.offers, pairs.needs)
     broken = np.zeros(len(pairs), dtype=bool)
     for measured, limits in zip(frame.measured, frame.limits, strict=True):
-        broken |= measured[pairs.offers] > limits[pairs.needs]
+        broken |= (measured[pairs.offers] > limits[pairs.needs]) & (not frame.blend)
     return int(fits.sum()), int((~fits & ~broken).sum())

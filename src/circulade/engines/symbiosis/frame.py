@@ -41,7 +41,8 @@ class Frame:
     """Offers and needs in the order of the draw; `offer_rows`, `need_rows` lead back to the listings.
 
     `saved` is what a tonne taken saves before processing and distance, `worth` what a tonne used brings.
-    `measured` and `limits` are `[properties, sites]`, unknown as infinity, no limit as infinity.
+    `measured` and `limits` are `[properties, sites]`, unknown as NaN, no limit as infinity. With `blend` a limit
+    holds for the mix of a need and not for every offer in it.
     """
 
     offer_rows: Ints
@@ -57,6 +58,7 @@ class Frame:
     measured: Floats
     limits: Floats
     groups: tuple[Group, ...]
+    blend: bool = False
 
 
 def drawn(refs: Sequence[str], seed: str) -> Ints:
@@ -66,10 +68,10 @@ def drawn(refs: Sequence[str], seed: str) -> Ints:
 
 
 def framed(listings: Listings, *, seed: str = "", blend: bool = False) -> Frame:
-    """Order, place and group listings; with `blend` no offer is kept out by the limits of a need."""
+    """Order, place and group listings."""
     offers, needs, terms = listings.offers, listings.needs, listings.terms
     rows, columns = drawn(offers.refs, seed), drawn(needs.refs, seed)
-    properties = () if blend else tuple(sorted(needs.limits))
+    properties = tuple(sorted(needs.limits))
     unknown = np.full(len(rows), np.nan)
     measured = [np.asarray(offers.properties.get(name, unknown))[rows] for name in properties]
     limits = [np.asarray(needs.limits[name])[columns] for name in properties]
@@ -95,6 +97,7 @@ def framed(listings: Listings, *, seed: str = "", blend: bool = False) -> Frame:
         measured=np.array(measured).reshape(len(properties), len(rows)),
         limits=np.array(limits).reshape(len(properties), len(columns)),
         groups=tuple(groups),
+        blend=blend,
     )
 
 

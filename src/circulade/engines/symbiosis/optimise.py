@@ -1,134 +1,27 @@
-"""The best network, with a certificate over all compatible pairs, of which most are never in a programme.
+"""The best network of listings, by reference: the question as people ask it."""
 
-A linear programme on few pairs gives prices; any pair left out that gains under these prices comes in, and the
-programme is solved again, until none gains. The prices then bound the value of every plan.
-"""
-
-from dataclasses import dataclass
-
-import numpy as np
-
+from circulade.engines.symbiosis.blending import MOST_BLENDED, blended
 from circulade.engines.symbiosis.candidates import count
+from circulade.engines.symbiosis.certified import Optimum, optimum
 from circulade.engines.symbiosis.checking import checked
 from circulade.engines.symbiosis.frame import Frame, framed
-from circulade.engines.symbiosis.listings import Floats, Ints, Listings
-from circulade.engines.symbiosis.prices import Smoothed, smoothed
-from circulade.engines.symbiosis.programme import Basis, Solution, solved, tree
+from circulade.engines.symbiosis.listings import Listings
 from circulade.engines.symbiosis.result import Link, Network
-from circulade.engines.symbiosis.search import MOST_PAIRS, Search, ordered, searched
-from circulade.engines.symbiosis.sweep import Pairs, together
-
-PROVEN = 1e-9
-"""A gap at which the plan counts as best: the solver's own tolerance."""
-MOST_ROUNDS = 60
-REACH = 8
-"""The first programme holds the pairs within this many widths of gaining."""
+from circulade.engines.symbiosis.search import MOST_HELD, searched
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Optimum:
-    """A plan on a frame: pairs with tonnes, prices, value and bound, and what it took."""
-
-    pairs: Pairs
-    tonnes: Floats
-    u: Floats
-    v: Floats
-    value: float
-    bound: float
-    examined: int
-    rounds: int
-
-
-def optimise(listings: Listings, *, seed: str = "") -> Network:
+def optimise(listings: Listings, *, blend: bool = False, seed: str = "") -> Network:
     """Return the network of the largest gain, proven over every compatible pair.
+
+    With `blend` the limits of a need hold for its mix, weighted by tonnes offered, and not for each offer.
 
     Raises `InputError` for listings that cannot be meant. Equal inputs give equal networks in any order of
     rows; among equally good ones the order of the draw (`seed`) decides.
     """
-    frame = framed(checked(listings), seed=seed)
-    search = searched(frame)
-    return described(listings, frame, optimum(search), count(search), seed=seed)
-
-
-def optimum(search: Search) -> Optimum:
-    """Solve, price all pairs, add those that gain, until none does."""
-    frame, start = search.frame, smoothed(search)
-    hard = search.best_offer_prices(start.v)
-    pairs = search.near(hard, start.v, within=REACH * start.width)
-    basis: Basis | None = tree(frame, pairs, _flow_on(pairs, start, len(frame.capacity)), start.u, start.v)
-    seen = _keys(frame, pairs)
-    best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)
-    for turn in range(1, MOST_ROUNDS + 1):
-        rounds = turn
-        solution = solved(frame, pairs, basis)
-        tonnes = _within(frame, pairs, solution.tonnes)
-        value = float(tonnes @ pairs.margin)
-        u, fresh = _priced(search, solution, pairs, start.width)
-        best = min(best, (_bound(frame, u, solution.v), u, solution.v), key=lambda one: one[0])
-        if best[0] - value <= PROVEN * max(best[0], 1e-9) or not len(fresh):
-            break
-        pairs, basis = _next(frame, pairs, solution, fresh, start.width)
-        seen = np.union1d(seen, _keys(frame, fresh))
-    bound, u, v = best
-    return Optimum(pairs, tonnes, u, v, value, max(bound, value), len(seen), rounds)
-
-
-def _flow_on(pairs: Pairs, start: Smoothed, needs: int) -> Floats:
-    """Look up the smoothed flow of pairs, 0 where there was none."""
-    if not len(start.pairs) or not len(pairs):
-        return np.zeros(len(pairs))
-    keys = start.pairs.offers * needs + start.pairs.needs
-    wanted = pairs.offers * needs + pairs.needs
-    place = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[place] == wanted, start.flow[place], 0.0)
-
-
-def _keys(frame: Frame, pairs: Pairs) -> Ints:
-    return pairs.offers * len(frame.capacity) + pairs.needs
-
-
-def _bound(frame: Frame, u: Floats, v: Floats) -> float:
-    return float(frame.supply @ u + frame.capacity @ v)
-
-
-def _within(frame: Frame, pairs: Pairs, tonnes: Floats) -> Floats:
-    """Shrink tonnes by rounding errors, so that no offer and no need is exceeded."""
-    taken = np.bincount(pairs.offers, tonnes, len(frame.supply))
-    tonnes = tonnes * np.minimum(1.0, frame.supply / np.maximum(taken, 1e-300))[pairs.offers]
-    used = np.bincount(pairs.needs, tonnes * pairs.gives, len(frame.capacity))
-    return np.asarray(tonnes * np.minimum(1.0, frame.capacity / np.maximum(used, 1e-300))[pairs.needs])
-
-
-def _priced(search: Search, solution: Solution, pairs: Pairs, width: float) -> tuple[Floats, Pairs]:
-    """Price all pairs: offers' prices that leave no pair a gain, and pairs left out that nearly or do gain."""
-    frame, u, parts, count = search.frame, solution.u.copy(), list[Pairs](), 0
-    few = 2 * (len(frame.supply) + len(frame.capacity)) + 1000
-    for found in search.gaining(solution.u, solution.v, above=-width / 2):
-        np.maximum.at(u, found.offers, found.margin - found.gives * solution.v[found.needs])
-        parts.append(found)
-        count += len(found)
-        if count > MOST_PAIRS:
-            parts, count = [_strongest(together(parts), solution, few)], few
-    if (u == solution.u).all():
-        return u, together([])
-    near = together(parts)
-    fresh = near.where(~np.isin(_keys(frame, near), _keys(frame, pairs)))
-    return u, _strongest(fresh, solution, few)
-
-
-def _strongest(pairs: Pairs, solution: Solution, most: int) -> Pairs:
-    gain = pairs.margin - solution.u[pairs.offers] - pairs.gives * solution.v[pairs.needs]
-    return pairs if len(pairs) <= most else pairs.where(np.argpartition(-gain, most)[:most])
-
-
-def _next(frame: Frame, pairs: Pairs, solution: Solution, fresh: Pairs, width: float) -> tuple[Pairs, Basis]:
-    """Drop pairs far from gaining, add the fresh ones, and carry the basis over."""
-    gain = pairs.margin - solution.u[pairs.offers] - pairs.gives * solution.v[pairs.needs]
-    kept = solution.basis.pairs | (solution.tonnes > 0) | (gain > -REACH * width)
-    merged = together([pairs.where(kept), fresh])
-    basic = np.concatenate((solution.basis.pairs[kept], np.zeros(len(fresh), dtype=bool)))
-    order = np.argsort(_keys(frame, merged), kind="stable")
-    return ordered(merged), Basis(basic[order], solution.basis.rows)
+    frame = framed(checked(listings), seed=seed, blend=blend)
+    search = searched(frame, most=MOST_BLENDED if blend else MOST_HELD)
+    found = blended(search) if blend else optimum(search)
+    return described(listings, frame, found, count(search), seed=seed)
 
 
 def described(

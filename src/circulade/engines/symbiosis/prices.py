@@ -14,12 +14,15 @@ from circulade.engines.symbiosis.listings import Floats, Ints
 from circulade.engines.symbiosis.search import Search, searched
 from circulade.engines.symbiosis.sweep import Pairs, gaining
 
-STEPS = ((9, 4), (18, 6), (36, 8), (72, 10), (144, 12), (288, 16), (576, 24))
+STEPS = ((9, 4), (18, 6), (36, 8), (72, 10), (144, 12), (288, 16), (576, 24), (1152, 32), (2304, 40))
 """Widths as parts of the largest margin, and the turns at each."""
+LEAST_STEPS = 7
 COARSE = 4
 """How many steps the smaller problem takes of which a large one borrows its first prices."""
 WINDOW = 12
 THINNING = 8
+REACH = 8
+"""Pairs within this many widths of gaining come into the first programme; few enough, when the steps end."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,20 +39,33 @@ class Smoothed:
 def smoothed(search: Search, *, steps: int = len(STEPS)) -> Smoothed:
     """Return prices that are good to about a hundredth of the largest margin."""
     frame = search.frame
-    u, v = np.zeros(len(frame.supply)), np.zeros(len(frame.capacity))
-    first, flow = 0, np.zeros(0)
-    if search.held is None:
-        first, v = COARSE - 1, _borrowed(frame)
-        u = search.best_offer_prices(v)
-        highest = max(group.gives for group in frame.groups) * max(float(frame.worth.max()), 0.0)
-        scale = float(frame.saved.max()) + highest
-    else:
+    if search.held is not None:
         scale = float(search.held.margin.max(initial=0.0)) or 1.0
-    for part, turns in STEPS[first:steps]:
+        return _sharpened(
+            search, np.zeros(len(frame.supply)), np.zeros(len(frame.capacity)), scale, (0, steps)
+        )
+    v = _borrowed(frame)
+    u = search.best_offer_prices(v)
+    highest = max(group.gives for group in frame.groups) * max(float(frame.worth.max()), 0.0)
+    scale = float(frame.saved.max()) + highest
+    wide = search.near(u, v, within=WINDOW * scale / STEPS[COARSE][0])
+    first = _sharpened(Search(frame, wide), u, v, scale, (COARSE - 1, min(steps, LEAST_STEPS)))
+    wide = search.near(first.u, first.v, within=WINDOW * first.width)
+    return _sharpened(Search(frame, wide), first.u, first.v, scale, (LEAST_STEPS - 1, steps))
+
+
+def _sharpened(search: Search, u: Floats, v: Floats, scale: float, steps: tuple[int, int]) -> Smoothed:
+    """Take the steps from the first to before the last, or until few pairs are near gaining."""
+    flow, few = np.zeros(0), 3 * (len(u) + len(v)) // 2
+    for number in range(*steps):
+        part, turns = STEPS[number]
         width = scale / part
         pairs = search.near(u, v, within=WINDOW * width)
         if len(pairs):
-            u, v, flow = _balanced(frame, pairs, v, width, turns)
+            u, v, flow = _balanced(search.frame, pairs, v, width, turns)
+        gain = pairs.margin - u[pairs.offers] - pairs.gives * v[pairs.needs]
+        if number >= LEAST_STEPS - 1 and np.count_nonzero(gain > -REACH * width) <= few:
+            break
     return Smoothed(u, v, pairs, flow, width)
 
 

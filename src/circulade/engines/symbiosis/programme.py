@@ -5,6 +5,7 @@ with the largest flows as its branches, which is a basis of the programme.
 """
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ from numpy.typing import NDArray
 from circulade.engines.symbiosis.frame import Frame
 from circulade.engines.symbiosis.listings import Floats
 from circulade.engines.symbiosis.sweep import Pairs
+
+if TYPE_CHECKING:
+    from scipy.sparse import csc_array
 
 Bools = NDArray[np.bool_]
 
@@ -30,32 +34,65 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Solution:
-    """Tonnes of each pair, prices of offers and needs, and the basis."""
+    """Tonnes of each pair, prices of offers, needs and mixes, and the basis."""
 
     tonnes: Floats
     u: Floats
     v: Floats
     basis: Basis
+    w: Floats
 
 
-def solved(frame: Frame, pairs: Pairs, start: Basis | None = None) -> Solution:
-    """Return the best tonnes on these pairs."""
+def solved(
+    frame: Frame, pairs: Pairs, start: Basis | None = None, mixes: "csc_array | None" = None
+) -> Solution:
+    """Return the best tonnes on these pairs; each row of `mixes` `[rows, pairs]` times tonnes is at most 0."""
     import highspy  # late: only who solves waits for the solver to load
 
     offers, needs, count = len(frame.supply), len(frame.capacity), len(pairs)
+    more = 0 if mixes is None else mixes.shape[0]
+    rows = offers + needs + more
     if not count:
-        nobody = Basis(np.zeros(0, dtype=bool), np.ones(offers + needs, dtype=bool))
-        return Solution(np.zeros(0), np.zeros(offers), np.zeros(needs), nobody)
+        nobody = Basis(np.zeros(0, dtype=bool), np.ones(rows, dtype=bool))
+        return Solution(np.zeros(0), np.zeros(offers), np.zeros(needs), nobody, np.zeros(more))
+    starts = np.arange(0, 2 * count + 1, 2)
+    index = np.column_stack((pairs.offers, offers + pairs.needs)).ravel()
+    values = np.column_stack((np.ones(count), pairs.gives)).ravel()
+    if mixes is not None:
+        from scipy.sparse import csc_array, vstack
+
+        plain = csc_array((values, index, starts), shape=(offers + needs, count))
+        whole = csc_array(vstack([plain, mixes], format="csc"))
+        starts, index, values = whole.indptr, whole.indices, whole.data
     lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = count, offers + needs
+    lp.num_col_, lp.num_row_ = count, rows
     lp.col_cost_ = -pairs.margin
     lp.col_lower_, lp.col_upper_ = np.zeros(count), np.full(count, highspy.kHighsInf)
-    lp.row_lower_ = np.full(offers + needs, -highspy.kHighsInf)
-    lp.row_upper_ = np.concatenate((frame.supply, frame.capacity))
+    lp.row_lower_ = np.full(rows, -highspy.kHighsInf)
+    lp.row_upper_ = np.concatenate((frame.supply, frame.capacity, np.zeros(more)))
     lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_ = np.arange(0, 2 * count + 1, 2, dtype=np.int32)
-    lp.a_matrix_.index_ = np.column_stack((pairs.offers, offers + pairs.needs)).ravel().astype(np.int32)
-    lp.a_matrix_.value_ = np.column_stack((np.ones(count), pairs.gives)).ravel()
+    lp.a_matrix_.start_, lp.a_matrix_.index_ = starts.astype(np.int32), index.astype(np.int32)
+    lp.a_matrix_.value_ = values
+    model = _run(lp, start)
+    found, basis = model.getSolution(), model.getBasis()
+    duals = np.maximum(-np.asarray(found.row_dual), 0.0)
+    basic = highspy.HighsBasisStatus.kBasic
+    return Solution(
+        tonnes=np.maximum(np.asarray(found.col_value), 0.0),
+        u=duals[:offers],
+        v=duals[offers : offers + needs],
+        basis=Basis(
+            np.array([one == basic for one in basis.col_status], dtype=bool),
+            np.array([one == basic for one in basis.row_status], dtype=bool),
+        ),
+        w=duals[offers + needs :],
+    )
+
+
+def _run(lp: Any, start: Basis | None) -> Any:
+    """Solve to a proven optimum."""
+    import highspy
+
     model = highspy.Highs()
     options = {"output_flag": False, "threads": 1, "random_seed": 0, "presolve": "off", "solver": "simplex"}
     for option, value in options.items():
@@ -67,18 +104,7 @@ def solved(frame: Frame, pairs: Pairs, start: Basis | None = None) -> Solution:
     status = model.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
         raise SolverFailed(f"the solver stopped with {model.modelStatusToString(status)}")
-    found, basis = model.getSolution(), model.getBasis()
-    duals = np.maximum(-np.asarray(found.row_dual), 0.0)
-    basic = highspy.HighsBasisStatus.kBasic
-    return Solution(
-        tonnes=np.maximum(np.asarray(found.col_value), 0.0),
-        u=duals[:offers],
-        v=duals[offers:],
-        basis=Basis(
-            np.array([one == basic for one in basis.col_status], dtype=bool),
-            np.array([one == basic for one in basis.row_status], dtype=bool),
-        ),
-    )
+    return model
 
 
 def tree(frame: Frame, pairs: Pairs, flow: Floats, u: Floats, v: Floats) -> Basis:

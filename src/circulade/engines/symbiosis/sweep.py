@@ -73,18 +73,18 @@ def margins(frame: Frame, group: Group, offers: Ints, needs: Ints) -> Floats:
 
 
 def allowed(frame: Frame, offers: Ints, needs: Ints) -> NDArray[np.bool_]:
-    """Whether pairs keep every limit; an unknown value against a limit does not."""
+    """Whether pairs keep every limit (in a blend: may be mixed in); an unknown value against a limit does not."""
     fits = np.ones(len(offers), dtype=bool)
     for measured, limits in zip(frame.measured, frame.limits, strict=True):
-        fits &= np.nan_to_num(measured[offers], nan=np.inf) <= limits[needs]
+        values, most = measured[offers], limits[needs]
+        fits &= np.isinf(most) | (~np.isnan(values) if frame.blend else values <= most)
     return fits
 
 
 def gaining(frame: Frame, u: Floats, v: Floats, *, above: float = 0.0) -> Iterator[Pairs]:
     """Yield all pairs allowed, with a positive margin, that have `margin - u - gives·v > above`."""
     for block in blocks(frame, u, v, above=above):
-        row, column = np.nonzero(block.gain > -block.blur)
-        pairs = exact(frame, block, row, column)
+        pairs = exact(frame, block, block.gain > -block.blur)
         kept = (pairs.margin - u[pairs.offers] - pairs.gives * v[pairs.needs] > above) & (pairs.margin > 0)
         if frame.properties:
             kept &= allowed(frame, pairs.offers, pairs.needs)
@@ -92,8 +92,9 @@ def gaining(frame: Frame, u: Floats, v: Floats, *, above: float = 0.0) -> Iterat
             yield pairs.where(kept)
 
 
-def exact(frame: Frame, block: Block, row: Ints, column: Ints) -> Pairs:
-    """Return pairs of a block with their margins in double precision."""
+def exact(frame: Frame, block: Block, chosen: NDArray[np.bool_]) -> Pairs:
+    """Return the chosen pairs `[offers, needs]` of a block with their margins in double precision."""
+    row, column = np.divmod(np.flatnonzero(chosen.ravel()), len(block.needs))
     offers, needs = block.offers[row], block.needs[column]
     gives = np.full(len(offers), block.group.gives)
     return Pairs(offers, needs, gives, margins(frame, block.group, offers, needs))

@@ -5,8 +5,9 @@ import io
 from dataclasses import dataclass
 from typing import Any
 
-from circulade.engines.symbiosis import Listings, Network, optimise
+from circulade.engines.symbiosis import InputError, Listings, Network, optimise
 from circulade.files.canonical import canonical_json, digest
+from circulade.files.table import FileError, Trouble
 
 HEADER = ("offer", "need", "tonnes", "margin")
 
@@ -17,6 +18,7 @@ class NetworkAnswer:
 
     listings: Listings
     network: Network
+    blend: bool = False
 
     def certificate(self) -> dict[str, Any]:
         """Return what proves the plan and what made it, as JSON."""
@@ -25,14 +27,22 @@ class NetworkAnswer:
         terms = self.listings.terms
         return {
             **self.network.certificate(),
-            "options": {"per_tonne": terms.per_tonne, "per_tkm": terms.per_tkm, "detour": terms.detour},
-            "input_sha256": digest(network_inputs(self.listings, seed=self.network.seed)),
+            "options": {
+                "per_tonne": terms.per_tonne,
+                "per_tkm": terms.per_tkm,
+                "detour": terms.detour,
+                "blend": self.blend,
+            },
+            "input_sha256": digest(network_inputs(self.listings, blend=self.blend, seed=self.network.seed)),
         }
 
 
-def compute_network(listings: Listings, *, seed: str = "") -> NetworkAnswer:
-    """Compute the best network."""
-    return NetworkAnswer(listings, optimise(listings, seed=seed))
+def compute_network(listings: Listings, *, blend: bool = False, seed: str = "") -> NetworkAnswer:
+    """Compute the best network; raises `FileError` for a blend that is too large."""
+    try:
+        return NetworkAnswer(listings, optimise(listings, blend=blend, seed=seed), blend)
+    except InputError as error:
+        raise FileError([Trouble("input", 0, "", problem.text) for problem in error.problems]) from None
 
 
 def answer_files(answer: NetworkAnswer) -> dict[str, bytes]:

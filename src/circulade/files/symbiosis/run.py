@@ -11,7 +11,7 @@ OFFER_NUMBERS = ("tonnes", "lat", "lon", "disposal_cost")
 NEED_NUMBERS = ("tonnes", "lat", "lon", "price")
 
 
-def network_inputs(listings: Listings, *, seed: str = "") -> dict[str, Any]:
+def network_inputs(listings: Listings, *, blend: bool = False, seed: str = "") -> dict[str, Any]:
     """Return listings as plain JSON values, sorted; unknown qualities and absent limits are left out."""
     offers, needs, terms = listings.offers, listings.needs, listings.terms
     return {
@@ -23,13 +23,14 @@ def network_inputs(listings: Listings, *, seed: str = "") -> dict[str, Any]:
             for one in listings.accepts
         ),
         "terms": [float(terms.per_tonne), float(terms.per_tkm), float(terms.detour)],
+        "blend": blend,
         "seed": seed,
     }
 
 
 def network_from_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """Compute the result of stored inputs, as JSON; raises what `optimise` raises."""
-    return optimise(listings_from_inputs(inputs), seed=inputs["seed"]).as_json()
+    return optimise(listings_from_inputs(inputs), blend=inputs["blend"], seed=inputs["seed"]).as_json()
 
 
 def listings_from_inputs(inputs: Mapping[str, Any]) -> Listings:
