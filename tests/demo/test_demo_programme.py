@@ -19,10 +19,10 @@ from demo.making.participations import REAL
 from circulade.engines.selection import Pool, Selection, applicant, select
 from circulade.files.eusurvey import Applied, Target, apply, attachments, read_export, read_mapping
 from circulade.files.selection import rules_from_dict
-from circulade.vocabularies.folding import fold
 from circulade.vocabularies.macro_regions import macro_region
 from circulade.vocabularies.nuts import is_region, region
 from circulade.vocabularies.towns import towns
+from circulade.words.folding import fold
 
 DEMO = Path(__file__).parents[2] / "demo"
 NAMES = [name for listed in (TERRITORIES, NEWCOMERS) for names in listed.values() for name in names]

@@ -4,8 +4,8 @@ import pytest
 
 from circulade.vocabularies.countries import countries, country_name
 from circulade.vocabularies.country_names import OTHER_NAMES, find_country
-from circulade.vocabularies.folding import fold
 from circulade.vocabularies.languages import languages
+from circulade.words.folding import fold
 
 
 def test_every_name_in_every_language_leads_to_its_country() -> None:

@@ -11,6 +11,7 @@ from circulade.cli.import_eusurvey import imports
 from circulade.cli.import_waste_titles import waste_titles
 from circulade.cli.init import init
 from circulade.cli.letters import letters
+from circulade.cli.match import match
 from circulade.cli.meetings import meetings
 from circulade.cli.mine import mine
 from circulade.cli.replay import replay
@@ -36,6 +37,7 @@ app.command()(select)
 app.command()(stocks)
 app.command()(mine)
 app.command()(symbiosis)
+app.command()(match)
 app.command()(verify)
 app.command()(init)
 app.command()(serve)

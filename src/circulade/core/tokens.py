@@ -4,34 +4,14 @@ Every word gives itself, folded (case, accents) and written in Latin letters, an
 a stemmer; words of other languages give their groups of four letters, marked with “#”.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-from circulade.core.stemming import has_stemmer, stem
-from circulade.vocabularies.folding import fold
+from circulade.words.latin import latin, words
+from circulade.words.stemming import has_stemmer, stem
 
 LONGEST = 64
 GROUP = 4
-WORDS = re.compile(r"[^\W_]+")
-# ISO 843 for Greek and a plain reading of Cyrillic, after folding: for finding, not for printing;
-# each pair is a letter and what is written for it.
-LETTERS = """
-αa βv γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs ςs τt υy φf χch ψps ωo
-аa бb вv гg дd еe жzh зz иi йi
-кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щsht ъa ыy ь- эe юyu яya єe іi їi ґg јj љlj њnj ћc џdz ђdj
-"""
-LATIN = str.maketrans({pair[0]: pair[1:].replace("-", "") for pair in LETTERS.split()})
-
-
-def latin(word: str) -> str:
-    """Fold a word and write it in Latin letters."""
-    return fold(word).translate(LATIN).replace(" ", "")
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, in lower case, with their accents."""
-    return WORDS.findall(text.lower())
 
 
 def alternatives(word: str, *, language: str) -> list[tuple[str, ...]]:

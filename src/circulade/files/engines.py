@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from circulade.engines import assessment as assessment_engine
+from circulade.engines import matching as matching_engine
 from circulade.engines import meetings as meetings_engine
 from circulade.engines import selection as selection_engine
 from circulade.engines import stocks as stocks_engine
 from circulade.engines import symbiosis as symbiosis_engine
 from circulade.files import mine, selection
 from circulade.files.assignment_run import assignment_from_inputs
+from circulade.files.matching import ranking_from_inputs
 from circulade.files.meetings import meetings_from_inputs
 from circulade.files.stocks import model_run, stocks_from_inputs
 from circulade.files.symbiosis import network_from_inputs
@@ -46,6 +48,7 @@ ENGINES: Mapping[str, Engine] = {
     for engine in (
         Engine(selection_engine.ENGINE, selection_engine.VERSION, _select, selection.recomputed),
         Engine(assessment_engine.ENGINE, assessment_engine.VERSION, assignment_from_inputs),
+        Engine(matching_engine.ENGINE, matching_engine.VERSION, ranking_from_inputs),
         Engine(stocks_engine.ENGINE, stocks_engine.VERSION, stocks_from_inputs),
         Engine(meetings_engine.ENGINE, meetings_engine.VERSION, meetings_from_inputs),
         Engine(mine.ENGINE, mine.VERSION, mine.compute_from_inputs),

@@ -3,8 +3,8 @@
 from functools import cache
 
 from circulade.vocabularies.countries import Country, countries, country, country_name, is_country
-from circulade.vocabularies.folding import fold
 from circulade.vocabularies.languages import languages
+from circulade.words.folding import fold
 
 # Everyday names beside those of CLDR, folded.
 OTHER_NAMES = {

@@ -13,11 +13,11 @@ from functools import cache
 from heapq import nsmallest
 
 from circulade.vocabularies.countries import iso
-from circulade.vocabularies.folding import fold
 from circulade.vocabularies.nuts import Region, children, is_region, region, regions
 from circulade.vocabularies.tables import rows
 from circulade.vocabularies.tables import text as text_of
 from circulade.vocabularies.towns import Point, Town, region_point, towns
+from circulade.words.folding import fold
 
 LAST = "\U0010ffff"  # sorts after every continuation of a name
 

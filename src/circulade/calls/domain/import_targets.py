@@ -6,7 +6,7 @@ from typing import cast
 
 from circulade.calls.models import FrozenQuestion, Option
 from circulade.files.eusurvey import Kind, Target
-from circulade.vocabularies.folding import fold
+from circulade.words.folding import fold
 
 
 def targets_of(questions: Iterable[FrozenQuestion]) -> tuple[Target, ...]:

@@ -14,7 +14,7 @@ from circulade.register.domain.name_index import NameIndex
 from circulade.register.domain.naming import read_name
 from circulade.register.models import Organisation, Person, Territory
 from circulade.register.queries.names import names_of
-from circulade.vocabularies.folding import fold
+from circulade.words.folding import fold
 
 LEAST = 0.6
 # Addresses of these say nothing about an organisation.

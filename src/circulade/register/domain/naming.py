@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from circulade.vocabularies.countries import ALIASES, countries, country_name, iso
-from circulade.vocabularies.folding import fold
 from circulade.vocabularies.languages import languages
 from circulade.vocabularies.places import words_around
+from circulade.words.folding import fold
 
 BRACKETS = re.compile(r"\(([^()]*)\)")
 

@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from circulade.vocabularies.countries import countries, country_name
-from circulade.vocabularies.folding import fold
+from circulade.words.folding import fold
 
 Choices = list[tuple[str, str]]
 

@@ -13,9 +13,9 @@ from circulade.register.models import Territory, TerritoryCode
 from circulade.register.queries.involvement import counted
 from circulade.register.queries.names import names_of
 from circulade.vocabularies.errors import UnknownCode
-from circulade.vocabularies.folding import fold
 from circulade.vocabularies.projection import in_view, project
 from circulade.vocabularies.towns import Point, region_point
+from circulade.words.folding import fold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ import snowballstemmer
 
 NAMES = {
     "ca": "catalan",
+    "cs": "czech",
     "da": "danish",
     "de": "german",
     "el": "greek",

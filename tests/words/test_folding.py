@@ -2,7 +2,7 @@
 
 import pytest
 
-from circulade.vocabularies.folding import fold
+from circulade.words.folding import fold
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,91 @@
+"""The inputs of a ranking as one canonical JSON value, and its result from them: what a run stores."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from circulade.engines.matching import Card, Facets, InputError, Ranking, Status, Texts, rank
+from circulade.files.matching.reading import MatchingFiles
+from circulade.files.table import FileError, Trouble
+
+
+def match_files(
+    files: MatchingFiles, *, top: int, capacity: int | None = None, diversity: float = 0.0, seed: str = ""
+) -> Ranking:
+    """Rank what was read; `capacity` is for the items whose row names none. Raises `FileError`."""
+    capacities = None
+    if capacity is not None:
+        capacities = {item.ref: capacity for item in files.items} | files.capacities
+    elif files.capacities:
+        capacities = files.capacities
+    try:
+        return rank(
+            files.queries,
+            files.items,
+            facets=Facets(hard=files.hard, soft=files.soft),
+            capacities=capacities,
+            blocked=files.blocked,
+            top=top,
+            diversity=diversity,
+            seed=seed,
+        )
+    except InputError as error:
+        raise FileError([Trouble("input", 0, "", problem.text) for problem in error.problems]) from None
+
+
+def matching_inputs(
+    queries: Iterable[Card],
+    items: Iterable[Card],
+    *,
+    facets: Facets,
+    capacities: Mapping[str, int] | None = None,
+    blocked: Iterable[tuple[str, str]] = (),
+    top: int = 10,
+    mutual: bool = True,
+    diversity: float = 0.0,
+    seed: str = "",
+) -> dict[str, Any]:
+    """Return the inputs of a ranking by words and facets as plain JSON values, sorted."""
+    return {
+        "queries": [_as_json(card) for card in sorted(queries, key=lambda card: card.ref)],
+        "items": [_as_json(card) for card in sorted(items, key=lambda card: card.ref)],
+        "hard": list(facets.hard),
+        "soft": list(facets.soft),
+        "capacities": None if capacities is None else dict(sorted(capacities.items())),
+        "blocked": [list(pair) for pair in sorted(set(blocked))],
+        "top": top,
+        "mutual": mutual,
+        "diversity": str(diversity),
+        "seed": seed,
+    }
+
+
+def ranking_from_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
+    """Compute the result of stored inputs, as JSON; raises what `rank` raises."""
+    return rank(
+        [_card(stored) for stored in inputs["queries"]],
+        [_card(stored) for stored in inputs["items"]],
+        facets=Facets(hard=tuple(inputs["hard"]), soft=tuple(inputs["soft"])),
+        texts=Texts(mutual=inputs["mutual"]),
+        capacities=inputs["capacities"],
+        blocked=[(query, item) for query, item in inputs["blocked"]],
+        top=inputs["top"],
+        diversity=float(inputs["diversity"]),
+        seed=inputs["seed"],
+    ).as_json()
+
+
+def _as_json(card: Card) -> dict[str, Any]:
+    return {
+        "ref": card.ref,
+        "text": card.text,
+        "language": card.language,
+        "facets": {name: sorted(values) for name, values in sorted(card.facets.items())},
+        "kind": card.kind,
+        "organisation": card.organisation,
+        "status": card.status.value,
+    }
+
+
+def _card(stored: Mapping[str, Any]) -> Card:
+    facets = {name: frozenset(values) for name, values in stored["facets"].items()}
+    return Card(**{**stored, "facets": facets, "status": Status(stored["status"])})

@@ -1,0 +1,1 @@
+"""Words of any language: folded, written in Latin letters, stemmed; below everything that reads texts."""
