@@ -1,11 +1,13 @@
 """The receipt proves what was sent in and when, with a copy, once for each time."""
 
 import pytest
+from django.utils.translation import override
 from tests.make import accounts as people
 from tests.make import calls as make
 
-from circulade.calls.domain.receipts import send_receipt
+from circulade.calls.domain.receipts import receipt_words, send_receipt
 from circulade.calls.domain.submission import submit
+from circulade.calls.models import Application
 from circulade.core.models import Letter
 
 pytestmark = pytest.mark.django_db
@@ -39,3 +41,15 @@ def test_sending_it_again_is_no_second_letter_but_sending_in_again_is() -> None:
     make.write(application, ann, commitment="Four.")
     submit(application, by=ann, now=make.DURING)
     assert Letter.objects.filter(kind="receipt", to="ann@example.org").count() == 2
+
+
+def test_the_receipt_of_a_german_applicant_has_no_english_sentence() -> None:
+    application = make.submitted(make.open_call(), people.user("ann"))
+    Application.objects.update(language="de")
+    with override("de"):
+        words = receipt_words(application.submissions.get())
+    assert words.subject == f"Bewerbung {application.ref} eingegangen"
+    assert "Ortszeit Brüssel (CEST, UTC+2) erhalten." in words.text
+    assert [
+        word for word in ("received", "deadline", "copy of", "Fingerprint", "time (") if word in words.text
+    ] == []

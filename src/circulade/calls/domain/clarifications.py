@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.taking_over import claim_address
 from circulade.calls.domain.telling import Words, tell
 from circulade.calls.domain.text import clean_text
@@ -63,23 +64,15 @@ def _write(asked: Clarification, *, reminder: bool, by: "User | None", now: date
         page = claim_address(application, by=by, now=now, days=days)
 
     def write() -> Words:
-        said = {
-            "ref": application.ref,
-            "call": application.call.title,
-            "question": asked.question,
-            "due": moment(asked.due_at, zone=ZoneInfo(application.call.time_zone)),
-            "page": page,
-        }
-        text = _(
-            "The office has a question about your application %(ref)s to “%(call)s”:\n\n%(question)s\n\n"
-            "Please answer before %(due)s:\n%(page)s"
+        text = say(
+            "question",
+            ref=application.ref,
+            call=application.call.title,
+            question=asked.question,
+            due=moment(asked.due_at, zone=ZoneInfo(application.call.time_zone)),
+            page=page,
         )
-        subject = (
-            _("Reminder: a question about your application %s")
-            if reminder
-            else _("A question about your application %s")
-        )
-        return Words(subject % application.ref, text % said)
+        return Words(say("question_again" if reminder else "question_subject", ref=application.ref), text)
 
     kind = "clarification-reminder" if reminder else "clarification"
     return len(tell(application, kind=kind, key=f"{kind}:{asked.pk}", write=write, by=by, now=now))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from circulade.accounts.domain.claims import make_claim, revoke_claim
 from circulade.accounts.enums import ClaimPurpose
 from circulade.accounts.models import ClaimLink
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.text import clean_line
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.models import Application, Colleague
@@ -58,17 +59,15 @@ def invite(application: Application, email: str, *, by: "User", now: datetime) -
 
 def _write(application: Application, link: ClaimLink, token: str, *, by: "User", now: datetime) -> None:
     with translation.override(application.language):
-        subject = _("You are invited to the application %s") % application.ref
-        text = _(
-            "%(by)s invites you to work on the application %(ref)s to “%(call)s”.\n\n"
-            "Take it up within %(days)d days:\n%(link)s\n\nIf you did not expect this, you need not do anything."
-        ) % {
-            "by": by,
-            "ref": application.ref,
-            "call": application.call.title,
-            "days": DAYS,
-            "link": settings.BASE_URL + reverse("accounts:claim", args=[token]),
-        }
+        subject = say("invitation_subject", ref=application.ref)
+        text = say(
+            "invitation",
+            by=by,
+            ref=application.ref,
+            call=application.call.title,
+            days=DAYS,
+            link=settings.BASE_URL + reverse("accounts:claim", args=[token]),
+        )
     letter = draft(
         kind="invitation",
         key=f"invitation:{link.pk}",

@@ -2,6 +2,7 @@
 
 from django.utils.translation import override
 
+from circulade.calls.domain.letter_sentences import SENTENCES
 from circulade.calls.domain.selection_source import register_attributes
 from circulade.calls.domain.verdicts import NOT_ELIGIBLE
 from circulade.cohorts.domain.standing_words import TEMPLATES as STANDING
@@ -27,6 +28,7 @@ def letter_messages() -> tuple[str, ...]:
         *STANDING.values(),
         *(str(attribute.label) for attribute in attributes),
         *labels,
+        *SENTENCES.values(),
         ERASED,
         NOT_ELIGIBLE,
     ]

@@ -3,8 +3,7 @@
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.submission import has_unsent_changes
 from circulade.calls.domain.telling import Words, page_of, tell
 from circulade.calls.enums import ApplicationState, CallStage
@@ -51,19 +50,12 @@ def _remind(application: Application, *, now: datetime) -> int:
 
 def _words(application: Application, deadline: datetime) -> Words:
     call = application.call
-    if application.state == ApplicationState.SUBMITTED:
-        text = _(
-            "You changed your application %(ref)s to “%(call)s” after sending it in. What you sent in counts; "
-            "the changes count only if you send it in again before %(deadline)s:\n%(page)s"
-        )
-    else:
-        text = _(
-            "Your application %(ref)s to “%(call)s” is a draft. Send it in before %(deadline)s:\n%(page)s"
-        )
-    said = {
-        "ref": application.ref,
-        "call": call.title,
-        "deadline": moment(deadline, zone=ZoneInfo(call.time_zone)),
-        "page": page_of(application),
-    }
-    return Words(_("Your application %s is not sent in yet") % application.ref, text % said)
+    changed = application.state == ApplicationState.SUBMITTED
+    text = say(
+        "reminder_changed" if changed else "reminder_draft",
+        ref=application.ref,
+        call=call.title,
+        deadline=moment(deadline, zone=ZoneInfo(call.time_zone)),
+        page=page_of(application),
+    )
+    return Words(say("reminder_subject", ref=application.ref), text)

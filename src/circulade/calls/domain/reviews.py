@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.deciding import standing_selection
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.telling import Words, tell
 from circulade.calls.domain.trouble import NotOpen, Refused, WrongStage
 from circulade.calls.domain.verdicts import Verdict, verdicts
@@ -138,33 +139,21 @@ def _page(application: Application) -> str:
 
 
 def _receipt(made: ReviewRequest) -> Words:
-    text = _(
-        "We have received your request to review the decision on your application %(ref)s to “%(call)s”.\n\n"
-        "We answer within %(days)d days; you find request and answer here:\n%(page)s\n\nYou wrote:\n\n%(text)s"
-    ) % {
-        "ref": made.application.ref,
-        "call": made.application.call.title,
-        "days": ANSWER_DAYS,
-        "page": _page(made.application),
-        "text": made.text,
-    }
-    return Words(_("Request for review of %(ref)s received") % {"ref": made.application.ref}, text)
-
-
-def _answer(held: ReviewRequest) -> Words:
-    said = (
-        _("The decision is upheld.")
-        if held.state == ReviewState.UPHELD
-        else _("Your request led to a new selection.")
+    held = made.application
+    text = say(
+        "review", ref=held.ref, call=held.call.title, days=ANSWER_DAYS, page=_page(held), text=made.text
     )
-    text = _(
-        "You asked us to review the decision on your application %(ref)s to “%(call)s”. %(said)s\n\n"
-        "%(answer)s\n\nYou find request and answer here:\n%(page)s"
-    ) % {
-        "ref": held.application.ref,
-        "call": held.application.call.title,
-        "said": said,
-        "answer": held.answer,
-        "page": _page(held.application),
-    }
-    return Words(_("Answer to your request for review of %(ref)s") % {"ref": held.application.ref}, text)
+    return Words(say("review_subject", ref=held.ref), text)
+
+
+def _answer(made: ReviewRequest) -> Words:
+    held = made.application
+    text = say(
+        "answer",
+        ref=held.ref,
+        call=held.call.title,
+        said=say("upheld" if made.state == ReviewState.UPHELD else "superseded"),
+        answer=made.answer,
+        page=_page(held),
+    )
+    return Words(say("answer_subject", ref=held.ref), text)

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from circulade.accounts.domain.claims import make_claim
 from circulade.accounts.enums import ClaimPurpose
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.models import Application, Call
 from circulade.calls.queries.imports import take_over_letters, unclaimed
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
@@ -78,15 +78,9 @@ def _draft(application: Application, *, by: "User | None", now: datetime) -> Non
 
 def _words(application: Application, link: str, language: str) -> tuple[str, str]:
     with override(language):
-        said = {"ref": application.ref, "call": application.call.title, "link": link, "days": DAYS}
-        subject = _("Your application to “%(call)s”") % said
-        text = _(
-            "Your application to “%(call)s” has reached us; its reference is %(ref)s.\n\n"
-            "By this link you can see it, answer questions of the office and read the result. "
-            "It works once, within %(days)d days:\n%(link)s\n\n"
-            "If you did not apply, please tell us."
-        )
-        return subject[:300], text % said
+        call = application.call.title
+        text = say("take_over", ref=application.ref, call=call, link=link, days=DAYS)
+        return say("take_over_subject", call=call)[:300], text
 
 
 def send_take_overs(call: Call, *, by: "User", now: datetime) -> int:

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.enums import QuestionKind
 from circulade.calls.models import FrozenQuestion, Option
 from circulade.vocabularies.countries import country_name, is_country
@@ -46,7 +47,7 @@ def answer_text(question: FrozenQuestion, value: Any, *, files: Mapping[str, str
     if question.kind == QuestionKind.SEVERAL and isinstance(value, list):
         return "; ".join(_label(question.options, each) for each in value)
     if question.kind == QuestionKind.YES_NO and isinstance(value, bool):
-        return _("Yes") if value else _("No")
+        return say("yes" if value else "no")
     if question.kind == QuestionKind.PLACE and isinstance(value, Mapping):
         return place_text(value)
     if question.kind == QuestionKind.TABLE and isinstance(value, Mapping):
@@ -72,7 +73,7 @@ def condition_text(question: FrozenQuestion, questions: Iterable[FrozenQuestion]
 
 def _option_text(question: FrozenQuestion, word: str) -> str:
     if question.kind == QuestionKind.YES_NO:
-        return _("Yes") if word == "yes" else _("No")
+        return say("yes" if word == "yes" else "no")
     if question.kind == QuestionKind.PLACE:
         return place_text({"country": word})
     return _label(question.options, word)

@@ -9,7 +9,8 @@ from babel.dates import get_timezone_location
 from django.utils import timezone as django_timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+
+from circulade.core.text.catalogue import letter_gettext
 
 
 def zone_of(holder: Any = None) -> tzinfo:
@@ -45,7 +46,7 @@ def zone_phrase(local: datetime) -> str:
         return "UTC" if not offset else offset_name(offset)
     named = "" if not short or short[0] in "+-" else f"{short}, "
     city = get_timezone_location(local.tzinfo, locale=_locale(), return_city=True)
-    return _("%(city)s time (%(zone)s)") % {"city": city, "zone": f"{named}{offset_name(offset)}"}
+    return letter_gettext("{city} time ({zone})").format(city=city, zone=f"{named}{offset_name(offset)}")
 
 
 def offset_name(offset: timedelta) -> str:
