@@ -7,15 +7,11 @@ from tests.make import accounts as people
 from tests.make import cohorts as make
 
 from circulade.cohorts.domain import selections
-from circulade.cohorts.domain.comparison import Move, compare
-from circulade.cohorts.domain.panel import PanelRefused, decide_in_panel, revoke_panel_decision
-from circulade.cohorts.domain.rulesets import Locked, RulesChanged, change_rules
+from circulade.cohorts.domain.rulesets import Locked
 from circulade.cohorts.domain.selections import InputsChanged, NotDecidable, decide, propose, select_cohort
-from circulade.cohorts.enums import PanelAction
-from circulade.cohorts.models import CohortSelection, RuleSet
-from circulade.core.models import AuditEntry, Run
+from circulade.cohorts.models import CohortSelection
+from circulade.core.models import Run
 from circulade.engines.selection import NoCohort
-from circulade.files.selection import RulesRefused
 
 pytestmark = pytest.mark.django_db
 POINTS = {"a": 5, "b": 4, "c": 3, "d": 2}
@@ -91,56 +87,6 @@ def test_a_selection_whose_scores_have_changed_since_cannot_be_decided() -> None
     make.SOURCE.scores["d"] = 5
     with pytest.raises(InputsChanged):
         decide(selection, by=ann)
-
-
-def test_the_panel_includes_and_excludes_with_a_reason_and_the_run_keeps_no_words() -> None:
-    ann, rule_set = people.user("ann"), make.rule_set(POINTS)
-    decide_in_panel(rule_set, ref="d", action=PanelAction.INCLUDE, reason="An island", people="Panel", by=ann)
-    gone = decide_in_panel(
-        rule_set, ref="a", action=PanelAction.EXCLUDE, reason="Merged", people="Panel", by=ann
-    )
-    selection = select_cohort(rule_set, by=ann)
-    assert members(selection) == ["b", "d"]
-    assert ("An island" in selection.run.inputs, "An island" in str(AuditEntry.objects.values())) == (
-        False,
-        False,
-    )
-    revoke_panel_decision(gone, by=ann)
-    later = select_cohort(rule_set, by=ann)
-    assert members(later) == ["a", "d"]
-    assert compare(selection, later).moves == (
-        Move("a", "out", "member: pilots"),
-        Move("b", "member: pilots", "out"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("ref", "reason", "names", "field"),
-    [("d", " ", "P", "Reason"), ("d", "r", "", "People"), ("z", "r", "P", "z")],
-)
-def test_a_panel_decision_needs_an_applicant_a_reason_and_names(
-    ref: str, reason: str, names: str, field: str
-) -> None:
-    rule_set = make.rule_set(POINTS)
-    with pytest.raises(PanelRefused, match=field):
-        decide_in_panel(
-            rule_set, ref=ref, action=PanelAction.INCLUDE, reason=reason, people=names, by=people.user("ann")
-        )
-
-
-def test_the_later_of_two_editors_of_the_rules_sees_what_the_other_wrote() -> None:
-    ann, rule_set = people.user("ann"), make.rule_set(POINTS)
-    change_rules(rule_set, rules={"seed": "s", "reserve": 1}, by=ann, revision=1)
-    with pytest.raises(RulesChanged) as refused:
-        change_rules(rule_set, rules={"seed": "s", "reserve": 2}, by=ann, revision=1)
-    assert refused.value.theirs.rules == {"seed": "s", "reserve": 1}
-
-
-def test_rules_that_cannot_be_read_are_refused_by_their_place() -> None:
-    rule_set = make.rule_set(POINTS)
-    with pytest.raises(RulesRefused, match=r"bounds\[0\]"):
-        change_rules(rule_set, rules={"bounds": [{"least": 1}]}, by=people.user("ann"), revision=1)
-    assert RuleSet.objects.get().revision == 1
 
 
 def test_a_locked_thing_selects_no_more() -> None:
