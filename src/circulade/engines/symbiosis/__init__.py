@@ -1,24 +1,55 @@
-"""Industrial symbiosis: which streams could feed which needs, and the best network with its proof."""
+"""Industrial symbiosis: which streams could feed which needs, and the best network with its proof.
 
+`candidates` finds the leads, `prepared` those of one new offer, `optimise` the best network (also with blending),
+`with_fixed_cost` the best where each link costs something to set up; `pareto`, `share`, `resilience` and `banded`
+say what it costs to save more CO2, who gets what, what breaks, and what hiding volumes costs.
+"""
+
+from circulade.engines.symbiosis.bands import Banded, banded
+from circulade.engines.symbiosis.candidates import Candidates, Lead, candidates
 from circulade.engines.symbiosis.checking import checked, problems
 from circulade.engines.symbiosis.errors import InputError, Problem
+from circulade.engines.symbiosis.fixed_cost import with_fixed_cost
 from circulade.engines.symbiosis.listings import Acceptance, Listings, Needs, Offers, Terms
 from circulade.engines.symbiosis.optimise import optimise
+from circulade.engines.symbiosis.pareto import Climate, Point, pareto
+from circulade.engines.symbiosis.prepared import Prepared, prepared
+from circulade.engines.symbiosis.resilience import Departure, Resilience, Shortfall, resilience
 from circulade.engines.symbiosis.result import ENGINE, VERSION, Link, Network
+from circulade.engines.symbiosis.share import Coalition, Shares, Split, share
 
 __all__ = [
     "ENGINE",
     "VERSION",
     "Acceptance",
+    "Banded",
+    "Candidates",
+    "Climate",
+    "Coalition",
+    "Departure",
     "InputError",
+    "Lead",
     "Link",
     "Listings",
     "Needs",
     "Network",
     "Offers",
+    "Point",
+    "Prepared",
     "Problem",
+    "Resilience",
+    "Shares",
+    "Shortfall",
+    "Split",
     "Terms",
+    "banded",
+    "candidates",
     "checked",
     "optimise",
+    "pareto",
+    "prepared",
     "problems",
+    "resilience",
+    "share",
+    "with_fixed_cost",
 ]

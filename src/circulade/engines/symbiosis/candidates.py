@@ -3,11 +3,16 @@
 A pair whose margin is not positive can never be in a best plan, so the search ends at the break-even radius.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from circulade.engines.symbiosis.frame import Frame
-from circulade.engines.symbiosis.search import Search
-from circulade.engines.symbiosis.sweep import Block, allowed, blocks, exact
+from circulade.engines.symbiosis.checking import checked
+from circulade.engines.symbiosis.frame import Frame, framed
+from circulade.engines.symbiosis.globe import arcs
+from circulade.engines.symbiosis.listings import Listings
+from circulade.engines.symbiosis.search import MOST_HELD, Search, searched
+from circulade.engines.symbiosis.sweep import Block, Pairs, allowed, blocks, exact, together
 
 
 def count(search: Search) -> tuple[int, int]:
@@ -37,3 +42,61 @@ def _within_limits(frame: Frame, block: Block) -> tuple[int, int]:
     for measured, limits in zip(frame.measured, frame.limits, strict=True):
         broken |= (measured[pairs.offers] > limits[pairs.needs]) & (not frame.blend)
     return int(fits.sum()), int((~fits & ~broken).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A partner worth talking to: margin per tonne offered and kilometres of great circle."""
+
+    offer: str
+    need: str
+    margin: float
+    km: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The best partners of every offer, best first, and how many pairs are compatible at all."""
+
+    leads: tuple[Lead, ...]
+    pairs_compatible: int
+    pairs_unknown: int
+
+
+def candidates(listings: Listings, *, most: int = 10, seed: str = "") -> Candidates:
+    """Return the `most` needs of the largest margin for every offer: exact, within bounded memory."""
+    frame = framed(checked(listings), seed=seed)
+    search = searched(frame)
+    compatible, unknown = count(search)
+    threshold, kept, size = np.zeros(len(frame.supply)), list[Pairs](), 0
+    for pairs in search.gaining(threshold, np.zeros(len(frame.capacity))):
+        kept.append(pairs)
+        size += len(pairs)
+        if size > MOST_HELD:  # pairs below the last of an offer's best so far are not looked at again
+            best = _best(together(kept), most)
+            kept, size = [best], len(best)
+            full = np.bincount(best.offers, minlength=len(threshold)) >= most
+            worst = np.full(len(threshold), np.inf)
+            np.minimum.at(worst, best.offers, best.margin)
+            threshold[full] = np.nextafter(worst[full], 0.0)
+    best = _best(together(kept), most)
+    km = arcs(frame.offer_points[best.offers], frame.need_points[best.needs])
+    refs = listings.offers.refs, listings.needs.refs
+    leads = (
+        Lead(refs[0][frame.offer_rows[i]], refs[1][frame.need_rows[j]], margin, distance)
+        for i, j, margin, distance in zip(
+            best.offers.tolist(), best.needs.tolist(), best.margin.tolist(), km.tolist(), strict=True
+        )
+    )
+    ranked = sorted(leads, key=lambda lead: (lead.offer, -lead.margin, lead.need))
+    return Candidates(tuple(ranked), compatible, unknown)
+
+
+def _best(pairs: Pairs, most: int) -> Pairs:
+    """Return the best pairs of every offer; equal margins by the order of the draw."""
+    ranked = pairs.where(np.lexsort((pairs.needs, -pairs.margin, pairs.offers)))
+    starts = (
+        np.flatnonzero(np.r_[True, ranked.offers[1:] != ranked.offers[:-1]]) if len(ranked) else np.arange(0)
+    )
+    place = np.arange(len(ranked)) - np.repeat(starts, np.diff(np.r_[starts, len(ranked)]))
+    return ranked.where(place < most)
