@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 NOBODY = -1
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +58,14 @@ class Question:
 
 
 class Board:
-    """A plan in the making; `first` is what being met at all counts on top, while searching."""
+    """A plan in the making; `first` is what being met at all counts on top, while searching.
 
-    def __init__(self, question: Question, *, first: int = 0) -> None:
+    `longest` is the most meetings that one step may exchange between two slots.
+    """
+
+    def __init__(self, question: Question, *, first: int = 0, longest: int = LONGEST) -> None:
         self.question = question
+        self.longest = longest
         slots = self.slots = question.slots
         self.free = list(question.free)
         self.count = [0] * question.people
@@ -130,6 +135,10 @@ class Board:
     def mark(self) -> int:
         """Return the point to which `undo` can go back."""
         return len(self._journal)
+
+    def touched(self, mark: int) -> set[int]:
+        """Return the pairs placed or lifted since `mark`."""
+        return {(step if step >= 0 else ~step) // self.slots for step in self._journal[mark:]}
 
     def undo(self, mark: int) -> None:
         """Take back every step since `mark`."""

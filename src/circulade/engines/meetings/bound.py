@@ -38,7 +38,10 @@ class Choice:
 
 
 def choose(question: Question) -> Choice:
-    """Return the choice of pairs and the bound, in the units of the question's weights."""
+    """Return the choice of pairs and the bound, in the units of the question's weights.
+
+    Where everybody has more slots than meetings, a choice can be placed as it is, and halves are solved away.
+    """
     if not question.ends:
         return Choice(np.zeros(0), Fraction(0), np.zeros(0))
     solved = solve(pair_programme(question))
@@ -54,7 +57,8 @@ def choose(question: Question) -> Choice:
     ]
     bound = Fraction(_bound(question, prices, margins), FINE)
     margin = np.array(margins, dtype=np.float64) / (FINE * question.scale)
-    if np.any(np.abs(share - np.rint(share)) > WHOLE):
+    spare = all(free.bit_count() > most for free, most in zip(question.free, question.most, strict=True))
+    if spare and np.any(np.abs(share - np.rint(share)) > WHOLE):
         share, bound = _without_halves(question, share, bound, margin)
     return Choice(share, bound, margin)
 

@@ -7,9 +7,6 @@ for edge colourings). It fails when the last person is not there in the other sl
 
 from circulade.engines.meetings.board import NOBODY, Board
 
-LONGEST = 400
-"""Meetings in a chain at most; longer ones are given up."""
-
 
 def bits(mask: int) -> list[int]:
     """Return the positions of the bits that are set, ascending."""
@@ -65,7 +62,7 @@ def _exchange(board: Board, pair: int, still: int, person: int, slot: int, into:
     chain = list[int]()
     source, target, balance = slot, into, 0  # balance: tables that `into` gains, and `slot` loses
     while (meeting := at[person * slots + source]) != NOBODY:
-        if locked[meeting] or len(chain) == LONGEST:
+        if locked[meeting] or len(chain) == board.longest:
             return False
         a, b = ends[meeting]
         person = b if person == a else a

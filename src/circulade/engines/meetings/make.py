@@ -11,15 +11,18 @@ from circulade.engines.meetings.chains import insert
 from circulade.engines.meetings.rematch import Columns, rematch
 from circulade.engines.meetings.search import improve
 
-ROUNDS = ((400, 10), (2000, 4))
+ROUNDS = ((400, 10), (2000, 3))
 FEWEST_ROUNDS = 2
 """Rounds of improvement by number of people (up to, rounds); `FEWEST_ROUNDS` for more people."""
 
-STEPS = 2_000, 30_000
-"""Steps of one round: twenty for each person, within these."""
+STEPS, STEPS_EACH = (4_000, 30_000), 8
+"""Steps of one round: so many for each person, within these."""
 
-WORTHWHILE = 5e-5
-"""A round that gains a smaller part of the value is the last."""
+WORTHWHILE = 1e-5
+"""A round that gains a smaller part of the value is fruitless."""
+
+PATIENCE = 3
+"""So many fruitless rounds on end are the last."""
 
 CHOSEN = 0.6
 """The share of a pair in the linear programme from which it is placed first."""
@@ -43,8 +46,8 @@ def make(
         return board
     people = question.people
     rounds = next((rounds for most, rounds in ROUNDS if people <= most), FEWEST_ROUNDS)
-    steps = min(max(STEPS[0], 20 * people), STEPS[1])
-    columns, pairs_of = Columns.of(board, choice.margin), question.pairs_of()
+    steps = min(max(STEPS[0], STEPS_EACH * people), STEPS[1])
+    columns, pairs_of, fruitless = Columns.of(board, choice.margin), question.pairs_of(), 0
     for round_ in range(rounds):
         before = board.value
         order = _order(board, choice, random, first=round_ == 0)
@@ -57,7 +60,8 @@ def make(
             if stop():
                 return board
             rematch(board, slot, columns, random)
-        if _done(board, choice) or board.value - before <= WORTHWHILE * board.value:
+        fruitless = 0 if board.value - before > WORTHWHILE * board.value else fruitless + 1
+        if _done(board, choice) or fruitless == PATIENCE:
             break
     return board
 

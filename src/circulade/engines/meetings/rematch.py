@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from circulade.engines.meetings.board import NOBODY, Board
 from circulade.engines.meetings.solver import Floats, Ints, Programme, solve
 
-WIDEST = 8000
+WIDEST = 3000
 """Pairs looked at for one slot; of more, those that the choice of pairs puts first."""
 
 

@@ -38,15 +38,33 @@ def improve(
         attempt(board, pair, random=random, pairs_of=pairs_of)
 
 
-def attempt(board: Board, pair: int, *, random: Random, pairs_of: Sequence[Sequence[int]]) -> bool:
-    """Put the pair in, move or drop what stands in its way, fill what came free; keep it if it is no loss."""
-    if board.below_most(pair) and insert(board, pair):
-        board.settle()
-        return True
-    way = _way(board, pair, random)
-    if way is None:
-        return False
+def attempt(
+    board: Board,
+    pair: int,
+    *,
+    random: Random,
+    pairs_of: Sequence[Sequence[int]],
+    price: Callable[[set[int]], int] | None = None,
+) -> bool:
+    """Put the pair in, move or drop what stands in its way, fill what came free; keep it if it is no loss.
+
+    `price` is what the value has to gain for the pairs that the step placed or lifted.
+    """
     before, mark = board.value, board.mark()
+    if not (board.below_most(pair) and insert(board, pair)):
+        way = _way(board, pair, random)
+        if way is None:
+            return False
+        _go(board, pair, way, pairs_of)
+    if board.value - before < (price(board.touched(mark)) if price else 0):
+        board.undo(mark)
+        return False
+    board.settle()
+    return True
+
+
+def _go(board: Board, pair: int, way: Way, pairs_of: Sequence[Sequence[int]]) -> None:
+    """Place the pair, what had to go elsewhere if possible, and fill what came free."""
     for meeting in way.out:
         board.lift(meeting)
     board.place(pair, way.slot)
@@ -56,11 +74,6 @@ def attempt(board: Board, pair: int, *, random: Random, pairs_of: Sequence[Seque
             insert(board, meeting)
     for person in dict.fromkeys(p for meeting in (*way.out, pair) for p in ends[meeting]):
         fill(board, person, pairs_of)
-    if board.value < before:
-        board.undo(mark)
-        return False
-    board.settle()
-    return True
 
 
 def fill(board: Board, person: int, pairs_of: Sequence[Sequence[int]]) -> None:

@@ -1,5 +1,7 @@
 """What only breaks ties: fewer gaps in people's days, fewer changes of table; the value stays as it is."""
 
+from collections.abc import Mapping
+
 from circulade.engines.meetings.board import NOBODY, Board
 from circulade.engines.meetings.chains import bits
 
@@ -38,13 +40,22 @@ def gaps(board: Board, person: int) -> int:
     return (span & free & ~busy).bit_count()
 
 
-def tables_of(board: Board) -> dict[int, int]:
-    """Return the table, from 1, of every meeting that needs one; people keep theirs where it is possible."""
+def tables_of(board: Board, keep: Mapping[int, int]) -> dict[int, int]:
+    """Return the table, from 1, of every meeting that needs one; people keep theirs where it is possible.
+
+    `keep` are tables that pairs had before: these come first.
+    """
     ends, table, last = board.question.ends, dict[int, int](), dict[int, int]()
     for slot in range(board.slots):
         free = set(range(1, min(board.question.tables, board.question.people) + 1))
-        waiting = []
-        for pair in sorted(board.seated_at[slot]):
+        waiting, here = [], sorted(board.seated_at[slot])
+        for pair in here:
+            if keep.get(pair) in free:
+                table[pair] = keep[pair]
+                free.remove(keep[pair])
+        for pair in here:
+            if pair in table:
+                continue
             kept = next((last[person] for person in ends[pair] if last.get(person) in free), None)
             if kept is None:
                 waiting.append(pair)
