@@ -71,6 +71,32 @@ def test_the_order_of_rows_changes_no_byte(command: typer.Typer, tmp_path: Path)
     assert [(tmp_path / "out" / name).read_bytes() for name in ("stocks.csv", "certificate.json")] == first
 
 
+def test_doubts_are_certified_alike_whatever_the_order_of_the_rows(
+    command: typer.Typer, tmp_path: Path
+) -> None:
+    rows = ["a,normal,8,5", "b,weibull,0.1,20"]
+    found = []
+    for order in (rows, rows[::-1]):
+        result = run(command, tmp_path, "--force", lifetimes="\n".join(["series,distribution,p1,p2", *order]))
+        found.append((tmp_path / "out/certificate.json").read_bytes())
+        assert [line[:20] for line in result.stderr.splitlines()] == [
+            "warning: L.csv:2: co",
+            "warning: L.csv:3: co",
+        ]
+    assert found[0] == found[1]
+    assert len(json.loads(found[0])["warnings"]) == 2
+
+
+def test_retiring_more_than_is_in_use_is_told_with_its_place(command: typer.Typer, tmp_path: Path) -> None:
+    text = "series,year,value\nb,2000,10\na,2000,10\na,2001,-3\na,2002,-20\n"
+    result = run(command, tmp_path, "--negative-inflow", "oldest-first", text=text)
+    assert result.exit_code == 2
+    assert result.stderr == (
+        "I.csv:5: column value: series 'a': "
+        "a negative inflow is more than what is in stock: nothing is left to retire\n"
+    )
+
+
 def test_stocks_give_back_the_inflows(command: typer.Typer, tmp_path: Path) -> None:
     run(command, tmp_path)
     rows = [line.split(",") for line in (tmp_path / "out/stocks.csv").read_text().splitlines()[1:]]
@@ -93,6 +119,7 @@ def test_stocks_give_back_the_inflows(command: typer.Typer, tmp_path: Path) -> N
         ("a,2000,-3", "I.csv:2: column value: -3 is negative; inflow cannot be"),
         ("a,2000,", "I.csv:2: column value: is empty; write 0"),
         ("a,2000,nan", "I.csv:2: column value: 'nan' is not a number"),
+        ("a,2000,1e101", "I.csv:2: column value: '1e101' is too large"),
         ("a,20,1", "I.csv:2: column year: '20' is not a year from 1800 to 2200"),
         ("a,2000,1\na,2000,2", "I.csv:3: series 'a', year 2000 stands in line 2 already"),
         ("a,2000,1\nz,2000,2", "I.csv:3: column series: 'z' has no lifetime in L.csv"),
@@ -116,6 +143,7 @@ def test_what_is_wrong_with_the_series_is_told_with_its_place(
         ("a,fixed,0,", "L.csv:2: column p1: 0 is not above zero: the years of a fixed lifetime"),
         ("a,weibull,0,5", "L.csv:2: column p1: 0 is not above zero: the shape of a weibull lifetime"),
         ("a,weibull,-1,5", "L.csv:2: column p1: -1 is not above zero"),
+        ("a,weibull,2,1e12", "L.csv:2: column p2: 1e12 lies outside 1e-09 to 1e+09: the scale"),
         ("a,weibull,2,", "L.csv:2: column p2: is empty: the scale of a weibull lifetime"),
         ("a,fixed,2,1", "L.csv:2: column p2: must be empty for fixed, not '1'"),
         ("a,weibul,2,1", "L.csv:2: column distribution: 'weibul' is none of weibull, lognormal, normal"),
@@ -145,7 +173,7 @@ def test_a_shape_of_a_tenth_is_computed_and_doubted(command: typer.Typer, tmp_pa
     result = run(command, tmp_path, text=text, lifetimes="series,distribution,p1,p2\na,weibull,0.1,20\n")
     assert result.exit_code == 0
     assert "a shape of 0.1 means that half are gone after 0.512 years" in result.stderr
-    assert "series 'a' begins in 1900" in result.stderr
+    assert "series 'a': begins in 1900" in result.stderr
     assert len(json.loads((tmp_path / "out/certificate.json").read_text())["warnings"]) == 2
 
 

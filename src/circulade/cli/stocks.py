@@ -56,8 +56,8 @@ def stocks(
     except FileError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from None
-    for line in inputs.warnings:
-        typer.echo(f"warning: {line}", err=True)
+    for doubt in sorted(inputs.warnings, key=lambda doubt: (doubt.column == "year", doubt.line)):
+        typer.echo(f"warning: {doubt}", err=True)
     certificate = answer.certificate()
     if json:
         sys.stdout.write(canonical_json(certificate).decode() + "\n")

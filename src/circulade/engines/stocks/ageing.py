@@ -36,7 +36,9 @@ def aged_rows(
         held = amounts[:, : before + year]
         left = held - held * share
         held -= left
-        come, cut = _coming(question, given[:, year], held.sum(axis=1), fresh)
+        in_use = held.sum(axis=1)
+        _check_enough(question, rows, year, missing=-given[:, year] - in_use)
+        come, cut = _coming(question, given[:, year], in_use, fresh)
         cuts = _retired(held, cut, question.conventions.negative)
         held -= cuts
         kept = come * fresh
@@ -71,15 +73,22 @@ def _cohort_lifetimes(question: Question, rows: slice, year: int, before: int) -
     return own if by_year is None else own.stretched(by_year[:, year : year + 1])
 
 
+def _check_enough(question: Question, rows: slice, year: int, *, missing: Floats) -> None:
+    """Refuse a negative inflow that asks for more than what is in use; `missing` `[rows]`."""
+    if question.driven == "stock" or question.conventions.negative not in ("oldest-first", "proportional"):
+        return
+    if (missing > 0).any():
+        row = int(np.argmax(missing > 0))
+        text = "a negative inflow is more than what is in stock: nothing is left to retire"
+        raise refuse("inflow", text, series=int(np.arange(len(question.given))[rows][row]), year=year)
+
+
 def _coming(question: Question, given: Floats, held: Floats, fresh: Floats) -> tuple[Floats, Floats]:
     """Return what comes in and what has to be retired early, `[rows]`."""
     early = question.conventions.negative in ("oldest-first", "proportional")
     if question.driven == "inflow":
         if not early:
             return given, np.zeros_like(given)
-        if (-given > held).any():
-            text = "a negative inflow is more than what is in stock: nothing is left to retire"
-            raise refuse("inflow", text)
         return np.maximum(given, 0.0), np.maximum(-given, 0.0)
     wanted = given - held
     if not early:

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Self
 
 import numpy as np
-from scipy.special import gammainc, gammaincc, gammaln
 
 from circulade.engines.stocks.lifetime import Floats, Lifetime
+from circulade.engines.stocks.special import gammainc, gammaincc, gammaln
 
 
 @dataclass(frozen=True, slots=True, eq=False)

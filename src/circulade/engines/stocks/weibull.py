@@ -7,10 +7,10 @@ from typing import Any, ClassVar, Self
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.special import gamma, gammainc
 
 from circulade.engines.stocks.errors import refuse
 from circulade.engines.stocks.lifetime import Floats, Lifetime
+from circulade.engines.stocks.special import gamma, gammainc
 
 MOST = 700.0
 """exp of more than this does not fit a float; nothing is left long before."""

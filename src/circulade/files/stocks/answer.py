@@ -66,7 +66,7 @@ class StockAnswer:
             "mass_gap": max(gaps, key=abs, default=0.0),
             "left_at_once": max(at_once, default=0.0),
             "early_retirement": sum(len(stocks.early) for _, stocks in self.groups),
-            "warnings": list(self.inputs.warnings),
+            "warnings": [doubt.wherever for doubt in self.inputs.warnings],
         }
 
 

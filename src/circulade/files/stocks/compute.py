@@ -62,7 +62,8 @@ def _groups(inputs: StockInputs) -> Iterator[tuple[Group, tuple[str, ...]]]:
 def _located(inputs: StockInputs, names: tuple[str, ...], error: InputError) -> Iterator[Trouble]:
     for problem in error.problems:
         if problem.series < 0:
-            yield Trouble(inputs.files[1], 0, "", problem.text)
+            line = min(inputs.lifetimes[name].line for name in names)
+            yield Trouble(inputs.files[1], line, "", problem.text)
             continue
         name = names[problem.series]
         text = f"series {name!r}: {problem.text}"

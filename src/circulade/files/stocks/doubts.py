@@ -1,5 +1,7 @@
 """What is allowed and yet looks like a mistake: said in a line, never changed."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from circulade.engines.stocks import Lifetime, Normal
@@ -18,25 +20,45 @@ SPREADSHEET_YEAR = 1900
 MOST = 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What looks wrong about a series, and where it stands."""
+
+    file: str
+    line: int
+    column: str
+    series: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: column {self.column}: series {self.series!r}: {self.text}"
+
+    @property
+    def wherever(self) -> str:
+        """The doubt without file and line: the same whatever the order of the rows."""
+        return f"series {self.series!r}: column {self.column}: {self.text}"
+
+
 def doubts(
     lifetimes: str, rows: dict[str, LifetimeRow], file: str, series: dict[str, Series]
-) -> tuple[str, ...]:
-    """Return one line for each doubt, in the order of the files' lines, at most a thousand."""
+) -> tuple[Doubt, ...]:
+    """Return the doubts about lifetimes and then about series, each sorted by series, at most a thousand."""
     told = []
     for distribution in sorted({row.distribution for row in rows.values()}):
-        alike = [row for row in rows.values() if row.distribution == distribution]
-        parameters = zip(*(row.parameters for row in alike), strict=True)
+        alike = {name: row for name, row in rows.items() if row.distribution == distribution}
+        parameters = zip(*(row.parameters for row in alike.values()), strict=True)
         halves = medians(lifetime_of(distribution, tuple(map(list, parameters))))
-        doubted = zip(alike, halves.tolist(), strict=True)
-        told += [(row.line, text) for row, half in doubted if (text := _doubt(row, half))]
-    lines = [f"{lifetimes}:{line}: {text}" for line, text in sorted(told)]
-    lines += [
-        f"{file}:{min(one.lines)}: column year: series {name!r} begins in {SPREADSHEET_YEAR}, "
-        "the year that spreadsheets write for an empty date; check it"
-        for name, one in series.items()
+        for (name, row), half in zip(alike.items(), halves.tolist(), strict=True):
+            if found := _doubt(row, half):
+                told.append(Doubt(lifetimes, row.line, found[0], name, found[1]))
+    told.sort(key=lambda doubt: doubt.series)
+    text = f"begins in {SPREADSHEET_YEAR}, the year that spreadsheets write for an empty date; check it"
+    told += [
+        Doubt(file, min(one.lines), "year", name, text)
+        for name, one in sorted(series.items())
         if one.first_year == SPREADSHEET_YEAR
     ]
-    return tuple(lines[:MOST])
+    return tuple(told[:MOST])
 
 
 def medians(lifetime: Lifetime) -> Floats:
@@ -50,15 +72,16 @@ def medians(lifetime: Lifetime) -> Floats:
     return np.asarray(np.exp(high))
 
 
-def _doubt(row: LifetimeRow, half: float) -> str:
+def _doubt(row: LifetimeRow, half: float) -> tuple[str, str] | None:
+    """Return the column and what is odd about it."""
     if row.distribution in ("weibull", "gamma") and row.parameters[0] < FLAT:
-        text = f"column p1: a shape of {row.parameters[0]:g} means that half are gone after {half:.3g} years"
-        return f"{text} while some stay for ever; check that shape and scale are not swapped"
+        text = f"a shape of {row.parameters[0]:g} means that half are gone after {half:.3g} years"
+        return "p1", f"{text} while some stay for ever; check that shape and scale are not swapped"
     if not SHORT <= half <= LONG:
-        return f"column p1: half are gone after {half:.3g} years; check the unit (years) and the parameters"
+        return "p1", f"half are gone after {half:.3g} years; check the unit (years) and the parameters"
     if row.distribution == "normal":
         share = float(Normal(*row.parameters).at_once)
         if share > AT_ONCE:
             wide = f"{100 * share:.2g} % of a normal lifetime this wide"
-            return f"column p2: {wide} is below age 0 and leaves at once"
-    return ""
+            return "p2", f"{wide} is below age 0 and leaves at once"
+    return None

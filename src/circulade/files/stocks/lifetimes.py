@@ -18,6 +18,9 @@ DISTRIBUTIONS: dict[str, tuple[Callable[..., Lifetime], tuple[str, ...]]] = {
     "fixed": (Fixed, ("years",)),
 }
 
+LEAST, MOST = 1e-9, 1e9
+"""Parameters beyond these are no lifetime of any thing, and their curves are lost in rounding."""
+
 
 @dataclass(frozen=True, slots=True)
 class LifetimeRow:
@@ -74,6 +77,9 @@ def _entry(path: Path, row: Cells, troubles: list[Trouble]) -> LifetimeRow | Non
             troubles.append(
                 Trouble(path.name, line, column, f"{said}: the {meaning} of a {distribution} lifetime")
             )
+        elif not LEAST <= value <= MOST:
+            text = f"{text} lies outside {LEAST:g} to {MOST:g}: the {meaning} of a {distribution} lifetime"
+            troubles.append(Trouble(path.name, line, column, text))
         else:
             values.append(value)
     return LifetimeRow(distribution, tuple(values), line)

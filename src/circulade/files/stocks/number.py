@@ -1,11 +1,12 @@
 """Read one number or year of a cell, and say in plain words why it is none."""
 
-import math
 import re
 from functools import lru_cache
 
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 YEARS = range(1800, 2201)
+LARGEST = 1e100
+"""Sums of larger numbers over series and years need not fit a float."""
 
 
 class NotANumber(ValueError):
@@ -16,9 +17,9 @@ def number(text: str) -> float:
     """Return the number of a cell: a point for decimals, nothing between thousands."""
     if NUMBER.fullmatch(text):
         value = float(text)
-        if math.isfinite(value):
+        if abs(value) <= LARGEST:
             return value
-        raise NotANumber(f"{text!r} is too large")
+        raise NotANumber(f"{text[:20]!r} is too large")
     if re.fullmatch(r"[+-]?\d+,\d+", text, re.ASCII):
         raise NotANumber(
             f"{text!r} has a decimal comma; write {text.replace(',', '.')} (and no comma between thousands)"
@@ -34,6 +35,6 @@ def number(text: str) -> float:
 @lru_cache(1000)
 def year(text: str) -> int:
     """Return the year of a cell."""
-    if re.fullmatch(r"\d+(\.0+)?", text, re.ASCII) and int(float(text)) in YEARS:
+    if re.fullmatch(r"0*\d{1,4}(\.0+)?", text, re.ASCII) and int(float(text)) in YEARS:
         return int(float(text))
-    raise NotANumber(f"{text!r} is not a year from {YEARS[0]} to {YEARS[-1]}")
+    raise NotANumber(f"{text[:20]!r} is not a year from {YEARS[0]} to {YEARS[-1]}")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypeVar
 
-from circulade.files.stocks.doubts import doubts
+from circulade.files.stocks.doubts import Doubt, doubts
 from circulade.files.stocks.lifetimes import LifetimeRow, read_lifetimes
 from circulade.files.stocks.series import Series, read_series
 from circulade.files.table import FileError, Trouble
@@ -17,14 +17,14 @@ T = TypeVar("T")
 class StockInputs:
     """Series of inflows or stocks and the lifetime of each, by name; `files` are the names to speak of.
 
-    `warnings` are lines about what is allowed and yet looks wrong.
+    `warnings` are about what is allowed and yet looks wrong.
     """
 
     driven: Literal["inflow", "stock"]
     series: dict[str, Series]
     lifetimes: dict[str, LifetimeRow]
     files: tuple[str, str] = ("series", "lifetimes")
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Doubt, ...] = ()
 
 
 def read_stocks(
