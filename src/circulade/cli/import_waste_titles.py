@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from circulade.cli.installation import set_up, stop
+from circulade.cli.installation import configure, stop
 from circulade.files.canonical import canonical_json
 from circulade.vocabularies.official_titles import UnreadableTitles, read_official_titles
 
@@ -18,7 +18,7 @@ def waste_titles(
     file: Annotated[Path, typer.Argument(help="CSV with a code column and one column or row per language.")],
 ) -> None:
     """Keep the official titles beside our own short ones, in CIRCULADE_HOME; importing again replaces them."""
-    set_up(migrated=False)
+    configure()
     from django.conf import settings
 
     try:

@@ -9,11 +9,10 @@ import typer
 DIFFERS, BAD_INPUT = 1, 2
 
 
-def set_up(*, migrated: bool = True) -> None:
-    """Start Django with the installation's settings; commands import apps only after this.
+def configure() -> None:
+    """Start Django with the installation's settings, for a command that needs no database.
 
-    Stops with a sentence when a setting cannot be used, the database cannot be reached or, unless told
-    otherwise, is not up to date.
+    Stops with a sentence when a setting cannot be used.
     """
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "circulade.settings.base")
     import django
@@ -25,6 +24,15 @@ def set_up(*, migrated: bool = True) -> None:
         stop([f"a setting cannot be used: {error}"])
     except OSError as error:
         stop([f"{error.filename} cannot be used: {error.strerror}; CIRCULADE_HOME must be a folder of yours"])
+
+
+def set_up(*, migrated: bool = True) -> None:
+    """Configure, and make sure of the database; commands import apps only after this.
+
+    Stops with a sentence when a setting cannot be used, the database cannot be reached or, unless told
+    otherwise, is not up to date.
+    """
+    configure()
     reach_database()
     if migrated and (missing := missing_migrations()):
         stop(

@@ -73,6 +73,15 @@ def test_a_long_sheet_is_typed_page_by_page(analyst: Client, programme: Programm
     assert ("source 100" in second, "source 179" in second) == (False, True)
 
 
+def test_a_sheet_leaves_whole_as_a_file(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    many = {number: {"product": "pv", "source": f"=source {number}"} for number in range(100, 160)}
+    save_rows(study, Sheet.POINTS, many, by=None)
+    lines = analyst.get(at("sheet", study.ref, "points") + "?format=csv").content.decode().splitlines()
+    assert sum("'=source" in line for line in lines) == 60
+    assert "source" in lines[0]
+
+
 def test_two_writers_do_not_overwrite_each_other(analyst: Client, programme: Programme) -> None:
     study = make_mine.study(programme)
     typed = {"row-1-product": "pv", "row-1-year": "2013", "row-1-value": "47", "revision": "0"}

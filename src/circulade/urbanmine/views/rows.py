@@ -1,5 +1,6 @@
 """Pages on which the rows of a study are typed: one sheet, or one product with its figures and assumptions."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from circulade.urbanmine.domain.editing import LABELS, columns_of, shown_rows, typed_rows
+from circulade.core.downloads import as_file
+from circulade.urbanmine.domain.editing import LABELS, ShownRow, columns_of, shown_rows, typed_rows
 from circulade.urbanmine.domain.gaps import product_states
 from circulade.urbanmine.domain.problems import RowsChanged, StudyLocked
 from circulade.urbanmine.domain.rows import check, save_rows
@@ -85,6 +87,10 @@ def _told(study: MineStudy, kind: Sheet) -> str:
     return told % {"count": len(wrong), "first": wrong[0].message}
 
 
+def _cell(at: int) -> Callable[[ShownRow], str]:
+    return lambda row: row.cells[at].value
+
+
 def _page(
     request: HttpRequest, study: MineStudy, kind: Sheet, *, product: str, typed: Any = None, status: int = 200
 ) -> HttpResponse:
@@ -94,6 +100,11 @@ def _page(
         raise Http404
     columns = columns_of(kind, product=product)
     rows = shown_rows(found, kind, product=product, typed=typed)
+    table = {column.name: _cell(at) for at, column in enumerate(columns)}
+    name = "-".join(filter(None, (study.ref, product, kind.value)))
+    filled = [row for row in rows if any(cell.value for cell in row.cells)]
+    if file := as_file(request, {**table, "origin": lambda row: row.origin}, filled, name=name):
+        return file
     context = {
         "study": study,
         "sheet": kind,
