@@ -50,14 +50,16 @@ def test_tonnes_for_kilowatts_unknown_products_and_double_years_are_named() -> N
     study = plain_study()
     points = (*study.points, Point("pv", 2024, 1.0, "t", "x"), Point("moon", 2024, 1.0, "kW", "x"))
     told = said(replace(study, points=points))
-    assert told[0].startswith("points.unit: t is a unit of mass, but this product is counted in kW (power)")
-    assert told[1] == "points.year: “pv” has two figures for 2024: keep one"
+    assert told[0] == "points.year: a second figure for “pv, 2024”: keep one"
+    assert told[1].startswith("points.unit: t is a unit of mass, but this product is counted in kW (power)")
     assert told[2] == "points.product: “moon” is not among the products"
 
 
 def test_two_thousand_products_are_refused_with_a_way_out() -> None:
     many = tuple(Product(f"p{number}", "x", "stock", "kW") for number in range(2000))
-    assert any("at most 500; group them" in text for text in said(replace(plain_study(), products=many)))
+    assert said(replace(plain_study(), products=many)) == [
+        "products.: 2000 products: a study holds at most 500; group them or split the study"
+    ]
 
 
 def test_shares_above_100_per_cent_are_refused_with_the_sum_and_the_year() -> None:
@@ -66,6 +68,44 @@ def test_shares_above_100_per_cent_are_refused_with_the_sum_and_the_year() -> No
     assert said(replace(study, strategies=(*study.strategies, more))) == [
         "strategies.share: in scenario “Second life” the strategies take 110 % of what is discarded of “bat” in "
         "2026 (repurpose 40 + reuse 70): together at most 100 %"
+    ]
+
+
+@pytest.mark.parametrize("sheet", ["products", "substances", "assumptions", "prices", "collected"])
+def test_a_row_that_says_the_same_again_is_refused_not_taken_for_the_first(sheet: str) -> None:
+    study = plain_study()
+    rows = getattr(study, sheet)
+    row = next(each for each in rows if getattr(each, "kind", "") != "lifetime")
+    told = [
+        each for each in problems_of(replace(study, **{sheet: (*rows, row)})) if "a second" in each.message
+    ]
+    assert [(each.sheet, each.row) for each in told] == [(sheet, len(rows))]
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (Assumption("bat", "mass", 2.0, "kg/piece"), "assumptions.unit: “kg/piece” is a content per piece"),
+        (Assumption("bat", "growth", -300.0), "assumptions.value: -300 % a year lies outside -50 to 100 %"),
+        (Assumption("bat", "history", -100.0), "assumptions.value: -100 % a year lies outside -50 to 100 %"),
+        (
+            Assumption("bat", "dismantling", 90.0, high=140.0),
+            "assumptions.high: 140 % lies outside 0 to 100 %",
+        ),
+    ],
+    ids=["mass", "growth", "history", "dismantling"],
+)
+def test_an_assumption_that_cannot_be_is_refused(row: Assumption, says: str) -> None:
+    study = plain_study()
+    assert said(replace(study, assumptions=(*study.assumptions, row)))[0].startswith(says)
+
+
+def test_a_strategy_names_a_substance_of_the_study_and_a_scenario_of_its_own() -> None:
+    study = plain_study()
+    wrong = Strategy("Baseline", 1, "recover", 2025, 2026, substance="gold", share=90.0)
+    assert said(replace(study, strategies=(*study.strategies, wrong))) == [
+        "strategies.substance: “gold” is not among the substances",
+        "strategies.scenario: “Baseline” is the name of the study without strategies: choose another",
     ]
 
 

@@ -3,12 +3,13 @@
 from circulade.files.mine.bands import NAMES
 from circulade.files.mine.checking import Problem, StudyRefused, read_header, read_row
 from circulade.files.mine.columns import COLUMNS, HEADER, Column
-from circulade.files.mine.computing import BASELINE, compute
+from circulade.files.mine.computing import compute
 from circulade.files.mine.export import EXPORTS, export
 from circulade.files.mine.plain import study_from_dict, study_to_dict
 from circulade.files.mine.result import ENGINE, VERSION, compute_from_inputs, result_of, run_study
 from circulade.files.mine.rules import checked, problems_of
 from circulade.files.mine.study import (
+    BASELINE,
     Assumption,
     Collected,
     Header,

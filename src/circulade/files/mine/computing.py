@@ -14,11 +14,10 @@ from circulade.files.mine.lifetimes import lifetime_of
 from circulade.files.mine.plain import in_order
 from circulade.files.mine.recovery import rate, rate_key
 from circulade.files.mine.rules import checked
-from circulade.files.mine.study import DIVERTING, Assumption, Product, Strategy, Study
+from circulade.files.mine.study import BASELINE, DIVERTING, Assumption, Product, Strategy, Study
 
 Floats = NDArray[np.float64]
 Progress = Callable[[int, int], None]
-BASELINE = "baseline"
 MASS = "*"
 """Stands for the mass of the product itself where substances are named."""
 

@@ -9,11 +9,11 @@ from typing import Any
 from circulade.engines.stocks import InputError
 from circulade.files.canonical import canonical_json, digest
 from circulade.files.mine.checking import StudyRefused
-from circulade.files.mine.computing import BASELINE, Progress
+from circulade.files.mine.computing import Progress
 from circulade.files.mine.export import export
 from circulade.files.mine.plain import study_to_dict
 from circulade.files.mine.result import ENGINE, VERSION, run_study
-from circulade.files.mine.study import Header, Study
+from circulade.files.mine.study import BASELINE, Header, Study
 from circulade.files.mine.template import write_study
 from circulade.files.mine.workbook import read_study
 from circulade.files.sheets import SheetError, SheetProblem

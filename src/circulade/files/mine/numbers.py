@@ -12,6 +12,7 @@ THOUSANDS_POINT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")
 THOUSANDS_COMMA = re.compile(r"[+-]?\d{1,3}(,\d{3})+\.\d+")
 MILLIONS = re.compile(r"[+-]?\d{1,3}([.,]\d{3}){2,}")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+LARGEST = 1e30
 
 
 class NotUnderstood(ValueError):
@@ -28,23 +29,25 @@ def read_number(cell: object) -> float:
     if PLAIN.fullmatch(text):
         return _finite(float(text))
     if MILLIONS.fullmatch(text) and len(set(re.findall(r"[.,]", text))) == 1:
-        return float(re.sub(r"[.,]", "", text))
+        return _finite(float(re.sub(r"[.,]", "", text)))
     if THOUSANDS_POINT.fullmatch(text):
-        return float(text.replace(".", "").replace(",", "."))
+        return _finite(float(text.replace(".", "").replace(",", ".")))
     if THOUSANDS_COMMA.fullmatch(text):
-        return float(text.replace(",", ""))
+        return _finite(float(text.replace(",", "")))
     if COMMA.fullmatch(text):
         whole, _, rest = text.partition(",")
         if len(rest) == 3 and whole.lstrip("+-") != "0":
             said = f"{whole}{rest} or {whole}.{rest}"
             raise NotUnderstood(f"“{text}” can mean {said}: write it with a point or without the comma")
-        return float(f"{whole}.{rest}")
+        return _finite(float(f"{whole}.{rest}"))
     raise NotUnderstood(f"“{text[:40]}” is not a number: write digits, such as 12.5")
 
 
 def _finite(value: float) -> float:
     if not math.isfinite(value):
         raise NotUnderstood("the number is infinite or missing: write digits, such as 12.5")
+    if abs(value) > LARGEST:
+        raise NotUnderstood(f"{value:g} is more than anything on Earth: check the number")
     return value
 
 

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circulade.files.mine.bands import band, explained, six
-from circulade.files.mine.computing import BASELINE, MASS, Cell, Computed
-from circulade.files.mine.study import CLASSES
+from circulade.files.mine.computing import MASS, Cell, Computed
+from circulade.files.mine.study import BASELINE, CLASSES
 
 Floats = NDArray[np.float64]
 ROUNDING = 1e-9

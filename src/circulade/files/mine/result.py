@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from circulade.files.mine.bands import band, six, yearly
-from circulade.files.mine.computing import BASELINE, MASS, Cell, Computed, compute
+from circulade.files.mine.computing import MASS, Cell, Computed, compute
 from circulade.files.mine.outcomes import classes_of, comparison, lines_of, ratios, sensitivity
 from circulade.files.mine.plain import study_from_dict
-from circulade.files.mine.study import Study
+from circulade.files.mine.study import BASELINE, Study
 
 ENGINE = "urban-mine"
 VERSION = "1"

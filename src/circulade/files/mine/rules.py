@@ -1,23 +1,29 @@
 """Rules that a whole study obeys: names that join, units that fit, ranges in order, shares that add up."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
 
 from circulade.files.mine.checking import Problem, StudyRefused
 from circulade.files.mine.lifetimes import lifetime_problem
 from circulade.files.mine.numbers import NotUnderstood
 from circulade.files.mine.shares import share_problems
-from circulade.files.mine.study import Assumption, Study
+from circulade.files.mine.study import BASELINE, Assumption, Study
+from circulade.files.mine.twice import repeated
 from circulade.files.mine.units import content_factor, factor
 
 MOST_PRODUCTS = 500
+YEARLY = ("growth", "history")
 PERCENTAGES = ("collection", "dismantling", "recovery", "downscaling")
 
 
 def problems_of(study: Study) -> list[Problem]:
     """Return everything wrong between the rows; each names sheet, row and column."""
+    if len(study.products) > MOST_PRODUCTS:
+        text = f"{len(study.products)} products: a study holds at most {MOST_PRODUCTS}; group them or split the study"
+        return [Problem("products", -1, "", text)]
     return [
         *_header(study),
+        *repeated(study),
         *_products(study),
         *_points(study),
         *_assumptions(study),
@@ -48,13 +54,6 @@ def _header(study: Study) -> Iterator[Problem]:
 
 
 def _products(study: Study) -> Iterator[Problem]:
-    if len(study.products) > MOST_PRODUCTS:
-        text = f"{len(study.products)} products: a study holds at most {MOST_PRODUCTS}; group them or split the study"
-        yield Problem("products", -1, "", text)
-    for key, count in Counter(each.product for each in study.products).items():
-        if count > 1:
-            rows = [n for n, each in enumerate(study.products) if each.product == key]
-            yield Problem("products", rows[1], "product", f"“{key}” stands {count} times: keys are unique")
     for row, each in enumerate(study.products):
         if each.way == "population" and not each.reference_population:
             text = "the way population needs the inhabitants of the place whose figures are used"
@@ -67,7 +66,6 @@ def _products(study: Study) -> Iterator[Problem]:
 
 def _points(study: Study) -> Iterator[Problem]:
     known = {each.product: each for each in study.products}
-    seen: set[tuple[str, int]] = set()
     for row, each in enumerate(study.points):
         product = known.get(each.product)
         if product is None:
@@ -77,11 +75,6 @@ def _points(study: Study) -> Iterator[Problem]:
             factor(each.unit, to=product.unit)
         except NotUnderstood as reason:
             yield Problem("points", row, "unit", str(reason))
-        if (each.product, each.year) in seen:
-            yield Problem(
-                "points", row, "year", f"“{each.product}” has two figures for {each.year}: keep one"
-            )
-        seen.add((each.product, each.year))
         if each.year > study.header.last_year:
             yield Problem(
                 "points", row, "year", f"{each.year} lies after the last year {study.header.last_year}"
@@ -107,15 +100,14 @@ def _assumption(
         yield "substance", f"“{each.substance}” is not among the substances"
     if each.kind == "content" and not each.substance:
         yield "substance", "a content names its substance"
-    if each.kind == "content" and each.product:
+    if each.product and (each.kind == "content" or (each.kind == "mass" and each.unit)):
         try:
             content_factor(each.unit, per=known[each.product].unit)
         except NotUnderstood as reason:
             yield "unit", str(reason)
     if each.kind in ("content", "mass", "lifetime") and not each.product:
         yield "product", f"a {each.kind} belongs to one product"
-    if each.kind in PERCENTAGES and not 0 <= each.value <= 100:
-        yield "value", f"{each.value:g} % lies outside 0 to 100 %"
+    yield from _percentages(each)
     if each.kind in ("content", "mass") and each.value < 0:
         yield "value", f"{each.value:g} is negative"
     if each.kind == "lifetime" and (wrong := lifetime_problem(each)):
@@ -123,6 +115,18 @@ def _assumption(
     low, high = each.low, each.high
     if (low is not None and low > each.value) or (high is not None and high < each.value):
         yield "low", f"the range must hold the value {each.value:g}"
+
+
+def _percentages(each: Assumption) -> Iterator[tuple[str, str]]:
+    """Shares stay within the whole; a year's growth within what a series can bear for decades."""
+    least, most = (-50.0, 100.0) if each.kind in YEARLY else (0.0, 100.0)
+    if each.kind not in (*YEARLY, *PERCENTAGES):
+        return
+    for column in ("value", "low", "high"):
+        value = getattr(each, column)
+        if value is not None and not least <= value <= most:
+            per = " a year" if each.kind in YEARLY else ""
+            yield column, f"{value:g} %{per} lies outside {least:g} to {most:g} %"
 
 
 def _complete(study: Study) -> Iterator[Problem]:
@@ -142,10 +146,16 @@ def _complete(study: Study) -> Iterator[Problem]:
 
 def _strategies(study: Study) -> Iterator[Problem]:
     known = {each.product for each in study.products}
+    substances = {each.substance for each in study.substances}
     needs = defaultdict(lambda: "share", design="longer", repair="longer")
     for row, each in enumerate(study.strategies):
         if each.product and each.product not in known:
             yield Problem("strategies", row, "product", f"“{each.product}” is not among the products")
+        if each.substance and each.substance not in substances:
+            yield Problem("strategies", row, "substance", f"“{each.substance}” is not among the substances")
+        if each.scenario.casefold() == BASELINE:
+            text = f"“{each.scenario}” is the name of the study without strategies: choose another"
+            yield Problem("strategies", row, "scenario", text)
         if each.full < each.start:
             yield Problem(
                 "strategies", row, "full", f"full effect in {each.full} comes before the start {each.start}"

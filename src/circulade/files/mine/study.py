@@ -20,6 +20,8 @@ KINDS = (
     "downscaling",
 )
 """Kinds of assumptions. growth: per cent a year after the last figure; history: per cent a year before the first."""
+BASELINE = "baseline"
+"""The scenario without strategies."""
 STRATEGIES = (
     "reduce",
     "design",

@@ -69,6 +69,12 @@ def _header(sheet: Sheet | None, name: str) -> tuple[Header | None, dict[str, in
         for key, row in places.items()
         if key and key not in known and row > 0
     ]
+    names = [str(sheet.value(row, 0) or "").strip() for row in range(len(sheet.rows))]
+    problems += [
+        SheetProblem(name, STUDY_SHEET, address(row, 0), f"“{key}” stands twice: keep one")
+        for row, key in enumerate(names)
+        if key in known and names.index(key) < row
+    ]
     header, found = read_header(cells)
     for each in found:
         cell = address(places[each.column], 1) if each.column in places else ""
