@@ -37,7 +37,7 @@ def test_the_value_is_that_of_brute_force(seed: int) -> None:
 
 
 def test_a_plan_never_comes_without_a_bound_above_it() -> None:
-    listings = region(60, 8)
+    listings = region(25, 8)
     free = optimise(listings)
     network = with_fixed_cost(listings, fixed=2000.0)
     net = sum(link.tonnes * link.margin for link in network.links) - 2000.0 * len(network.links)
