@@ -24,6 +24,9 @@ WORTHWHILE = 1e-5
 PATIENCE = 3
 """So many fruitless rounds on end are the last."""
 
+HOPELESS = -1.0
+"""A pair that loses more than this against the bound is not tried, unless somebody has no meeting yet."""
+
 CHOSEN = 0.6
 """The share of a pair in the linear programme from which it is placed first."""
 
@@ -93,8 +96,10 @@ def _order(board: Board, choice: Choice, random: Random, *, first: bool) -> Sequ
     noise = np.random.default_rng(random.getrandbits(64)).random(len(choice.margin))
     rank = choice.margin + (noise if first else 4 * noise) + 4 * choice.share
     count, ends = board.count, board.question.ends
-    waiting = [pair for pair, slot in enumerate(board.slot_of) if slot == NOBODY]
-    waiting.sort(key=lambda pair: (bool(count[ends[pair][0]] and count[ends[pair][1]]), -rank[pair], pair))
+    hopeful = np.flatnonzero((np.array(board.slot_of) == NOBODY) & (choice.margin > HOPELESS))
+    alone = {pair for pair, (a, b) in enumerate(ends) if not (count[a] and count[b])}
+    waiting = sorted(alone | set(hopeful.tolist()))
+    waiting.sort(key=lambda pair: (pair not in alone, -rank[pair]))
     return waiting
 
 

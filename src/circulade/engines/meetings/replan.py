@@ -24,6 +24,10 @@ PRICES = 10**6, 12, 6, 4, 2, 1
 """What the value has to gain for every meeting more that changes: first only what changes none, then the cheap."""
 
 
+PASSES = 2
+"""How often all prices are gone through; a step that changes nothing else may open the way for another."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What is different: who withdrew or joined, new availability by ref, further wishes and rules of pairs."""
@@ -194,7 +198,7 @@ def _step_by_step(
         good = asked_for.value(board.slot_of) >= enough and met(board.slot_of, asked_for) >= most
         return good or len(changed) + LONGEST > allowed or watch()
 
-    for price in PRICES:
+    for price in PRICES * PASSES:
         waiting = [] if over() else _waiting(board, choice)
         for pair in waiting:
             if board.slot_of[pair] != NOBODY or not attempt(
@@ -202,7 +206,7 @@ def _step_by_step(
                 pair,
                 random=random,
                 pairs_of=pairs_of,
-                price=lambda touched, each=price: 1 + each * asked_for.scale * more(touched),  # type: ignore[misc]
+                price=lambda touched, each=price: each * asked_for.scale * more(touched),  # type: ignore[misc]
             ):
                 continue
             changed = {one for one, slot in before.items() if board.slot_of[one] != slot}
