@@ -3,9 +3,11 @@
 They say under which words a code is looked for, not what it covers: the law's wording decides.
 """
 
+from datetime import date
 from functools import cache
 
 from circulade.vocabularies.tables import text
+from circulade.vocabularies.waste import as_of, headings
 
 
 @cache
@@ -17,3 +19,15 @@ def everyday_words() -> dict[str, str]:
         for code in codes.split(","):
             found.setdefault(code.strip(), []).append(words)
     return {code: ", ".join(words) for code, words in found.items()}
+
+
+def search_texts(on: date) -> dict[str, str]:
+    """For each code of a day's list the text to look for it under, in English.
+
+    The title counts twice, beside the sub-chapter's title and the everyday words.
+    """
+    titles = {heading.code: heading.title for heading in headings()}
+    return {
+        code.code: f"{code.title}, {code.title}, {titles[code.subchapter]}, {everyday_words().get(code.code, '')}"
+        for code in as_of(on)
+    }
