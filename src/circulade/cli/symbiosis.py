@@ -7,10 +7,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from circulade.engines.symbiosis import Terms
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
-from circulade.files.symbiosis import NetworkAnswer, answer_files, compute_network, read_listings
+from circulade.files.symbiosis import NetworkAnswer, Terms, answer_files, compute_network, read_listings
 from circulade.files.table import FileError, Trouble
 
 BAD_INPUT = 2

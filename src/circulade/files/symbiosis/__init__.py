@@ -1,5 +1,6 @@
 """The file door of symbiosis: offers, needs and acceptances in; the best network and its certificate out."""
 
+from circulade.engines.symbiosis import Terms
 from circulade.files.symbiosis.answer import NetworkAnswer, answer_files, compute_network
 from circulade.files.symbiosis.read import ListingFiles, read_listings
 from circulade.files.symbiosis.run import network_from_inputs, network_inputs
@@ -7,6 +8,7 @@ from circulade.files.symbiosis.run import network_from_inputs, network_inputs
 __all__ = [
     "ListingFiles",
     "NetworkAnswer",
+    "Terms",
     "answer_files",
     "compute_network",
     "network_from_inputs",
