@@ -15,6 +15,7 @@ from circulade.files.mine import (
     Product,
     Study,
     Substance,
+    compute,
     run_study,
     study_to_dict,
 )
@@ -134,3 +135,29 @@ def test_the_ratio_of_collected_to_generated_is_an_indicator() -> None:
     found = plain_result()["calibration"]
     assert [(row["product"], row["year"], row["tonnes"]) for row in found] == [("pv", 2024, 20)]
     assert found[0]["ratio"] == pytest.approx(20_000 / found[0]["generated_kg"][1], rel=1e-4)
+
+
+def test_what_is_retired_early_takes_its_substance_along_when_content_differs_by_year() -> None:
+    study = one_product(Assumption("thing", "content", 1.0, "kg/piece", "steel", 2000, low=1.0, high=1.0))
+    rows = tuple(each for each in study.assumptions if each.kind != "content" or each.year)
+    later = Assumption("thing", "content", 3.0, "kg/piece", "steel", 2010, low=3.0, high=3.0)
+    falling = tuple(
+        Point("thing", year, value, "piece", "test", "A")
+        for year, value in ((2000, 100.0), (2009, 1000.0), (2010, 0.0))
+    )
+    things = (Product("thing", "Thing", "stock", "piece"),)
+    done = compute(
+        replace(
+            study,
+            header=replace(study.header, base_year=2001),
+            products=things,
+            points=falling,
+            assumptions=(*rows, later),
+        )
+    )
+    steel = done.cells["baseline", "thing"].contents["steel"]
+    balance = steel.stock[:, :-1] + steel.fresh[:, 1:] - steel.discarded[:, 1:] - steel.stock[:, 1:]
+    assert abs(balance).max() < 1e-9 * steel.stock.max()
+    emptied = done.years.index(2010)
+    assert abs(steel.stock[:, emptied]).max() < 1e-9 * steel.stock.max()
+    assert steel.discarded[0, emptied] == pytest.approx(steel.stock[0, emptied - 1], rel=1e-12)

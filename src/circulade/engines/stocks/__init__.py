@@ -5,6 +5,7 @@
 
 from circulade.engines.stocks.assumption import Assumption
 from circulade.engines.stocks.basis import share_of_element
+from circulade.engines.stocks.carried import carried
 from circulade.engines.stocks.changing import Changing
 from circulade.engines.stocks.content import Content
 from circulade.engines.stocks.conventions import Conventions
@@ -75,6 +76,7 @@ __all__ = [
     "Strategy",
     "Watch",
     "Weibull",
+    "carried",
     "inflow_driven",
     "materials",
     "outcome",

@@ -7,6 +7,7 @@ one amount for each cohort in use, and no table of years by cohorts.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
@@ -16,12 +17,15 @@ from circulade.engines.stocks.initial import Past
 from circulade.engines.stocks.lifetime import Floats, Lifetime
 from circulade.engines.stocks.question import Question
 
+Rows = Any
+"""Some series: a slice, or their positions."""
+
 Record = Callable[[int, Floats, Floats], None]
 """Is told a year, the amounts in use at its end and what left in it, both `[rows, cohorts]`."""
 
 
 def aged_rows(
-    question: Question, rows: slice, past: Past, *, given: Floats, record: Record | None = None
+    question: Question, rows: Rows, past: Past, *, given: Floats, record: Record | None = None
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Return inflow, stock, outflow and, of the outflow, what was retired early."""
     count, years = given.shape
@@ -51,7 +55,7 @@ def aged_rows(
     return inflow, stock, outflow, early
 
 
-def _shares(question: Question, rows: slice, year: int, before: int) -> tuple[Floats, Floats]:
+def _shares(question: Question, rows: Rows, year: int, before: int) -> tuple[Floats, Floats]:
     """Return the share of each cohort in use that stays this year, and that of the new cohort `[rows]`."""
     index = np.arange(before + year, -1, -1, dtype=np.float64)
     own = _cohort_lifetimes(question, rows, year, before)
@@ -60,7 +64,7 @@ def _shares(question: Question, rows: slice, year: int, before: int) -> tuple[Fl
     return np.minimum(share[:, :-1], 1.0), now[:, -1]
 
 
-def _cohort_lifetimes(question: Question, rows: slice, year: int, before: int) -> Lifetime:
+def _cohort_lifetimes(question: Question, rows: Rows, year: int, before: int) -> Lifetime:
     """Return the lifetime of each cohort up to `year` as that year lets it be, `[rows or 1, cohorts]`."""
     own = question.lifetimes_by_cohort(rows)
     if len(question.lifetime.extent) == 2:
@@ -73,7 +77,7 @@ def _cohort_lifetimes(question: Question, rows: slice, year: int, before: int) -
     return own if by_year is None else own.stretched(by_year[:, year : year + 1])
 
 
-def _check_enough(question: Question, rows: slice, year: int, *, missing: Floats) -> None:
+def _check_enough(question: Question, rows: Rows, year: int, *, missing: Floats) -> None:
     """Refuse a negative inflow that asks for more than what is in use; `missing` `[rows]`."""
     if question.driven == "stock" or question.conventions.negative not in ("oldest-first", "proportional"):
         return

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from circulade.engines.stocks.carried import carried
 from circulade.engines.stocks.content import Content
 from circulade.engines.stocks.drive import driven
 from circulade.engines.stocks.errors import refuse
@@ -95,11 +96,9 @@ def _weighted_one(stocks: Stocks, each: Floats, accelerator: Accelerator) -> tup
     )
     flows = driven(weighted, accelerator)
     stock, outflow = np.array(flows.stock), np.array(flows.outflow)
-    for series in stocks.early:  # retired early: the cohorts lose other shares than their lifetime says
-        table = stocks.by_cohort(series)
-        before = len(table.cohorts) - len(each)
-        held = np.concatenate((np.full(before, each[0]), each))
-        stock[series], outflow[series] = table.stock @ held, table.outflow @ held
+    if stocks.early:
+        early = list(stocks.early)
+        stock[early], outflow[early] = carried(stocks, early, each[np.newaxis], older=float(each[0]))
     return stock, outflow
 
 

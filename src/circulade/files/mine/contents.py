@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from circulade.engines.stocks import Steady, inflow_driven
+from circulade.engines.stocks import Steady, carried, inflow_driven
 from circulade.files.mine.flows import Flows
 from circulade.files.mine.study import Assumption
 from circulade.files.mine.units import content_factor
@@ -61,16 +61,27 @@ def follow(flows: Flows, content: Floats, scale: Floats) -> Contents:
     # Inflows worked out from stocks can miss zero by a rounding.
     entering = np.maximum(flows.entering, 0.0) * content
     for _ in range(ROUNDS if back.any() else 1):
-        moved = inflow_driven(entering, flows.lifetime, initial=initial)
-        entering = flows.fresh * content + back * moved.outflow
-    leaving = np.asarray(moved.outflow)
+        held_now, leaving = _moved(flows, content, entering, initial)
+        entering = flows.fresh * content + back * leaving
     late, held = _late(flows, aside * leaving)
     return Contents(
-        (moved.stock + held * second) * factor,
+        (held_now + held * second) * factor,
         flows.fresh * content * factor,
         (leaving * (1 - back - aside) + late) * factor,
         leaving * (back + aside) * factor,
     )
+
+
+def _moved(flows: Flows, content: Floats, entering: Floats, initial: Steady | None) -> tuple[Floats, Floats]:
+    """Return what is in use and what leaves of a substance of which `entering` comes in."""
+    moved = inflow_driven(entering, flows.lifetime, initial=initial)
+    stock, outflow = np.array(moved.stock), np.array(moved.outflow)
+    if flows.stocks.early:
+        early = list(flows.stocks.early)
+        units, kilograms = flows.entering[early], entering[early]
+        held = np.divide(kilograms, units, out=np.zeros_like(units), where=units > 0)
+        stock[early], outflow[early] = carried(flows.stocks, early, held, older=float(content[0]))
+    return stock, outflow
 
 
 def _late(flows: Flows, repurposed: Floats) -> tuple[Floats, Floats]:
