@@ -38,14 +38,9 @@ def optimum(search: Search) -> Optimum:
     """Solve, price all pairs, add those that gain, until none does."""
     frame, start = search.frame, smoothed(search)
     inner = search
-    if (
-        search.held is None
-    ):  # the rounds ask pairs near gaining; all of them are asked when none of these gains
-        hard = search.best_offer_prices(start.v)
-        inner = Search(frame, search.near(hard, start.v, within=WINDOW * start.width))
-    else:
-        hard = search.best_offer_prices(start.v)
-    pairs = inner.near(hard, start.v, within=REACH * start.width)
+    if search.held is None:  # rounds ask the pairs near gaining, and all pairs when none of these gains
+        inner = Search(frame, search.near(start.u, start.v, within=WINDOW * start.width))
+    pairs = inner.near(start.u, start.v, within=REACH * start.width)
     basis: Basis | None = tree(frame, pairs, _flow_on(pairs, start, len(frame.capacity)), start.u, start.v)
     seen = keys(frame, pairs)
     best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)

@@ -20,6 +20,7 @@ LEAST_STEPS = 7
 COARSE = 4
 """How many steps the smaller problem takes of which a large one borrows its first prices."""
 WINDOW = 12
+NARROW = 4
 THINNING = 8
 REACH = 8
 """Pairs within this many widths of gaining come into the first programme; few enough, when the steps end."""
@@ -44,11 +45,10 @@ def smoothed(search: Search, *, steps: int = len(STEPS)) -> Smoothed:
         return _sharpened(
             search, np.zeros(len(frame.supply)), np.zeros(len(frame.capacity)), scale, (0, steps)
         )
-    v = _borrowed(frame)
-    u = search.best_offer_prices(v)
+    u, v = _borrowed(frame)
     highest = max(group.gives for group in frame.groups) * max(float(frame.worth.max()), 0.0)
     scale = float(frame.saved.max()) + highest
-    wide = search.near(u, v, within=WINDOW * scale / STEPS[COARSE][0])
+    wide = search.near(u, v, within=NARROW * scale / STEPS[COARSE - 1][0])
     first = _sharpened(Search(frame, wide), u, v, scale, (COARSE - 1, min(steps, LEAST_STEPS)))
     wide = search.near(first.u, first.v, within=WINDOW * first.width)
     return _sharpened(Search(frame, wide), first.u, first.v, scale, (LEAST_STEPS - 1, steps))
@@ -93,8 +93,8 @@ def _balanced(
     return u, v, flow
 
 
-def _borrowed(frame: Frame) -> Floats:
-    """Return prices of needs from a problem of every eighth offer and need (the first ones of the draw)."""
+def _borrowed(frame: Frame) -> tuple[Floats, Floats]:
+    """Return prices from a problem of every eighth offer and need (the first ones of the draw)."""
     few = -(-len(frame.supply) // THINNING), -(-len(frame.capacity) // THINNING)
     thin = smoothed(searched(thinned(frame, *few)), steps=COARSE)
     across = Search(thinned(frame, len(frame.supply), few[1]), None)
@@ -102,7 +102,7 @@ def _borrowed(frame: Frame) -> Floats:
     v = np.zeros(len(frame.capacity))
     for pairs in gaining(thinned(frame, few[0], len(v)), u[: few[0]], v):
         np.maximum.at(v, pairs.needs, (pairs.margin - u[pairs.offers]) / pairs.gives)
-    return v
+    return u, v
 
 
 def thinned(frame: Frame, offers: int, needs: int) -> Frame:
