@@ -11,6 +11,7 @@ from tests.make import urbanmine as make_mine
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
+from circulade.files.sheets import read_workbook
 from circulade.urbanmine.domain.computing import compute_study
 from circulade.urbanmine.domain.rows import save_rows
 from circulade.urbanmine.enums import Sheet, StudyState
@@ -156,6 +157,29 @@ def test_a_workbook_goes_out_and_comes_in_again(analyst: Client, programme: Prog
     upload.name = "study.xlsx"
     assert analyst.post(at("import", study.ref), {"file": upload}).status_code == 302
     assert analyst.get(at("workbook", study.ref)).content == book
+
+
+def test_a_workbook_of_another_territory_is_refused_and_changes_nothing(
+    analyst: Client, programme: Programme
+) -> None:
+    study, other = make_mine.study(programme), make_mine.study(programme, title="Other", ref="capannori")
+    upload = io.BytesIO(analyst.get(at("workbook", other.ref)).content)
+    upload.name = "other.xlsx"
+    answer = analyst.post(at("import", study.ref), {"file": upload})
+    assert answer.status_code == 422
+    assert "the workbook is of “capannori”" in answer.content.decode()
+    study.refresh_from_db()
+    assert study.title == "Panels and batteries"
+
+
+def test_a_workbook_holds_what_was_typed_even_where_it_cannot_be_read(
+    analyst: Client, programme: Programme
+) -> None:
+    study = make_mine.study(programme)
+    save_rows(study, Sheet.POINTS, {99: {"product": "pv", "year": "soon", "value": "1,5"}}, by=None)
+    book = read_workbook(analyst.get(at("workbook", study.ref)).content, name="study.xlsx")
+    data = next(sheet for sheet in book.sheets if sheet.name == "Data")
+    assert (len(data.rows), data.rows[-1][:3]) == (7, ("pv", "soon", "1,5"))
 
 
 def test_a_workbook_that_is_none_changes_nothing(analyst: Client, programme: Programme) -> None:

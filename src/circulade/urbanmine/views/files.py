@@ -11,7 +11,7 @@ from circulade.files.sheets import SheetError, SheetProblem
 from circulade.urbanmine.domain.problems import StudyLocked
 from circulade.urbanmine.domain.rows import replace_rows
 from circulade.urbanmine.domain.shown import shown
-from circulade.urbanmine.domain.workbooks import workbook_of
+from circulade.urbanmine.domain.workbooks import check_territory, workbook_of
 from circulade.urbanmine.forms.study import WorkbookForm
 from circulade.urbanmine.models import MineStudy
 from circulade.urbanmine.views.scope import office_study, person, public_study
@@ -43,6 +43,7 @@ def take_in(request: HttpRequest, ref: str) -> HttpResponse:
         upload = form.cleaned_data["file"]
         try:
             read, notes = read_study(upload.read(), name=upload.name)
+            check_territory(study, read, file=upload.name)
             replace_rows(study, read, by=person(request))
         except SheetError as error:
             problems = tuple(error.problems)
