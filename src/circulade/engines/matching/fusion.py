@@ -23,11 +23,10 @@ def places(scores: Floats, *, depth: int) -> tuple[Ints, Ints]:
 
     Equal scores (to 12 decimals: the order of additions is no difference) share a place.
     """
-    if len(scores) > depth:
-        bar = max(np.partition(scores, len(scores) - depth)[len(scores) - depth] - SAME, 0.0)
-    else:
-        bar = 0.0
-    found = np.flatnonzero(scores > bar)
+    found = np.flatnonzero(scores > 0)
+    if len(found) > depth:
+        best = scores[found]
+        found = found[best > np.partition(best, len(best) - depth)[len(best) - depth] - SAME]
     best = scores[found].round(12)
     order = np.argsort(-best, kind="stable")
     best = best[order]

@@ -1,6 +1,7 @@
 """Items made ready for any number of queries: the index that answers one query in milliseconds."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,9 +16,9 @@ from circulade.engines.matching.likeness import Likeness
 from circulade.engines.matching.meaning import Meaning
 from circulade.engines.matching.options import Facets, Texts
 
-CHUNK = 128
+CHUNK = 32
 CELLS = 4_000_000
-"""Queries times items looked at together: 32 MB of fits."""
+"""Queries times items looked at together, at most: few enough to stay in the processor's cache."""
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
@@ -82,9 +83,9 @@ class Prepared:
         draw = Draw(self.refs, seed)
         meant = self.meaning.of(queries) if self.meaning else None
         chunk = max(min(CHUNK, CELLS // max(len(self.items), 1)), 1)
-        for start in range(0, len(queries), chunk):
+        starts = range(0, len(queries), chunk)
+        for start, fits in zip(starts, self._fits(asked, starts, len(queries)), strict=True):
             stop = min(start + chunk, len(queries))
-            fits = asked.fits(start, stop, mutual=self.texts.mutual)
             for at in range(start, stop):
                 query = queries[at]
                 eligible = self.eligibility.of(query, blocked=blocked.get(query.ref, ()))
@@ -104,3 +105,19 @@ class Prepared:
                     meaning=None if meant is None else meant[at][found],
                     places={name: place[found] for name, place in zip(orders, places, strict=True)},
                 )
+
+    def _fits(self, asked: Asked, starts: range, count: int) -> Iterator[Floats]:
+        """Return the fits of each chunk; the next is computed beside the caller's work on this one."""
+
+        def chunk(start: int) -> Floats:
+            return asked.fits(start, min(start + starts.step, count), mutual=self.texts.mutual)
+
+        if len(starts) <= 1:
+            yield from map(chunk, starts)
+            return
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            ahead = beside.submit(chunk, starts[0])
+            for start in starts[1:]:
+                ready, ahead = ahead.result(), beside.submit(chunk, start)
+                yield ready
+            yield ahead.result()
