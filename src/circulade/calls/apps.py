@@ -17,6 +17,7 @@ class CallsConfig(AppConfig):
         from circulade.accounts.domain.claims import register_claim
         from circulade.accounts.enums import ClaimPurpose
         from circulade.calls.domain.assessing_setup import register_assessing
+        from circulade.calls.domain.blind import name_for_reader
         from circulade.calls.domain.colleagues import take_up
         from circulade.calls.domain.next_day import register_next_day
         from circulade.calls.domain.selection_source import CallSource
@@ -42,7 +43,7 @@ class CallsConfig(AppConfig):
         register_next_day()
         register_withheld(Application, withheld_keys)
         register_withheld(Run, withheld_runs)
-        register_owner(Application, "calls.view_application")
+        register_owner(Application, "calls.view_application", name_for=name_for_reader)
         register_owner(Call, "calls.read_factsheet")
         register_tick("calls.remind", every=timedelta(hours=1), function="circulade.calls.tasks.remind")
         register_owner(Import, "calls.read_import")

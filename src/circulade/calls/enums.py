@@ -67,6 +67,19 @@ class Purpose(models.TextChoices):
     OFFER = "offer", _("an offer")
 
 
+# What these ask for says who or where the applicant is, whether the office marked the question or not.
+NAMING = frozenset(
+    {
+        Purpose.ORGANISATION,
+        Purpose.COUNTRY,
+        Purpose.TERRITORY,
+        Purpose.REGION_CODES,
+        Purpose.CONTACT_NAME,
+        Purpose.CONTACT_EMAIL,
+    }
+)
+
+
 class ApplicationState(models.TextChoices):
     """From a draft to a member; what assessment and selection say stands in their own records."""
 

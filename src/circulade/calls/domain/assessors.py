@@ -14,6 +14,7 @@ from circulade.calls.domain.assessing_trouble import AssessorRefused
 from circulade.calls.domain.conflicts import compute_conflicts
 from circulade.calls.enums import AssessmentState
 from circulade.calls.models import AssessmentPhase, Assessor, Call
+from circulade.calls.queries.assessments import has_begun
 from circulade.core.domain.audit import audit
 from circulade.register.models import Organisation
 from circulade.vocabularies.countries import is_country, iso
@@ -131,15 +132,19 @@ def set_phase(
     closes_at: datetime | None,
     topic_question: str = "",
     seed: str = "",
+    blind: bool | None = None,
 ) -> AssessmentPhase:
-    """Say until when a call is assessed, which question tells what applications are about, and the draw's text."""
+    """Say until when a call is assessed, which question tells what applications are about, and the draw's text.
+
+    `blind` says that assessors do not see who applies; it is refused once an assessor has an application.
+    """
     if due_at and closes_at and closes_at < due_at:
         raise AssessorRefused(_("The assessment cannot close before it is due: choose a later time."))
     values = {"due_at": due_at, "closes_at": closes_at, "topic_question": topic_question, "seed": seed}
     with transaction.atomic():
-        Call.objects.select_for_update().get(pk=call.pk)
+        held = Call.objects.select_for_update().get(pk=call.pk)
         phase = phase_of(call)
-        changes = {
+        changes: dict[str, tuple[object, object]] = {
             field: (getattr(phase, field), value)
             for field, value in values.items()
             if getattr(phase, field) != value and field != "seed"
@@ -147,6 +152,21 @@ def set_phase(
         for field, value in values.items():
             setattr(phase, field, value)
         phase.save()
+        if blind is not None and blind != held.blind:
+            changes["blind"] = (held.blind, blind)
+            _make_blind(held, blind)
+            call.blind = blind
         if changes:
             audit(call, "assessment planned", by=by, changes=changes, at=now)
     return phase
+
+
+def _make_blind(call: Call, blind: bool) -> None:
+    if has_begun(call):
+        raise AssessorRefused(
+            _(
+                "Whether assessors see who applies cannot be changed any more: applications are with them already."
+            )
+        )
+    call.blind = blind
+    call.save(update_fields=["blind"])

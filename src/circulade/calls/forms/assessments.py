@@ -12,6 +12,7 @@ from circulade.calls.forms.moments import MomentField
 from circulade.calls.forms.steps import words
 from circulade.calls.forms.widgets import country_choices
 from circulade.calls.models import AssessmentPhase, Assessor, Call
+from circulade.calls.queries.assessments import has_begun
 from circulade.register.models import Organisation
 from circulade.vocabularies.languages import languages
 
@@ -133,6 +134,13 @@ class PhaseForm(forms.Form):
             required=False,
             initial=phase.topic_question,
             choices=[("", _("the first question with choices")), *questions],
+        )
+        self.fields["blind"] = forms.BooleanField(
+            label=_("Assessors do not see who applies"),
+            required=False,
+            initial=call.blind,
+            disabled=has_begun(call),
+            help_text=_("Can be changed until the first application is with an assessor."),
         )
         self.fields["seed"] = forms.CharField(
             label=_("Text of the draw"),

@@ -163,6 +163,12 @@ class QuestionForm(PartForm):
         self.fields["required"] = forms.BooleanField(
             label=_("An answer is required"), required=False, initial=held.required
         )
+        self.fields["names_applicant"] = forms.BooleanField(
+            label=_("The answer names the applicant"),
+            required=False,
+            initial=held.names_applicant,
+            help_text=_("Where assessors do not see who applies, they do not see this answer or its file."),
+        )
         self.fields["purpose"] = forms.ChoiceField(
             label=_("What the answer means to the register"),
             choices=Purpose.choices,

@@ -43,6 +43,7 @@ class Call(models.Model):
     languages = models.JSONField(default=list, blank=True)
     min_assessments = models.PositiveSmallIntegerField(default=2)
     per_application = models.PositiveSmallIntegerField(default=3)
+    blind = models.BooleanField(default=False, help_text="Assessors do not see who applies.")
     group_kind = models.CharField(
         max_length=15,
         choices=GroupKind.choices,

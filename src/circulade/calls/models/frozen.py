@@ -62,6 +62,7 @@ class FrozenQuestion:
     most: Decimal | None = None
     shown_if: str = ""
     shown_values: tuple[str, ...] = ()
+    names_applicant: bool = False
 
     def __str__(self) -> str:
         return readable(self.title) or self.code
@@ -95,11 +96,17 @@ class FrozenQuestion:
             most=_decimal(stored.get("most")),
             shown_if=stored.get("shown_if", ""),
             shown_values=tuple(stored.get("shown_values") or ()),
+            names_applicant=bool(stored.get("names_applicant")),
         )
 
     def to_json(self) -> dict[str, Any]:
-        """Return the form that is stored and hashed: decimals as text, nothing left out."""
-        return {
+        """Return the form that is stored and hashed: decimals as text, nothing left out.
+
+        The mark that it names the applicant stands there only where it is set, so that versions frozen before
+        there was such a mark keep their hash.
+        """
+        marked = {"names_applicant": True} if self.names_applicant else {}
+        return marked | {
             "code": self.code,
             "kind": self.kind,
             "purpose": self.purpose,

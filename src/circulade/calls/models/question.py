@@ -23,6 +23,9 @@ class Question(models.Model):
     title = TranslatedCharField()
     help = TranslatedTextField(blank=True, default="")
     required = models.BooleanField(default=False)
+    names_applicant = models.BooleanField(
+        default=False, help_text="In a call assessed blind, assessors do not see the answer."
+    )
     options = models.JSONField(default=list, blank=True)
     rows = models.JSONField(default=list, blank=True)
     columns = models.JSONField(default=list, blank=True)

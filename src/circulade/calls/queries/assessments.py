@@ -3,8 +3,10 @@
 from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from circulade.accounts.models import User
-from circulade.calls.enums import ApplicationState, AssessmentState
+from circulade.calls.enums import ApplicationState, AssessmentState, CallStage
 from circulade.calls.models import Application, Assessment, Assessor, Call, Conflict, Discussion, Score
+
+OVER = {CallStage.DECIDED, CallStage.PUBLISHED, CallStage.CANCELLED}
 
 
 def assessments_of(user: User) -> QuerySet[Assessment]:
@@ -79,6 +81,11 @@ def scored_assessments(call: Call) -> QuerySet[Assessment]:
         .only("application_id", "state")
         .prefetch_related(Prefetch("scores", queryset=scores))
     )
+
+
+def has_begun(call: Call) -> bool:
+    """Tell whether an assessor has an application of this call, or the time to assess it is over."""
+    return call.stage in OVER or Assessment.objects.filter(application__call=call).exists()
 
 
 def free_assessors(application: Application) -> list[Assessor]:

@@ -33,6 +33,7 @@ def as_frozen(question: Question) -> FrozenQuestion:
         most=question.most,
         shown_if=question.shown_if,
         shown_values=tuple(question.shown_values),
+        names_applicant=question.names_applicant,
     )
 
 

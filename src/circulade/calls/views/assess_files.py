@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.calls.domain.assessing_trouble import IncompleteScores, ScoreOverlap, ScoreProblem
+from circulade.calls.domain.blind import assessed_sections
 from circulade.calls.domain.conflicts import declare_conflict
-from circulade.calls.domain.reading import counting_sections
 from circulade.calls.domain.scoring import (
     Typed,
     reopen_assessment,
@@ -60,13 +60,14 @@ def page(
     criteria = list(found.application.call.criteria.all())
     closed = why_closed(found, now=clock())
     hide_empty = request.GET.get("answers") == "given"
-    sections = counting_sections(found.application)
+    sections = assessed_sections(found.application)
     if hide_empty:
         kept = ((title, [each for each in answers if each.text]) for title, answers in sections)
         sections = [(title, answers) for title, answers in kept if answers]
     context: dict[str, Any] = {
         "assessment": found,
         "application": found.application,
+        "assessed_name": _heading(found),
         "call": found.application.call,
         "phase": getattr(found.application.call, "assessment_phase", None),
         "sections": sections,
@@ -79,6 +80,12 @@ def page(
         **neighbours(signed_in(request), found),
     }
     return render(request, "calls/assess/file.html", context, status=code)
+
+
+def _heading(found: Assessment) -> str:
+    """Return what the screen is headed with: the name, or in a blind call the reference."""
+    about = found.application
+    return about.ref if about.call.blind else about.name or about.ref
 
 
 def _save(request: HttpRequest, found: Assessment) -> HttpResponse:

@@ -33,6 +33,7 @@ QUESTIONS: Columns[tuple[Question, str]] = {
     "kind": lambda row: row[0].kind,
     "meaning": lambda row: row[0].purpose,
     "required": lambda row: row[0].required,
+    "names_applicant": lambda row: row[0].names_applicant,
     "help": lambda row: str(row[0].help),
     "word_limit": lambda row: row[0].word_limit,
     "shown_if": lambda row: row[1],

@@ -6,7 +6,7 @@ somebody read them: `register_owner(Application, "calls.read_application")` in `
 
 import shlex
 import subprocess
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -29,23 +29,40 @@ if TYPE_CHECKING:
 
     from circulade.accounts.models import User
 
-__all__ = ["Refused", "attach", "may_read", "register_owner"]
+__all__ = ["Refused", "attach", "may_read", "name_for", "register_owner"]
 
+NameFor = Callable[["User", Attachment], str]
 _permissions: dict[str, str] = {}
+_names: dict[str, NameFor] = {}
 
 
-def register_owner(model: type[models.Model], permission: str) -> None:
-    """Say that records of `model` own attachments, and which permission on the record lets one read them."""
+def register_owner(model: type[models.Model], permission: str, *, name_for: NameFor | None = None) -> None:
+    """Say that records of `model` own attachments, and which permission on the record lets one read them.
+
+    `name_for` gives the name under which a reader gets one of them; empty: this one is not for that reader.
+    """
     _permissions[model._meta.label_lower] = permission
+    if name_for is not None:
+        _names[model._meta.label_lower] = name_for
 
 
 def may_read(user: "User | AnonymousUser", attachment: Attachment) -> bool:
     """Ask the record that an attachment belongs to; what belongs to nothing is its uploader's alone."""
+    return bool(name_for(user, attachment))
+
+
+def name_for(user: "User | AnonymousUser", attachment: Attachment) -> str:
+    """Return the name under which somebody may have an attachment; empty: they may not have it."""
     owner: Any = attachment.about
     if owner is None:
-        return user.is_authenticated and attachment.by_id == user.pk
-    permission = _permissions.get(owner._meta.label_lower)
-    return permission is not None and user.has_perm(permission, owner)
+        return attachment.name if user.is_authenticated and attachment.by_id == user.pk else ""
+    kind = owner._meta.label_lower
+    permission = _permissions.get(kind)
+    if permission is None or not user.has_perm(permission, owner):
+        return ""
+    if kind not in _names or not user.is_authenticated:
+        return attachment.name
+    return _names[kind](user, attachment)
 
 
 def attach(
