@@ -62,7 +62,7 @@ def _sharpened(search: Search, u: Floats, v: Floats, scale: float, steps: tuple[
         width = scale / part
         pairs = search.near(u, v, within=WINDOW * width)
         if len(pairs):
-            u, v, flow = _balanced(search.frame, pairs, v, width, turns)
+            u, v, flow = _balanced(search.frame, pairs, (u, v), width, turns)
         gain = pairs.margin - u[pairs.offers] - pairs.gives * v[pairs.needs]
         if number >= LEAST_STEPS - 1 and np.count_nonzero(gain > -REACH * width) <= few:
             break
@@ -70,15 +70,19 @@ def _sharpened(search: Search, u: Floats, v: Floats, scale: float, steps: tuple[
 
 
 def _balanced(
-    frame: Frame, pairs: Pairs, v: Floats, width: float, turns: int
+    frame: Frame, pairs: Pairs, before: tuple[Floats, Floats], width: float, turns: int
 ) -> tuple[Floats, Floats, Floats]:
-    """Take turns between offers and needs; return both prices and the flow of each pair (sorted by offer)."""
+    """Take turns between offers and needs; return both prices and the flow of each pair (sorted by offer).
+
+    Sites without a pair keep the price they had.
+    """
+    u, v = before[0].copy(), before[1]
     starts = np.flatnonzero(np.r_[True, pairs.offers[1:] != pairs.offers[:-1]])
     lengths = np.diff(np.r_[starts, len(pairs)])
     supply = frame.supply[pairs.offers[starts]]
     most = np.zeros(len(frame.capacity))
     np.maximum.at(most, pairs.needs, pairs.gives)
-    step = width / np.where(most > 0, most, 1.0)
+    step = np.where(most > 0, width / np.where(most > 0, most, 1.0), 0.0)
     capacity = np.where(frame.capacity > 0, frame.capacity, 1.0)
     for _ in range(turns):
         gain = (pairs.margin - pairs.gives * v[pairs.needs]) / width
@@ -88,7 +92,6 @@ def _balanced(
         flow = share * np.repeat(supply * np.exp(top - price), lengths)
         load = np.bincount(pairs.needs, pairs.gives * flow, len(v))
         v = np.maximum(0.0, v + step * np.log(np.maximum(load, 1e-300) / capacity))
-    u = np.zeros(len(frame.supply))
     u[pairs.offers[starts]] = width * price
     return u, v, flow
 

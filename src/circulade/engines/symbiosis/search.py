@@ -33,23 +33,26 @@ class Search:
         held = self.held
         yield held.where(held.margin - u[held.offers] - held.gives * v[held.needs] > above)
 
-    def collected(self, u: Floats, v: Floats, *, above: float, most: int = MOST_PAIRS) -> Pairs | None:
-        """Return those between sites with tonnes, by offer and need; None if there are more than `most`."""
-        parts, count = [], 0
-        for pairs in self.gaining(u, v, above=above):
-            open_ = (self.frame.supply[pairs.offers] > 0) & (self.frame.capacity[pairs.needs] > 0)
-            found = pairs if open_.all() else pairs.where(open_)
-            count += len(found)
-            if count > most:
-                return None
-            parts.append(found)
-        return together(parts) if self.held is not None else ordered(together(parts))
+    def near(self, u: Floats, v: Floats, *, within: float, most: int = MOST_PAIRS) -> Pairs:
+        """Return the pairs between sites with tonnes at most `within` short of gaining, by offer and need.
 
-    def near(self, u: Floats, v: Floats, *, within: float) -> Pairs:
-        """Return the pairs at most `within` short of gaining, or nearer ones if those are too many."""
-        while (pairs := self.collected(u, v, above=-within)) is None:
-            within /= 2
-        return pairs
+        If there are more than `most`, those that gain most.
+        """
+        parts, size, floor = list[Pairs](), 0, -within
+        for pairs in self.gaining(u, v, above=-within):
+            usable = (self.frame.supply[pairs.offers] > 0) & (self.frame.capacity[pairs.needs] > 0)
+            if floor > -within:
+                usable &= _gain(pairs, u, v) > floor
+            parts.append(pairs if usable.all() else pairs.where(usable))
+            size += len(parts[-1])
+            if size > most:
+                pool = together(parts)
+                gain = _gain(pool, u, v)
+                floor = float(np.partition(gain, -(most // 2))[-(most // 2)])
+                parts = [pool.where(gain > floor)]
+                size = len(parts[0])
+        found = together(parts)
+        return found if self.held is not None and len(parts) == 1 else ordered(found)
 
     def best_offer_prices(self, v: Floats) -> Floats:
         """Return what each offer gains at most under the needs' prices: the least u that goes with v."""
@@ -69,6 +72,10 @@ def searched(frame: Frame, *, most: int = MOST_HELD) -> Search:
         if count > most:
             return Search(frame, None)
     return Search(frame, ordered(together(parts)))
+
+
+def _gain(pairs: Pairs, u: Floats, v: Floats) -> Floats:
+    return np.asarray(pairs.margin - u[pairs.offers] - pairs.gives * v[pairs.needs])
 
 
 def ordered(pairs: Pairs) -> Pairs:
