@@ -40,7 +40,8 @@ def optimum(search: Search) -> Optimum:
     inner = search
     if search.held is None:  # rounds ask the pairs near gaining, and all pairs when none of these gains
         inner = Search(frame, search.near(start.u, start.v, within=WINDOW * start.width))
-    pairs = inner.near(start.u, start.v, within=REACH * start.width)
+    few = 4 * (len(frame.supply) + len(frame.capacity)) + 100_000
+    pairs = inner.near(start.u, start.v, within=REACH * start.width, most=few)
     basis: Basis | None = tree(frame, pairs, _flow_on(pairs, start, len(frame.capacity)), start.u, start.v)
     seen = keys(frame, pairs)
     best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)
