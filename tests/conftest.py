@@ -49,3 +49,8 @@ def unguarded(db: None) -> Iterator[None]:
     yield
     lift_guard()
     guard(connection)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case by its argument where its value is bytes: a packed file holds the time of day."""
+    return argname if isinstance(val, bytes) else None

@@ -127,6 +127,18 @@ _SOURCES = (
         files=("waste_codes.csv", "waste_titles"),
     ),
     DataSource(
+        key="waste_words",
+        title="Everyday words for wastes",
+        used_for="suggesting codes of the List of Waste for words",
+        publisher="Circulade",
+        licence=OWN,
+        vintage="2026",
+        citation="Typed for Circulade",
+        changes="Ours.",
+        module="waste_words",
+        files=("waste_words.txt",),
+    ),
+    DataSource(
         key="activities",
         title="NACE 2.1, economic activities",
         used_for="what an organisation does",

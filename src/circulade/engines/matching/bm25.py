@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 K, B = 1.2, 0.75
 
@@ -35,6 +34,8 @@ def average_length(counts: Any) -> float:
 
 def saturated(counts: Any, *, average: float) -> Any:
     """Return f·(k + 1) / (f + k·(1 − b + b·length/average)) for each count of [text, term]."""
+    from scipy.sparse import csr_array
+
     rows = np.repeat(np.arange(counts.shape[0]), np.diff(counts.indptr))
     length = counts.sum(axis=1)[rows]
     values = counts.data * (K + 1) / (counts.data + K * (1 - B + B * length / average))

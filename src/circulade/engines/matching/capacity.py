@@ -14,9 +14,6 @@ from heapq import heappush, heappushpop
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import linprog
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from circulade.engines.matching.draw import lot
 
@@ -71,6 +68,9 @@ def share(wishes: Sequence[Wish], capacity: Ints, *, top: int, refs: Sequence[st
 
 def _parts(wishes: Sequence[Wish], usable: list[Ints], scarce: npt.NDArray[np.bool_]) -> list[list[int]]:
     """Return the groups of queries that scarce items tie together."""
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     count = len(wishes)
     ends = [wish.items[at][scarce[wish.items[at]]] for wish, at in zip(wishes, usable, strict=True)]
     rows = np.repeat(np.arange(count), [len(found) for found in ends])
@@ -96,6 +96,9 @@ def _best(
     seed: str,
 ) -> dict[int, list[int]]:
     """Solve a part exactly."""
+    from scipy.optimize import linprog
+    from scipy.sparse import coo_array
+
     place = np.concatenate([usable[query] for query in part])
     row = np.repeat(np.arange(len(part)), [len(usable[query]) for query in part])
     item = np.concatenate([wishes[query].items[usable[query]] for query in part])

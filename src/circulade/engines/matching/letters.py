@@ -13,7 +13,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 GROUPS = (3, 4, 5)
 SHORTEST = 4
@@ -55,6 +54,8 @@ class Letters:
     @classmethod
     def of(cls, words: Sequence[str]) -> "Letters":
         """Count the groups of letters of these words."""
+        from scipy.sparse import csr_array
+
         numbers: dict[str, int] = {}
         rows, columns = [], []
         for row, word in enumerate(words):
@@ -78,6 +79,8 @@ class Letters:
         )
 
     def _alike(self, words: Sequence[str], start: int, least: float) -> tuple[Ints, Ints, Floats]:
+        from scipy.sparse import csr_array
+
         rows, columns = list[int](), list[int]()
         some = words[start : start + CHUNK]
         sizes = np.zeros(len(some))

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from circulade.engines.matching.bm25 import Floats, average_length, rarity, saturated, unseen
 from circulade.engines.matching.links import Links
@@ -21,10 +20,14 @@ TINY = 1e-300
 
 
 def _scaled_columns(matrix: Any, by: Floats) -> Any:
+    from scipy.sparse import csr_array
+
     return csr_array((matrix.data * by[matrix.indices], matrix.indices, matrix.indptr), shape=matrix.shape)
 
 
 def _present(matrix: Any) -> Any:
+    from scipy.sparse import csr_array
+
     return csr_array((np.ones(len(matrix.data)), matrix.indices, matrix.indptr), shape=matrix.shape)
 
 

@@ -9,7 +9,6 @@ from collections import defaultdict
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from circulade.engines.matching.letters import Letters
 from circulade.engines.matching.terms import Terms, root
@@ -38,6 +37,8 @@ class Links:
 
     def of(self, queries: Terms) -> Any:
         """Return how surely each query term means each item term, [query term, item term]."""
+        from scipy.sparse import csr_array
+
         sure = [
             (row, column)
             for row, (term, form, word) in enumerate(

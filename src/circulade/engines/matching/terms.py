@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from circulade.words.latin import latin, words
 from circulade.words.stemming import has_stemmer, stem
@@ -47,6 +46,8 @@ class Terms:
     @classmethod
     def of(cls, texts: Sequence[tuple[str, str]]) -> "Terms":
         """Read texts, each with its language."""
+        from scipy.sparse import csr_array
+
         numbers: dict[Term, int] = {}
         forms: list[str] = []
         known: dict[Term, int] = {}
