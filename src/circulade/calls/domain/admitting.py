@@ -9,8 +9,9 @@ from circulade.calls.domain.register_links import all_for_purpose
 from circulade.calls.enums import Confirmation, Purpose
 from circulade.calls.models import Application, Track
 from circulade.calls.queries.applications import answers_of
-from circulade.calls.queries.questions import questions_for, texts
+from circulade.calls.queries.questions import questions_for
 from circulade.core.domain.audit import audit
+from circulade.core.text.translated import texts
 from circulade.groups.domain.forming import end_seat, form_group, seat_member
 from circulade.groups.enums import GroupKind
 from circulade.groups.models import Group

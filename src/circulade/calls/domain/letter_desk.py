@@ -15,10 +15,10 @@ from circulade.calls.domain.trouble import WrongStage
 from circulade.calls.domain.verdicts import Verdict, verdicts
 from circulade.calls.enums import CallStage
 from circulade.calls.models import Application, Call, LetterTemplate, ResultSettings
-from circulade.calls.queries.questions import texts
 from circulade.calls.queries.results import settings_of
 from circulade.cohorts.models import CohortSelection
 from circulade.core.text.catalogue import letter_gettext
+from circulade.core.text.translated import texts
 
 
 @dataclass(frozen=True, slots=True)

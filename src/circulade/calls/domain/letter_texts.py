@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.models import Call, LetterTemplate
-from circulade.calls.queries.questions import texts
 from circulade.core.domain.audit import audit
 from circulade.core.models.fields import Translated
+from circulade.core.text.translated import texts
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User

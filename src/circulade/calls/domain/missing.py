@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from circulade.calls.enums import Purpose
 from circulade.calls.models import Call, FrozenQuestion
-from circulade.calls.queries.questions import edited_questions, texts
+from circulade.calls.queries.questions import edited_questions
+from circulade.core.text.translated import texts
 
 
 @dataclass(frozen=True, slots=True)

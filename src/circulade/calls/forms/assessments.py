@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import User
 from circulade.calls.domain.assessors import Profile
-from circulade.calls.forms.moments import MomentField
 from circulade.calls.forms.steps import words
 from circulade.calls.forms.widgets import country_choices
 from circulade.calls.models import AssessmentPhase, Assessor, Call
 from circulade.calls.queries.assessments import has_begun
+from circulade.core.forms.moments import MomentField
 from circulade.register.models import Organisation
 from circulade.vocabularies.languages import languages
 

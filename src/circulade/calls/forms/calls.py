@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import Programme
-from circulade.calls.forms.moments import MomentField
-from circulade.calls.forms.translated import add_translated, language_name, read_translated
 from circulade.calls.forms.widgets import country_choices
 from circulade.calls.models import Call
+from circulade.core.forms.moments import MomentField
+from circulade.core.forms.translated import add_translated, language_name, read_translated
 from circulade.groups.enums import GroupKind
 from circulade.register.enums import OrganisationKind
 

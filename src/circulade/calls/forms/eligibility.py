@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.calls.domain.finding_words import NAMES
 from circulade.calls.enums import Eligibility, FindingOutcome
-from circulade.calls.forms.moments import MomentField
 from circulade.calls.forms.steps import words
+from circulade.core.forms.moments import MomentField
 
 
 class FindingFilter(forms.Form):

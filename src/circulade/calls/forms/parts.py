@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.calls.enums import Purpose, QuestionKind
 from circulade.calls.forms.options import AnchorLinesField, OptionLinesField
-from circulade.calls.forms.translated import add_translated, read_translated
 from circulade.calls.models import Call, Criterion, Question, Track
+from circulade.core.forms.translated import add_translated, read_translated
 from circulade.groups.enums import GroupKind
 from circulade.register.enums import ParticipationKind
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.calls.domain.letter_texts import KINDS, shipped_text
 from circulade.calls.enums import ReviewState
-from circulade.calls.forms.translated import add_translated, read_translated
 from circulade.calls.models import Call, LetterTemplate, ResultSettings
 from circulade.core.enums import LetterState
+from circulade.core.forms.translated import add_translated, read_translated
 
 KIND_LABELS = {
     "accepted": _("chosen"),

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.calls.enums import ApplicationState, Eligibility
 from circulade.calls.forms.applying import ApplyForm
-from circulade.calls.forms.moments import MomentField
 from circulade.calls.forms.widgets import country_choices
 from circulade.calls.models import PublicQuestion
+from circulade.core.forms.moments import MomentField
 
 
 def words(label: Any, *, help_text: Any = "", required: bool = True, initial: str = "") -> forms.CharField:

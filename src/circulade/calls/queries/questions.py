@@ -1,17 +1,7 @@
 """Reads about questions: as they are edited, and as they were frozen."""
 
-from typing import Any
-
 from circulade.calls.models import Application, Call, FrozenQuestion, Option, Question, QuestionnaireVersion
-from circulade.core.models.fields import Translated
-
-
-def texts(value: Any, *, fallback: str = "en") -> dict[str, str]:
-    """Return the languages of a translated field that say something."""
-    data = value.data if isinstance(value, Translated) else value
-    if isinstance(data, dict):
-        return {language: text for language, text in sorted(data.items()) if text}
-    return {fallback: str(data)} if data else {}
+from circulade.core.text.translated import texts
 
 
 def as_frozen(question: Question) -> FrozenQuestion:

@@ -21,7 +21,6 @@ from circulade.calls.domain.standing import lifecycle, next_action
 from circulade.calls.domain.trouble import Outdated, Refused
 from circulade.calls.enums import CallStage
 from circulade.calls.forms.calls import SECTIONS, FactsheetForm, NewCallForm
-from circulade.calls.forms.translated import read_translated
 from circulade.calls.models import Call
 from circulade.calls.permissions.calls import visible_teams
 from circulade.calls.queries.calls import office_calls
@@ -31,6 +30,7 @@ from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office_tabs import call_tabs, tab_of
 from circulade.core.domain.attachments import Refused as FileRefused
 from circulade.core.downloads import Columns, as_file, moment
+from circulade.core.forms.translated import read_translated
 from circulade.vocabularies.countries import country_name
 
 COLUMNS: Columns[Listed] = {

@@ -14,10 +14,10 @@ from circulade.calls.domain.letter_texts import (
 )
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.forms.results import KIND_LABELS, LetterTextForm
-from circulade.calls.forms.translated import language_name
 from circulade.calls.models import Call
 from circulade.calls.views.loading import office, signed_in
 from circulade.calls.views.office import shell
+from circulade.core.forms.translated import language_name
 
 PERMISSION = "calls.send_results"
 

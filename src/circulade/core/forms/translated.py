@@ -1,11 +1,11 @@
-"""Form fields for text in several languages: one input for each language of the call."""
+"""Form fields for text in several languages: one input for each language."""
 
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-from circulade.calls.queries.questions import texts
+from circulade.core.text.translated import texts
 from circulade.vocabularies.errors import UnknownCode
 from circulade.vocabularies.languages import language
 

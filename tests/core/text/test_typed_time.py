@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from circulade.calls.domain.typed_time import AskWhich, UnclearTime, read_moment, typed_form
+from circulade.core.text.typed_time import AskWhich, UnclearTime, read_moment, typed_form
 
 BRUSSELS = "Europe/Brussels"
 SUMMER = datetime(2025, 10, 3, 16, 0, tzinfo=UTC)

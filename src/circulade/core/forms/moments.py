@@ -8,7 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from circulade.calls.domain.typed_time import AskWhich, UnclearTime, read_moment, typed_form
+from circulade.core.text.typed_time import AskWhich, UnclearTime, read_moment, typed_form
 
 
 class MomentField(forms.CharField):
@@ -16,9 +16,7 @@ class MomentField(forms.CharField):
 
     def __init__(self, *, zone: str, initial: datetime | None = None, **options: Any) -> None:
         self.zone = zone
-        options.setdefault(
-            "help_text", _("Such as 2025-10-03 18:00; without a zone it is the call's local time.")
-        )
+        options.setdefault("help_text", _("Such as 2025-10-03 18:00; without a zone it is local time."))
         shown = typed_form(initial, zone=zone) if initial else ""
         super().__init__(initial=shown, max_length=80, **options)
 
