@@ -18,7 +18,7 @@ def programme_id_of(thing: Any) -> int | None:
     found = getattr(thing, "programme_id", None)
     if found is not None:
         return int(found)
-    for owner in ("call", "group", "application", "territory", "organisation", "person"):
+    for owner in ("call", "group", "application", "event", "territory", "organisation", "person"):
         if (holder := getattr(thing, owner, None)) is not None:
             return programme_id_of(holder)
     return None

@@ -5,7 +5,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from circulade.accounts.models import Programme
 
-OWNERS = ("call", "group", "application", "territory", "organisation", "person", "project", "card", "about")
+OWNERS = (
+    "call",
+    "group",
+    "application",
+    "event",
+    "territory",
+    "organisation",
+    "person",
+    "project",
+    "card",
+    "about",
+)
 
 
 def programme_of(thing: Any) -> "Programme | None":

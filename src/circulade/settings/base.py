@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "circulade.api",
     "circulade.reports",
     "circulade.calls",
+    "circulade.events",
     "circulade.cohorts",
     "circulade.urbanmine",
     "circulade.groups",

@@ -1,0 +1,1 @@
+"""Events: programme, registrations, seats by rule, stands, documents."""
