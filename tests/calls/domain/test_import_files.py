@@ -36,8 +36,10 @@ def test_a_file_of_somebody_else_is_not_taken() -> None:
     ]
 
 
-def test_without_a_zip_it_says_what_to_add() -> None:
-    assert "add the ZIP with the uploads" in texts(found(("plan.pdf",), None)[1])[0]
+def test_without_a_zip_the_file_is_named_with_what_to_do_and_nothing_counts_as_left_out() -> None:
+    problems = found(("plan.pdf",), None)[1]
+    assert "“plan.pdf” was uploaded there: import once more with the ZIP" in texts(problems)[0]
+    assert [problem.lost for problem in problems] == [False]
 
 
 def test_a_second_file_for_one_question_is_left_out_and_said() -> None:

@@ -185,6 +185,7 @@ def test_problems_name_the_cell_and_the_answer_is_left_out() -> None:
     call = make.call()
     done = do(call, {"c-1": make.ROW | {"Country": "Atlantis"}})
     assert [(each.place, each.lost) for each in done.plan.problems] == [("Content, D5", True)]
+    assert "“Atlantis” is not a country of the list." in done.plan.problems[0].text
     assert "country" not in call.applications.get().submissions.get().answers
 
 

@@ -5,7 +5,7 @@ from django.utils.translation import override
 from tests.make import accounts as people
 from tests.make import calls as make
 
-from circulade.calls.domain.receipts import receipt_words, send_receipt
+from circulade.calls.domain.receipts import receipt_of, receipt_words, send_receipt
 from circulade.calls.domain.submission import submit
 from circulade.calls.models import Application
 from circulade.core.models import Letter
@@ -53,3 +53,15 @@ def test_the_receipt_of_a_german_applicant_has_no_english_sentence() -> None:
     assert [
         word for word in ("received", "deadline", "copy of", "Fingerprint", "time (") if word in words.text
     ] == []
+
+
+def test_what_became_of_the_receipt_is_told_by_the_copy_that_got_furthest() -> None:
+    application = make.submitted(make.open_call(), people.user("ann"))
+    sent = application.submissions.get()
+    states = []
+    for state in ("queued", "failed", "sent"):
+        Letter.objects.filter(kind="receipt", to="ann@example.org").update(state=state)
+        found = receipt_of(sent)
+        states.append(found.state if found else None)
+    # The copy to the contact of the application still waits while Ann's has failed.
+    assert states == ["queued", "queued", "sent"]

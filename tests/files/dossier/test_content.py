@@ -55,6 +55,7 @@ def test_an_attribute_with_many_values_is_drawn_in_parts_of_one_scale() -> None:
     rows = tuple(BalanceRow(f"C{i}", 2, i + 1, (i % 3,)) for i in range(27))
     parts = balance_parts(DossierData("x", balance=(BalanceTable("country", ("p",), rows),)))
     assert [(chart.title, len(table.rows)) for chart, table in parts] == [
-        ("Balance by country (1 of 3)", 12), ("Balance by country (2 of 3)", 12), ("Balance by country (3 of 3)", 3),
+        ("Balance by country (1 of 4)", 8), ("Balance by country (2 of 4)", 8),
+        ("Balance by country (3 of 4)", 8), ("Balance by country (4 of 4)", 3),
     ]  # fmt: skip
-    assert [table.rows for _, table in parts] == [rows[:12], rows[12:24], rows[24:]]
+    assert [table.rows for _, table in parts] == [rows[:8], rows[8:16], rows[16:24], rows[24:]]

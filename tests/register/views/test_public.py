@@ -98,3 +98,12 @@ def test_a_long_list_takes_few_queries(client: Client, name: str, django_assert_
 def test_the_outlines_are_served_from_here(client: Client) -> None:
     response = client.get(reverse("register:map_outlines"))
     assert response.json()["type"] == "FeatureCollection"
+
+
+def test_an_empty_directory_of_organisations_says_so_and_a_filter_is_only_blamed_when_there_is_one(
+    client: Client,
+) -> None:
+    accounts.programme()
+    pages = [client.get("/organisations/" + query).content.decode() for query in ("", "?text=nobody")]
+    assert ["No organisation is in the directory yet" in page for page in pages] == [True, False]
+    assert ["Take a filter away" in page for page in pages] == [False, True]

@@ -1,5 +1,6 @@
 """Check what an export answers against the questions of a call; each problem names its cell."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,8 @@ from circulade.vocabularies.nuts import is_region
 
 # A text that breaks these rules is what somebody wrote all the same: it is kept, and listed.
 KEPT = frozenset({"word_limit", "too_long", "email"})
+# Every longer code of a region has a digit, and no country's name has one.
+LIKE_A_CODE = re.compile(r"[A-Za-z]{2}[A-Za-z0-9]*\d[A-Za-z0-9]*")
 TEXTS = frozenset({QuestionKind.SHORT, QuestionKind.LONG})
 
 
@@ -145,7 +148,9 @@ def typed_place(text: str) -> Any:
     if (named := mentioned_country(text)) is not None:
         return {"country": named}
     typed = read_name(text)
-    return {"country": typed.country, "name": text} if typed.country else {"nuts": text}
+    # What looks like no code of a region was meant as a country: it is refused as one.
+    country = typed.country or ("" if any(map(LIKE_A_CODE.fullmatch, codes)) else text)
+    return {"country": country, "name": text} if country else {"nuts": text}
 
 
 def places_of(export: Export, mapping: ImportMapping) -> dict[str, str]:

@@ -54,7 +54,9 @@ def uploads_of(
                 said = _checked(upload)
             if said:
                 text = f"{question}: {said}"
-                problems.append(CellProblem(sheet, cell, row.contribution_id, text))
+                # Without a ZIP at hand nothing that was given is left out: the file can follow at any time.
+                lost = number > 0 or uploads is not None
+                problems.append(CellProblem(sheet, cell, row.contribution_id, text, lost))
             elif upload is not None:
                 found[question.code] = Upload(checked_name(upload.name), upload.content)
     return found
@@ -64,7 +66,9 @@ def _refusal(number: int, name: str, left: list[Attachment], uploads: Attachment
     if number:
         return _("The question takes one file: “%s” is left out.") % name
     if uploads is None:
-        return _("“%s” was uploaded: add the ZIP with the uploads to import it too.") % name
+        return (
+            _("“%s” was uploaded there: import once more with the ZIP of the uploads to have it here.") % name
+        )
     if not any(_same(name, each.name) for each in left):
         return _("“%s” is not in the folder of this contribution in the ZIP.") % name
     return ""

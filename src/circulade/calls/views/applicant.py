@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.calls.domain.applications import start
 from circulade.calls.domain.reading import checked_copy, counting_sections, working_sections
+from circulade.calls.domain.receipts import receipt_of
 from circulade.calls.domain.submission import has_unsent_changes, submit, withdraw
 from circulade.calls.domain.trouble import Incomplete, NotOpen, Refused
 from circulade.calls.enums import ApplicationState
@@ -59,6 +60,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
     """Show where an application stands, what to do next and who writes it."""
     found, now = own(request, pk), clock()
     checked, progress = checked_copy(found)
+    sent = last_submission(found)
     context = {
         "application": found,
         "call": found.call,
@@ -66,7 +68,8 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
         "may_send": may_send(found, now),
         "progress": progress,
         "problems": checked.problems,
-        "sent": last_submission(found),
+        "sent": sent,
+        "receipt": receipt_of(sent) if sent else None,
         "unsent": has_unsent_changes(found),
         "colleagues": found.colleagues.select_related("user"),
         "invitations": open_invitations(found),

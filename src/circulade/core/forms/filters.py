@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.core.enums import LetterState, TaskState
+from circulade.core.text.letter_kinds import LETTER_KINDS
 
 
 class AuditFilter(forms.Form):
@@ -27,7 +28,7 @@ class LetterFilter(forms.Form):
     state = forms.ChoiceField(
         label=_("State"), required=False, choices=[("", _("all")), *LetterState.choices]
     )
-    kind = forms.CharField(label=_("Kind"), required=False, max_length=40)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *LETTER_KINDS.items()])
     text = forms.CharField(label=_("Address, name or subject contains"), required=False, max_length=100)
 
 

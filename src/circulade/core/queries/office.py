@@ -50,7 +50,8 @@ def letters_of(
     if state:
         found = found.filter(state=state)
     if kind:
-        found = found.filter(kind=kind)
+        # A result of one track has the track behind a colon.
+        found = found.filter(Q(kind=kind) | Q(kind__startswith=f"{kind}:"))
     if text:
         found = found.filter(Q(to__icontains=text) | Q(to_name__icontains=text) | Q(subject__icontains=text))
     return found

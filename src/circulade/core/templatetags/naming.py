@@ -6,6 +6,7 @@ from django import template
 from django.utils.translation import get_language
 
 from circulade.core.templatetags.translated import language_name as own_name
+from circulade.core.text.letter_kinds import letter_kind_name
 from circulade.vocabularies import countries, nuts
 
 register = template.Library()
@@ -27,6 +28,12 @@ def region_name(code: str) -> str:
 def language_name(code: str) -> str:
     """Say what a language calls itself."""
     return own_name(code)
+
+
+@register.filter
+def letter_kind(kind: str) -> str:
+    """Say what a kind of letter is called."""
+    return letter_kind_name(kind)
 
 
 @register.filter

@@ -8,7 +8,7 @@ from circulade.files.charts import BalanceGroup, Chart, balance_chart
 from circulade.files.dossier.data import BalanceRow, BalanceTable, DossierData, Picture
 from circulade.files.dossier.glyphs import code, name_of, replace_unprintable
 
-VALUES = 12
+VALUES = 8
 CHART_WIDTH = 300.0
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July",

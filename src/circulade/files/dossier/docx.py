@@ -11,7 +11,7 @@ from circulade.files.dossier.typesetting import set_pages
 if TYPE_CHECKING:
     from circulade.files.dossier.word import WordDocument
 
-FULL_WIDTH = 170.0
+MAP_WIDTH = 120.0
 HALF_WIDTH = 95.0
 PPI = 200
 
@@ -81,7 +81,7 @@ def _balance(document: "WordDocument", data: DossierData) -> None:
     document.heading("Balance", level=1)
     for picture in data.pictures:
         document.picture(
-            picture_png(picture), caption=picture.caption, alternative=picture.alternative, width=FULL_WIDTH
+            picture_png(picture), caption=picture.caption, alternative=picture.alternative, width=MAP_WIDTH
         )
     for chart, table in balance_parts(data):
         picture = Picture(chart.svg, chart.title, chart.description)

@@ -81,7 +81,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
     form = OrganisationFilter(request.GET, countries=countries_in_use(rows))
     found = narrowed_organisations(rows, **form.narrowing())
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "register/organisations.html", {"form": form, "page": page})
+    context = {"form": form, "page": page, "narrowed": any(form.narrowing().values())}
+    return render(request, "register/organisations.html", context)
 
 
 def organisation(request: HttpRequest, ref: str) -> HttpResponse:
