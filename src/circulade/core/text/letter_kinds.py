@@ -11,6 +11,8 @@ LETTER_KINDS: Mapping[str, Promise] = {
     "answer": _("answer to a question"),
     "extension": _("extension of a deadline"),
     "reminder": _("reminder"),
+    "clarification": _("clarification"),
+    "clarification-reminder": _("reminder of a clarification"),
     "invitation": _("invitation"),
     "take-over": _("invitation to take an application over"),
     "role_invitation": _("invitation to a role"),
