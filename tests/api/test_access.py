@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from tests.make import accounts, published, register
+from tests.make import accounts, published, register, urbanmine
 from tests.make.api import Asked, ask, token
 from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, ROLES, STRANGER, World
 
@@ -43,6 +43,7 @@ def secrets(world: World) -> Call:
             territory=town,
         )
     Call.objects.create(programme=world.programme, slug="secret-call", title={"en": "Undercover"})
+    urbanmine.computed(world.programme, title="Secret mine")
     return call
 
 
@@ -76,6 +77,9 @@ CASES = {
     "groups": Case(lambda _: "/groups", "secret-group", OFFICE | FUNDER, PUBLIC),
     "group": Case(lambda _: "/groups/secret-group", "Secret", OFFICE | FUNDER, PUBLIC),
     "cards": Case(lambda _: "/cards", "Secret card 0", OFFICE, PUBLIC),
+    "mine studies": Case(lambda _: "/urban-mine", "Secret mine", OFFICE | FUNDER, PUBLIC),
+    "mine study": Case(lambda _: "/urban-mine/secret-mine", "Lithium", OFFICE | FUNDER, PUBLIC),
+    "mine figures": Case(lambda _: "/urban-mine/secret-mine/figures", "Panels", OFFICE | FUNDER, PUBLIC),
     "applications": Case(lambda call: f"/calls/{call.slug}/applications", "Ville-1", OFFICE, CLOSED),
     "application": Case(
         lambda call: f"/calls/{call.slug}/applications/{_first(call).ref}", "Ville-1", OFFICE, CLOSED

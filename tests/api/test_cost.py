@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.make import accounts, calls, published, rows
+from tests.make import accounts, calls, published, rows, urbanmine
 from tests.make.api import ask
 
 from circulade.accounts.models import Programme, User
@@ -22,6 +22,7 @@ def more(programme: Programme, applicant: User, number: int) -> None:
     """Add one row to every list."""
     calls.open_call(programme, f"call-{number}")
     rows.more_application(programme.calls.get(slug="crm-2025"), applicant, number)
+    urbanmine.published(programme, title=f"Mine {number}")
 
 
 def test_lists_cost_the_same_for_one_row_and_for_many() -> None:
@@ -30,7 +31,7 @@ def test_lists_cost_the_same_for_one_row_and_for_many() -> None:
     applicant = accounts.user("applicant")
     office = accounts.user("boss", "programme_manager", programme=programme)
     lists = {
-        methods["get"]["operationId"]: path.removeprefix("/api/v1").replace("{slug}", call.slug)
+        methods["get"]["operationId"]: path.removeprefix("/api/v1").format(slug=call.slug, ref="mine-1")
         for path, methods in api.get_openapi_schema()["paths"].items()
         if methods["get"]["operationId"].startswith("list_")
     }
@@ -70,7 +71,7 @@ def test_a_selection_and_a_result_stay_within_the_budget() -> None:
     ),
     value=st.text(max_size=20),
     path=st.sampled_from(
-        ["/territories", "/organisations", "/calls", "/groups", "/cards", "/calls/x/result"]
+        ["/territories", "/organisations", "/calls", "/groups", "/cards", "/urban-mine", "/calls/x/result"]
     ),
 )
 def test_odd_parameters_never_break_the_server(name: str, value: str, path: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.make import accounts, published, register
+from tests.make import accounts, published, register, urbanmine
 from tests.make.api import ask, token
 
 from circulade.accounts.models import Programme
@@ -34,6 +34,7 @@ def filled(slug: str) -> tuple[Programme, Call]:
         title=f"{slug} card",
         territory=town,
     )
+    urbanmine.published(programme, title=f"{slug} mine", ref=f"{slug}-town")
     call = published.published(programme, slug=f"{slug}-call", title={"en": f"{slug} call"})
     return programme, call
 
@@ -43,7 +44,7 @@ def both() -> dict[str, Call]:
     return {slug: filled(slug)[1] for slug in ("north", "south")}
 
 
-LISTS = ("/territories", "/organisations", "/calls", "/groups", "/cards")
+LISTS = ("/territories", "/organisations", "/calls", "/groups", "/cards", "/urban-mine")
 OFFICE_LISTS = ("/participations", "/runs")
 
 
@@ -55,6 +56,8 @@ def addresses(slug: str) -> tuple[str, ...]:
         f"/calls/{slug}-call",
         f"/calls/{slug}-call/result",
         f"/groups/{slug}-group",
+        f"/urban-mine/{slug}-mine",
+        f"/urban-mine/{slug}-mine/figures",
     )
 
 

@@ -8,6 +8,7 @@ from tests.make.mine import plain_result, plain_study
 from circulade.accounts.models import Programme
 from circulade.core.domain.runs import store_run
 from circulade.files.mine import ENGINE
+from circulade.register.models import Territory
 from circulade.urbanmine.domain.computing import inputs_of
 from circulade.urbanmine.domain.rows import replace_rows
 from circulade.urbanmine.domain.studies import begin_study, publish_study
@@ -17,7 +18,8 @@ from circulade.urbanmine.models import MineStudy
 
 def study(programme: Programme, *, title: str = "Panels and batteries", ref: str = "munich") -> MineStudy:
     """Store the small study, not computed."""
-    territory = make_register.territory(programme, ref)
+    known = Territory.objects.filter(programme=programme, ref=ref).first()
+    territory = known or make_register.territory(programme, ref)
     made = begin_study(programme, territory, title=title, by=None)
     return replace_rows(made, plain_study(title=title), by=None)
 

@@ -13,7 +13,7 @@ from circulade.urbanmine.domain.gaps import product_states
 from circulade.urbanmine.domain.problems import NotComputable, RowsChanged, StudyLocked
 from circulade.urbanmine.domain.rows import check, save_rows
 from circulade.urbanmine.domain.studies import Refused, add_product, begin_study, publish_study, share_study
-from circulade.urbanmine.domain.tables import per_inhabitant
+from circulade.urbanmine.domain.tables import inhabitant_rows
 from circulade.urbanmine.enums import Origin, Sheet, StudyState
 from circulade.urbanmine.queries.studies import sharing_studies
 
@@ -109,7 +109,7 @@ def test_only_territories_that_agreed_stand_beside_others(programme: Programme) 
     other = make_mine.computed(programme, title="Other", ref="lucca")
     assert list(sharing_studies(mine)) == []
     share_study(other, shared=True, by=None)
-    rows = per_inhabitant([mine, *sharing_studies(mine)])
+    rows = inhabitant_rows([mine, *sharing_studies(mine)])
     assert [row[0] for row in rows] == ["Munich", "Lucca"]
 
 

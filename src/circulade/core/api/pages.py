@@ -1,6 +1,6 @@
 """Bounded pages: no request can ask for everything at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Generic, TypeVar
 
 from django.db.models import Model, QuerySet
@@ -13,6 +13,7 @@ FURTHEST = 1_000_000
 
 Item = TypeVar("Item")
 Row = TypeVar("Row", bound=Model)
+Thing = TypeVar("Thing")
 
 # What filters and addresses take; a NUL is refused here because PostgreSQL would refuse it later.
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00]*$")]
@@ -41,10 +42,22 @@ def page_of(
     request: HttpRequest, rows: QuerySet[Row], asked: PageQuery, shown: Callable[[Row], Any]
 ) -> dict[str, Any]:
     """Cut a part out of a list whose order is total, and say where it goes on."""
-    total, end = rows.count(), asked.offset + asked.limit
-    following = None
+    part = rows[asked.offset : asked.offset + asked.limit]
+    return _page(request, rows.count(), [shown(row) for row in part], asked)
+
+
+def part_of(
+    request: HttpRequest, rows: Sequence[Thing], asked: PageQuery, shown: Callable[[Thing], Any]
+) -> dict[str, Any]:
+    """Cut a part out of a list that is no table of the database, and say where it goes on."""
+    part = rows[asked.offset : asked.offset + asked.limit]
+    return _page(request, len(rows), [shown(row) for row in part], asked)
+
+
+def _page(request: HttpRequest, total: int, items: list[Any], asked: PageQuery) -> dict[str, Any]:
+    following, end = None, asked.offset + asked.limit
     if end < total and end <= FURTHEST:
         query = request.GET.copy()
         query["limit"], query["offset"] = str(asked.limit), str(end)
         following = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
-    return {"total": total, "items": [shown(row) for row in rows[asked.offset : end]], "next": following}
+    return {"total": total, "items": items, "next": following}

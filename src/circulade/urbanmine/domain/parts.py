@@ -12,8 +12,8 @@ from circulade.urbanmine.domain.tables import (
     calibration_rows,
     class_blocks,
     difference_rows,
+    inhabitant_rows,
     matrix_blocks,
-    per_inhabitant,
     quality_rows,
     result_lines,
 )
@@ -67,7 +67,7 @@ def _sensitivity(found: Shown, asked: Asked) -> dict[str, Any]:
 
 def _comparison(found: Shown, asked: Asked) -> dict[str, Any]:
     return {
-        "inhabitants": per_inhabitant([found.record, *sharing_studies(found.record)]),
+        "inhabitants": inhabitant_rows([found.record, *sharing_studies(found.record)]),
         "benchmarks": benchmark_rows(),
         "calibration": calibration_rows(found),
     }

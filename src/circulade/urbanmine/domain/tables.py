@@ -2,19 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from circulade.files.mine import BASELINE
+from circulade.files.mine.study import CLASSES
 from circulade.urbanmine.domain.amounts import change, digits, middle, range_only, with_range
+from circulade.urbanmine.domain.inhabitants import per_inhabitant
 from circulade.urbanmine.domain.shown import Shown, class_label
-from circulade.urbanmine.domain.shown import shown as show
 from circulade.urbanmine.domain.spans import spans
 from circulade.urbanmine.models import MineStudy
 from circulade.vocabularies.urbanmine import Grade, rates, targets
-
-CLASSES = ("strategic", "critical", "industrial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,22 +195,12 @@ def benchmark_rows() -> list[tuple[str, ...]]:
     return found
 
 
-def per_inhabitant(studies: Iterable[MineStudy]) -> list[tuple[str, ...]]:
-    """Return kilograms per inhabitant of each study, class by class: in stock, and discarded a year on average."""
-    found = []
-    for record in studies:
-        each = show(record)
-        people = each.study.header.population if each else None
-        if each is None or not people:
-            continue
-        years = each.span[1] - each.span[0] + 1
-        cells: list[str] = []
-        for category in CLASSES:
-            keys = [key for key in each.substances if each.category(key) == category]
-            rows: list[dict[str, Any]] = [each.result["classes"][BASELINE][key] for key in keys]
-            stock = sum(row["in_stock"][1] for row in rows)
-            out = sum(row["discarded"][1] for row in rows)
-            cells += [f"{digits(stock / people)} kg", f"{digits(out / people / years)} kg"]
-        names = ", ".join(product["name"] for product in each.products)
-        found.append((str(record.territory), names, *cells))
+def inhabitant_rows(studies: Iterable[MineStudy]) -> list[tuple[str, ...]]:
+    """Return kilograms per inhabitant of each study: a row a territory, two cells a class of materials."""
+    found: list[tuple[str, ...]] = []
+    rows = list(per_inhabitant(studies))
+    for start in range(0, len(rows), len(CLASSES)):
+        own = rows[start : start + len(CLASSES)]
+        cells = [f"{digits(value)} kg" for each in own for value in (each.in_stock, each.discarded)]
+        found.append((own[0].territory, ", ".join(own[0].products), *cells))
     return found

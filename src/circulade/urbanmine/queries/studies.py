@@ -9,10 +9,10 @@ from circulade.urbanmine.models import MineStudy
 
 
 def studies_of(programme: Programme) -> QuerySet[MineStudy]:
-    """Return all studies of a programme with their territory and number of products."""
+    """Return all studies of a programme with their territory and number of products; a run, megabytes, on demand."""
     return (
         MineStudy.objects.filter(programme=programme)
-        .select_related("territory", "run")
+        .select_related("territory")
         .annotate(products=Count("rows", filter=Q(rows__sheet=Sheet.PRODUCTS)))
         .order_by("ref")
     )

@@ -33,7 +33,8 @@ ASKED = ("product", "substance", "scenario")
 
 def public_studies(request: HttpRequest) -> HttpResponse:
     """List the published studies."""
-    page = Paginator(published_studies(programme_of(request)), 50).get_page(request.GET.get("page"))
+    published = published_studies(programme_of(request)).select_related("run")
+    page = Paginator(published, 50).get_page(request.GET.get("page"))
     rows = [(each, headline(found)) for each in page if (found := shown(each)) is not None]
     return render(request, "urbanmine/public_studies.html", {"page": page, "rows": rows})
 
