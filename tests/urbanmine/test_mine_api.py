@@ -1,6 +1,5 @@
 """The urban mine for programs: published studies, every figure with unit, band, grade and sources."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -16,8 +15,8 @@ REF = "panels-and-batteries"
 
 
 @pytest.fixture
-def study() -> Iterator[MineStudy]:
-    yield make_mine.published(accounts.programme())
+def study() -> MineStudy:
+    return make_mine.published(accounts.programme())
 
 
 def test_published_studies_are_listed_and_drafts_only_for_the_office(study: MineStudy) -> None:
@@ -54,7 +53,7 @@ def test_a_sum_is_labelled_with_its_unit_band_grade_and_sources(study: MineStudy
         "virgin_avoided",
         "value",
     }
-    assert [each["unit"] for each in body["figures"] if each["part"] == "value"][0] == "EUR"
+    assert next(each["unit"] for each in body["figures"] if each["part"] == "value") == "EUR"
 
 
 def test_what_matters_most_calibration_and_quality_are_told(study: MineStudy) -> None:

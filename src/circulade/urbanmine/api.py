@@ -178,7 +178,8 @@ def _study(study: MineStudy, zone: str) -> dict[str, Any]:
 
 def _figure(figure: Figure) -> dict[str, Any]:
     plain = asdict(figure)
-    return plain.pop("about") | plain
+    about: dict[str, Any] = plain.pop("about")
+    return about | plain
 
 
 def _result(study: MineStudy, found: Shown | None) -> dict[str, Any]:

@@ -21,7 +21,10 @@ from circulade.engines.stocks.strategies import Strategy
 class Product:
     """One product group of one territory.
 
-    `amounts` `[years]` in `unit` are what comes in each year, or the stock at its end (`driven="stock"`).
+    `amounts` `[years]` in `unit` are what comes in each year, or the stock at its end (`driven="stock"`). Where the
+    model has more years, they stand `begins` years after its first, grow by `growth` a year (0.02: by 2 %) after the
+    last of them, and grew by `history` before the first: None, and there was nothing. Of stocks, `history` tells the
+    ages of the first one.
     `level` multiplies all amounts, `longevity` the lifetime, `content_levels` the content of a material:
     they are 1 unless they are in doubt. `collection` is the share of what is discarded, `dismantling` of
     what is collected. `negative`: what to do where the stock falls too fast.
@@ -35,6 +38,9 @@ class Product:
     contents: tuple[Content, ...] = ()
     initial: Initial | None = None
     negative: Negative = "oldest-first"
+    begins: int = 0
+    growth: Assumption = field(default_factory=lambda: sure(0.0))
+    history: Assumption | None = None
     level: Assumption = field(default_factory=lambda: sure(1.0))
     longevity: Assumption = field(default_factory=lambda: sure(1.0))
     content_levels: Mapping[str, Assumption] = field(default_factory=dict)
@@ -46,7 +52,10 @@ class Product:
 class Model:
     """Products over the same years; `recovery` by material of what is dismantled; `scenarios` by name.
 
-    A scenario is an ordered list of strategies on top of the baseline, which is the model without them.
+    A scenario is an ordered list of strategies on top of the baseline, which is the model without them. `keeps` says
+    what it holds on to: what was given ("given": sales stay, so longer lives mean more in use), or the service
+    ("stock": the stock of the baseline, so longer lives mean fewer sales). `dismantling` holds the rates of materials
+    that differ from their product's. `last_year`: the years go on beyond the amounts.
     """
 
     first_year: int
@@ -54,6 +63,9 @@ class Model:
     recovery: Mapping[str, Assumption] = field(default_factory=dict)
     scenarios: Mapping[str, tuple[Strategy, ...]] = field(default_factory=dict)
     inflow_at: InflowAt = "middle"
+    keeps: Literal["given", "stock"] = "given"
+    dismantling: Mapping[str, Assumption] = field(default_factory=dict)
+    last_year: int | None = None
 
     def __post_init__(self) -> None:
         """Check that the parts fit together."""
@@ -62,10 +74,16 @@ class Model:
         names = [product.name for product in self.products]
         if len(set(names)) < len(names):
             raise refuse("products", "two products have the same name")
-        lengths = {len(np.asarray(product.amounts)) for product in self.products}
-        if len(lengths) > 1:
+        if self.keeps not in ("given", "stock"):
+            raise refuse("keeps", f"{self.keeps!r} is none of given, stock")
+        lengths = {product.begins + len(np.asarray(product.amounts)) for product in self.products}
+        if self.last_year is None and len(lengths) > 1:
             raise refuse("products", f"products have different numbers of years: {sorted(lengths)}")
+        if max(lengths) > len(self.years):
+            raise refuse("last_year", f"amounts go on after the last year {self.last_year}")
         for product in self.products:
+            if product.begins and product.driven == "stock":
+                raise refuse("begins", f"{product.name}: stocks are given from the first year on")
             if product.lifetime.extent not in ((), (1,)):
                 raise refuse("lifetime", f"{product.name}: a product has one lifetime")
         for scenario, strategies in self.scenarios.items():
@@ -78,7 +96,10 @@ class Model:
     @property
     def years(self) -> Floats:
         """The years."""
-        return self.first_year + np.arange(len(np.asarray(self.products[0].amounts)), dtype=np.float64)
+        count = self.products[0].begins + len(np.asarray(self.products[0].amounts))
+        if self.last_year is not None:
+            count = self.last_year - self.first_year + 1
+        return self.first_year + np.arange(count, dtype=np.float64)
 
     @property
     def materials(self) -> tuple[str, ...]:
@@ -90,11 +111,14 @@ class Model:
         found: dict[str, Assumption] = {}
         for product in self.products:
             base = f"product/{product.name}"
-            for name in ("level", "longevity", "collection", "dismantling"):
-                found[f"{base}/{name}"] = getattr(product, name)
+            for name in ("level", "longevity", "growth", "history", "collection", "dismantling"):
+                if (stated := getattr(product, name)) is not None:
+                    found[f"{base}/{name}"] = stated
             for material in sorted(product.content_levels):
                 found[f"{base}/content/{material}"] = product.content_levels[material]
-        found |= {f"recovery/{material}": self.recovery[material] for material in sorted(self.recovery)}
+        for kind in ("dismantling", "recovery"):
+            rates: Mapping[str, Assumption] = getattr(self, kind)
+            found |= {f"{kind}/{material}": rates[material] for material in sorted(rates)}
         for scenario in sorted(self.scenarios):
             for place, strategy in enumerate(self.scenarios[scenario]):
                 found |= dict(_assumptions_of(strategy, f"scenario/{scenario}/{place + 1}"))

@@ -12,14 +12,15 @@ from circulade.engines.stocks.kernels import Accelerator
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.materials import content_weights, weighted
 from circulade.engines.stocks.model import Model, Product
-from circulade.engines.stocks.rates import PARTS, rates_of
+from circulade.engines.stocks.rates import PARTS, Rates, rates_of
+from circulade.engines.stocks.result import Stocks
 from circulade.engines.stocks.shares import Shares, Values, shares_of
 from circulade.engines.stocks.strategies import Loop
 from circulade.engines.stocks.use import Use, used
 
-PRODUCT_FLOWS = ("inflow", "stock", "discarded", "returned", "second_use")
+PRODUCT_FLOWS = ("inflow", "stock", "discarded", "returned", "repurposed", "second_use")
 ONE = np.ones(1)
-MATERIAL_FLOWS = ("inflow", "stock", "discarded", *PARTS)
+MATERIAL_FLOWS = ("inflow", "stock", "discarded", "kept", *PARTS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,12 +28,14 @@ class ProductOutcome:
     """One product: `flows` in its unit, `materials` in kg; every array is `[draws, years]`.
 
     inflow: new pieces · stock: in use in the product's function · discarded: leaves all use · returned: comes
-    back to the same function · second_use: the stock in another use. Of a material: stock holds all
-    uses; collected ≥ recoverable (dismantled) ≥ recovered are parts of discarded.
+    back to the same function · repurposed: goes into another use · second_use: the stock in another use. Of a
+    material: stock holds all uses; kept: goes into a further life of either kind; collected ≥ recoverable
+    (dismantled) ≥ recovered are parts of discarded. `first` is the first life, whose cohorts can be asked for.
     """
 
     flows: Mapping[str, Floats]
     materials: Mapping[str, Mapping[str, Floats]]
+    first: Stocks
 
 
 def product_outcome(
@@ -40,7 +43,11 @@ def product_outcome(
 ) -> ProductOutcome:
     """Compute one product under a scenario ("" is the baseline) for every draw in `values`."""
     mined = mined_product(model, scenario, product, values, MATERIAL_FLOWS, accelerator)
-    rates = rates_of(model, scenario, product, values)
+    return rated(mined, rates_of(model, scenario, product, values))
+
+
+def rated(mined: ProductOutcome, rates: Rates) -> ProductOutcome:
+    """Return what is mined with what is collected, recoverable and recovered of it."""
     found = {
         material: {
             **flows,
@@ -48,7 +55,7 @@ def product_outcome(
         }
         for material, flows in mined.materials.items()
     }
-    return ProductOutcome(mined.flows, found)
+    return replace(mined, materials=found)
 
 
 def mined_product(
@@ -66,7 +73,7 @@ def mined_product(
     weights = [content_weights(use.first, content) for content in product.contents]
     varying = [at for at, weight in enumerate(weights) if weight.size > 1]
     by_cohort = dict(zip(varying, _held(use, [weights[at] for at in varying], accelerator), strict=True))
-    whole = flows["stock"] + flows["second_use"]
+    whole, again = flows["stock"] + flows["second_use"], flows["returned"] + flows["repurposed"]
     found = {}
     for at, (content, weight) in enumerate(zip(product.contents, weights, strict=True)):
         level = values.get(f"product/{product.name}/content/{content.material}", ONE)[:, np.newaxis]
@@ -76,10 +83,12 @@ def mined_product(
                 flow *= level
         else:  # every cohort holds the same: a material goes where the product goes
             own = {"stock": whole * (weight * level), "discarded": flows["discarded"] * (weight * level)}
+            if "kept" in wanted:
+                own["kept"] = again * (weight * level)
         if "inflow" in wanted:
             own["inflow"] = use.first.inflow * (weight * level)
         found[content.material] = own
-    return ProductOutcome(flows, found)
+    return ProductOutcome(flows, found, use.first)
 
 
 def _held(use: Use, weights: list[Floats], accelerator: Accelerator) -> list[tuple[Floats, Floats]]:
@@ -91,15 +100,14 @@ def _held(use: Use, weights: list[Floats], accelerator: Accelerator) -> list[tup
 
 def _product(use: Use, shares: Shares) -> dict[str, Floats]:
     stock, discarded = use.first.stock, use.first.outflow
-    returned = np.zeros(stock.shape)
-    second = np.zeros(stock.shape)
+    returned, repurposed, second = (np.zeros(stock.shape) for _ in range(3))
     for (_, strategy), again in zip(shares.strategies, use.again, strict=True):
         discarded = discarded - again.inflow + again.outflow
         if isinstance(strategy, Loop):
             stock, returned = stock + again.stock, returned + again.inflow
         else:
-            second = second + again.stock
-    flows = (use.first.inflow, stock, discarded, returned, second)
+            second, repurposed = second + again.stock, repurposed + again.inflow
+    flows = (use.first.inflow, stock, discarded, returned, repurposed, second)
     return dict(zip(PRODUCT_FLOWS, flows, strict=True))
 
 
@@ -107,10 +115,10 @@ def _material(
     use: Use, shares: Shares, stock: Floats, leaving: Floats, accelerator: Accelerator
 ) -> dict[str, Floats]:
     """Follow a material through the further lives: what enters them is a share of what left the first."""
-    discarded = leaving
+    discarded, kept = leaving, np.zeros(leaving.shape)
     for share, again in zip(shares.shares, use.again, strict=True):
         entering = np.ascontiguousarray(leaving * share)
         flows = driven(replace(again.question, given=entering), accelerator)
-        stock = stock + flows.stock
+        stock, kept = stock + flows.stock, kept + entering
         discarded = discarded - entering + flows.outflow
-    return {"stock": stock, "discarded": discarded}
+    return {"stock": stock, "discarded": discarded, "kept": kept}

@@ -18,36 +18,40 @@ PARTS = ("collected", "recoverable", "recovered")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rates:
-    """Shares `[draws, years or 1]`, each of what is left of the one before; `recovery` by material."""
+    """Shares `[draws, years or 1]`, each of what is left of the one before; the last two by material."""
 
     collection: Floats
-    dismantling: Floats
+    dismantling: Mapping[str, Floats]
     recovery: Mapping[str, Floats]
 
     def of_discarded(self, flow: str, material: str) -> Floats:
         """Return which share of what is discarded is collected, recoverable or recovered, `[draws, years or 1]`."""
         if flow == "collected":
             return self.collection
-        recoverable = self.collection * self.dismantling
+        recoverable = self.collection * self.dismantling[material]
         return recoverable if flow == "recoverable" else recoverable * self.recovery[material]
 
 
 def rates_of(model: Model, scenario: str, product: Product, values: Values) -> Rates:
-    """Return the rates of a product: those of the baseline, moved by each recycling strategy in turn."""
+    """Return the rates of a product: those of the baseline, raised by each recycling strategy in turn."""
     base = f"product/{product.name}"
-    rates = {name: values[f"{base}/{name}"][:, np.newaxis] for name in ("collection", "dismantling")}
+    whole = values[f"{base}/dismantling"]
+    rates = {"collection": values[f"{base}/collection"][:, np.newaxis]}
     for content in product.contents:
-        known = values.get(f"recovery/{content.material}")
-        name = f"recovery/{content.material}"
-        rates[name] = np.zeros((len(rates["collection"]), 1)) if known is None else known[:, np.newaxis]
+        for name, otherwise in (("dismantling", whole), ("recovery", np.zeros(len(whole)))):
+            name = f"{name}/{content.material}"
+            rates[name] = values.get(name, otherwise)[:, np.newaxis]
     for key, strategy in chosen(model, scenario, product.name):
         if not isinstance(strategy, Recycle):
             continue
         course = strategy.course.at(model.years)
         for name in rates:
-            if f"{key}/{name}" in values:
-                reached = values[f"{key}/{name}"][:, np.newaxis]
-                rates[name] = rates[name] + (reached - rates[name]) * course
+            reached = values.get(f"{key}/{name}", values.get(f"{key}/{name.partition('/')[0]}"))
+            if reached is not None:
+                rates[name] = rates[name] + np.maximum(reached[:, np.newaxis] - rates[name], 0.0) * course
     clipped = {name: np.clip(rate, 0.0, 1.0) for name, rate in rates.items()}
-    recovery = {one.material: clipped[f"recovery/{one.material}"] for one in product.contents}
-    return Rates(clipped["collection"], clipped["dismantling"], recovery)
+    of = {
+        kind: {one.material: clipped[f"{kind}/{one.material}"] for one in product.contents}
+        for kind in ("dismantling", "recovery")
+    }
+    return Rates(clipped["collection"], of["dismantling"], of["recovery"])

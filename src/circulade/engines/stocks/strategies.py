@@ -23,12 +23,14 @@ Ramp = Literal["linear", "step", "smooth"]
 class Course:
     """From `start` to `end` (years): "linear", all at once in the year `start` ("step"), or slow–fast–slow ("smooth").
 
-    In the year `start` the first part is done, in the year `end` all.
+    In the year `start` the first part is done, in the year `end` all. After the year `until` nothing is left of it;
+    None: it stays.
     """
 
     start: int
     end: int
     ramp: Ramp = "linear"
+    until: int | None = None
 
     def __post_init__(self) -> None:
         """Refuse an end before the start."""
@@ -36,13 +38,17 @@ class Course:
             raise refuse("ramp", f"{self.ramp!r} is none of {', '.join(get_args(Ramp))}")
         if self.end < self.start:
             raise refuse("end", f"the end {self.end} lies before the start {self.start}")
+        if self.until is not None and self.until < self.end:
+            raise refuse("until", f"the last year {self.until} lies before the full effect in {self.end}")
 
     def at(self, years: Floats) -> Floats:
         """Return how much of the way is gone in each year, 0 to 1."""
-        if self.ramp == "step":
-            return np.asarray(years >= self.start, dtype=np.float64)
         gone = np.clip((years - self.start + 1) / (self.end - self.start + 1), 0.0, 1.0)
-        return np.asarray(gone * gone * (3 - 2 * gone) if self.ramp == "smooth" else gone)
+        if self.ramp == "step":
+            gone = np.asarray(years >= self.start, dtype=np.float64)
+        elif self.ramp == "smooth":
+            gone = gone * gone * (3 - 2 * gone)
+        return gone if self.until is None else np.asarray(gone * (years <= self.until))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,9 +139,12 @@ class Repurpose(Strategy):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recycle(Strategy):
-    """The rates reached of collection and dismantling, and of recovery by material; None: as before."""
+    """The rates reached of collection and dismantling (also by material), and of recovery by material; None: as before.
+
+    A rate is raised towards the one reached; what is higher already stays.
+    """
 
     collection: Assumption | None = None
-    dismantling: Assumption | None = None
+    dismantling: Assumption | Mapping[str, Assumption] | None = None
     recovery: Mapping[str, Assumption] = field(default_factory=dict)
     name: ClassVar[str] = "recycling"

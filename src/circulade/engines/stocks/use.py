@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from circulade.engines.stocks.amounts import LEAST_GROWTH, amounts_of
 from circulade.engines.stocks.changing import Changing
 from circulade.engines.stocks.conventions import Conventions
 from circulade.engines.stocks.drive import driven
+from circulade.engines.stocks.initial import Steady
 from circulade.engines.stocks.kernels import Accelerator
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.model import Model, Product
@@ -36,7 +38,7 @@ def used(
     model: Model, scenario: str, product: Product, shares: Shares, values: Values, accelerator: Accelerator
 ) -> Use:
     """Compute the product in use; what comes back displaces new sales until both fit together."""
-    asked = _asked(model, scenario, product, values)
+    asked = _asked(model, scenario, product, values, accelerator)
     lives = [_life(asked, key, strategy, values) for key, strategy in shares.strategies]
     wanted, come = asked.given, asked.given
     for _ in range(asked.years + 1):
@@ -64,11 +66,14 @@ def _fitting(
     return np.maximum(left, 0.0)
 
 
-def _asked(model: Model, scenario: str, product: Product, values: Values) -> Question:
+def _asked(
+    model: Model, scenario: str, product: Product, values: Values, accelerator: Accelerator
+) -> Question:
     """Return the question of the first life, with the strategies that change amounts and lifetimes."""
-    level, longevity = (values[f"product/{product.name}/{name}"] for name in ("level", "longevity"))
-    amounts = level[:, np.newaxis] * np.asarray(product.amounts, dtype=np.float64)
-    lifetime = Changing(product.lifetime.stretched(longevity))
+    asked = _given(model, product, values)
+    if scenario and model.keeps == "stock" and asked.driven == "inflow":
+        asked = replace(asked, given=driven(asked, accelerator).stock, driven="stock")
+    amounts, lifetime = asked.given, Changing(asked.lifetime)
     ones = np.ones(amounts.shape)
     for key, strategy in chosen(model, scenario, product.name):
         course = strategy.course.at(model.years)
@@ -78,8 +83,20 @@ def _asked(model: Model, scenario: str, product: Product, values: Values) -> Que
             lifetime = lifetime.by_year(ones + (values[f"{key}/factor"][:, np.newaxis] - 1) * course)
         elif isinstance(strategy, DurableDesign):
             lifetime = lifetime.by_cohort(ones + (values[f"{key}/factor"][:, np.newaxis] - 1) * course)
+    return question(
+        amounts, lifetime, driven=asked.driven, conventions=asked.conventions, initial=asked.initial
+    )
+
+
+def _given(model: Model, product: Product, values: Values) -> Question:
+    """Return the question of the baseline."""
+    base, initial = f"product/{product.name}", product.initial
+    amounts = amounts_of(model, product, values)
+    if product.driven == "stock" and product.history is not None and initial is None:
+        rate = np.maximum(values[f"{base}/history"], LEAST_GROWTH)
+        initial = Steady(amounts[:, 0] / (1 + rate), rate)
+    lifetime = product.lifetime.stretched(values[f"{base}/longevity"])
     conventions = Conventions(model.inflow_at, "cdf", product.negative)
-    initial = product.initial
     return question(amounts, lifetime, driven=product.driven, conventions=conventions, initial=initial)
 
 

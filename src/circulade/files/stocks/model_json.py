@@ -32,7 +32,7 @@ STRATEGIES: dict[str, type[Strategy]] = {
     for kind in (RefuseReduce, Repair, DurableDesign, Reuse, Refurbish, Remanufacture, Repurpose, Recycle)
 }
 
-LEVELS = ("level", "longevity", "collection", "dismantling")
+LEVELS = ("level", "longevity", "growth", "collection", "dismantling")
 
 
 def model_to_json(model: Model) -> dict[str, Any]:
@@ -40,6 +40,9 @@ def model_to_json(model: Model) -> dict[str, Any]:
     return {
         "first_year": model.first_year,
         "inflow_at": model.inflow_at,
+        "keeps": model.keeps,
+        "last_year": model.last_year,
+        "dismantling": {name: _assumption(one) for name, one in sorted(model.dismantling.items())},
         "recovery": {name: _assumption(one) for name, one in sorted(model.recovery.items())},
         "products": [_product(product) for product in model.products],
         "scenarios": {
@@ -53,6 +56,9 @@ def model_from_json(value: Mapping[str, Any]) -> Model:
     return Model(
         first_year=value["first_year"],
         inflow_at=value["inflow_at"],
+        keeps=value["keeps"],
+        last_year=value["last_year"],
+        dismantling={name: Assumption(**one) for name, one in value["dismantling"].items()},
         recovery={name: Assumption(**one) for name, one in value["recovery"].items()},
         products=tuple(_product_of(one) for one in value["products"]),
         scenarios={name: tuple(map(_strategy_of, given)) for name, given in value["scenarios"].items()},
@@ -82,6 +88,8 @@ def _product(product: Product) -> dict[str, Any]:
         "name": product.name,
         "unit": product.unit,
         "driven": product.driven,
+        "begins": product.begins,
+        "history": None if product.history is None else _assumption(product.history),
         "negative": product.negative,
         "amounts": np.asarray(product.amounts, dtype=np.float64).tolist(),
         "lifetime": _lifetime(product.lifetime),
@@ -100,12 +108,15 @@ def _product_of(value: Mapping[str, Any]) -> Product:
     if value["initial"]:
         kind, *given = value["initial"]
         initial = ByCohort(given[0]) if kind == "by cohort" else Steady(*given)
-    plain: dict[str, Any] = {name: value[name] for name in ("name", "unit", "driven", "negative", "amounts")}
+    plain: dict[str, Any] = {
+        name: value[name] for name in ("name", "unit", "driven", "begins", "negative", "amounts")
+    }
     levels: dict[str, Any] = {name: Assumption(**value[name]) for name in LEVELS}
     return Product(
         **plain,
         lifetime=_lifetime_of(value["lifetime"]),
         initial=initial,
+        history=None if value["history"] is None else Assumption(**value["history"]),
         contents=tuple(Content(**one) for one in value["contents"]),
         content_levels={name: Assumption(**one) for name, one in value["content_levels"].items()},
         **levels,
@@ -117,7 +128,7 @@ def _strategy(strategy: Strategy) -> dict[str, Any]:
     for field in fields(strategy):
         value = getattr(strategy, field.name)
         if isinstance(value, Course):
-            written[field.name] = [value.start, value.end, value.ramp]
+            written[field.name] = [value.start, value.end, value.ramp, value.until]
         elif isinstance(value, Assumption):
             written[field.name] = _assumption(value)
         elif isinstance(value, Lifetime):
@@ -136,7 +147,7 @@ def _strategy_of(value: Mapping[str, Any]) -> Strategy:
             given[name] = Course(*one)
         elif name == "lifetime":
             given[name] = _lifetime_of(one)
-        elif name == "recovery":
+        elif name in ("recovery", "dismantling") and isinstance(one, Mapping) and "law" not in one:
             given[name] = {material: Assumption(**rate) for material, rate in one.items()}
         elif name == "products":
             given[name] = tuple(one)

@@ -90,22 +90,23 @@ class Figures:
         base, (first, last) = self.shown.result["years"][0], self.shown.span
         for scenario in self.shown.scenarios:
             for key, row in self.shown.result["classes"][scenario].items():
+                group = self.shown.category(key)
                 for part, band in row.items():
-                    span = (base, base) if part == "in_stock" else (first, last)
+                    begin, end = (base, base) if part == "in_stock" else (first, last)
                     if band is not None:
-                        about = About(scenario, part, *span, substance=key, category=self.shown.category(key))
+                        about = About(scenario, part, begin, end, substance=key, category=group)
                         yield self._figure(about, band)
             yield from self._lines(scenario)
 
     def _lines(self, scenario: str) -> Iterator[Figure]:
-        lines, span = self.shown.result["lines"][scenario], self.shown.span
+        lines, (first, last) = self.shown.result["lines"][scenario], self.shown.span
         if lines["landfill_avoided"] is not None:
-            yield self._figure(About(scenario, "landfill_avoided", *span), lines["landfill_avoided"])
+            yield self._figure(About(scenario, "landfill_avoided", first, last), lines["landfill_avoided"])
         for group, band in lines["virgin_avoided"].items():
             if band is not None:
-                yield self._figure(About(scenario, "virgin_avoided", *span, category=group), band)
+                yield self._figure(About(scenario, "virgin_avoided", first, last, category=group), band)
         for currency, (low, high) in lines["value"].items():
-            yield self._figure(About(scenario, "value", *span), [low, None, high], unit=currency)
+            yield self._figure(About(scenario, "value", first, last), [low, None, high], unit=currency)
 
     def _figure(self, about: About, band: list[float | None], unit: str = "") -> Figure:
         shown, what = self.shown, _("All products")
