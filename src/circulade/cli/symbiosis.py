@@ -1,6 +1,8 @@
 """`circulade symbiosis`: the best network of offers and needs, from files."""
 
 import sys
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -9,7 +11,15 @@ from rich.console import Console
 
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
-from circulade.files.symbiosis import NetworkAnswer, Terms, answer_files, compute_network, read_listings
+from circulade.files.symbiosis import (
+    NetworkAnswer,
+    NotUnderstood,
+    Terms,
+    answer_files,
+    compute_network,
+    day,
+    read_listings,
+)
 from circulade.files.table import FileError, Trouble
 
 BAD_INPUT = 2
@@ -31,8 +41,18 @@ def symbiosis(
         float | None, typer.Option(help="Cost of a tonne over a kilometre of road; required.")
     ] = None,
     detour: Annotated[float, typer.Option(help="Kilometres of road per kilometre of great circle.")] = 1.3,
+    borders: Annotated[
+        Path | None,
+        typer.Option(
+            help="CSV: from, to, days, cost [, status, allowed, valid_from, valid_until, source]; what crossing takes."
+        ),
+    ] = None,
+    on: Annotated[str, typer.Option(help="The day whose borders hold, like 2026-12-09.")] = "",
     blend: Annotated[
         bool, typer.Option("--blend", help="The mix of a need must meet its limits, not every offer in it.")
+    ] = False,
+    skip_bad: Annotated[
+        bool, typer.Option("--skip-bad", help="Leave rows with a problem out (DIR/left_out.csv) and go on.")
     ] = False,
     seed: Annotated[str, typer.Option(help="Published text that settles ties.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
@@ -42,22 +62,43 @@ def symbiosis(
     try:
         terms = _terms(per_tonne, per_tkm, detour)
         check_folder(out, force=force)
-        files = read_listings(offers=offers, needs=needs, accepts=accepts, terms=terms)
+        files = read_listings(
+            offers=offers,
+            needs=needs,
+            accepts=accepts,
+            terms=terms,
+            borders=borders,
+            on=_day(on),
+            skip_bad=skip_bad,
+        )
         with Console(stderr=True).status("Searching and solving …"):
             answer = compute_network(files.listings, blend=blend, seed=seed)
-            written = answer_files(answer)
+            written = answer_files(answer, left_out=files.left_out)
         write_folder(out, written, force=force)
     except FileError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from None
-    for line in files.warnings[:SHOWN]:
-        typer.echo(f"warning: {line}", err=True)
-    if len(files.warnings) > SHOWN:
-        typer.echo(f"warning: {len(files.warnings) - SHOWN} more of this kind", err=True)
+    _warn([f"left out: {trouble}" for trouble in files.left_out])
+    _warn(files.warnings)
     if json:
         sys.stdout.write(canonical_json(answer.certificate()).decode() + "\n")
         return
     Console(highlight=False, markup=False).print(f"{_summary(answer)}; written to {out}")
+
+
+def _warn(lines: Sequence[str]) -> None:
+    for line in lines[:SHOWN]:
+        typer.echo(f"warning: {line}", err=True)
+    if len(lines) > SHOWN:
+        typer.echo(f"warning: {len(lines) - SHOWN} more of this kind", err=True)
+
+
+def _day(text: str) -> date | None:
+    """Return the day of an option."""
+    try:
+        return day(text) if text else None
+    except NotUnderstood as error:
+        raise FileError([Trouble("--on", 0, "", str(error))]) from None
 
 
 def _terms(per_tonne: float | None, per_tkm: float | None, detour: float) -> Terms:

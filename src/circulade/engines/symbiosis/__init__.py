@@ -8,6 +8,7 @@ say what it costs to save more CO2, who gets what, what breaks, and what hiding 
 from circulade.engines.symbiosis.bands import Banded, banded
 from circulade.engines.symbiosis.candidates import Candidates, Lead, candidates
 from circulade.engines.symbiosis.checking import checked, problems
+from circulade.engines.symbiosis.conditions import Border, NeedConditions, OfferConditions, ordinals
 from circulade.engines.symbiosis.errors import InputError, Problem
 from circulade.engines.symbiosis.fixed_cost import with_fixed_cost
 from circulade.engines.symbiosis.listings import Acceptance, Listings, Needs, Offers, Terms
@@ -17,22 +18,27 @@ from circulade.engines.symbiosis.prepared import Prepared, prepared
 from circulade.engines.symbiosis.resilience import Departure, Resilience, Shortfall, resilience
 from circulade.engines.symbiosis.result import ENGINE, VERSION, Link, Network
 from circulade.engines.symbiosis.share import Coalition, Shares, Split, share
+from circulade.engines.symbiosis.why import Hindrance, hindrances
 
 __all__ = [
     "ENGINE",
     "VERSION",
     "Acceptance",
     "Banded",
+    "Border",
     "Candidates",
     "Climate",
     "Coalition",
     "Departure",
+    "Hindrance",
     "InputError",
     "Lead",
     "Link",
     "Listings",
+    "NeedConditions",
     "Needs",
     "Network",
+    "OfferConditions",
     "Offers",
     "Point",
     "Prepared",
@@ -45,7 +51,9 @@ __all__ = [
     "banded",
     "candidates",
     "checked",
+    "hindrances",
     "optimise",
+    "ordinals",
     "pareto",
     "prepared",
     "problems",

@@ -3,7 +3,7 @@
 A pair whose margin is not positive can never be in a best plan, so the search ends at the break-even radius.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -11,20 +11,22 @@ from circulade.engines.symbiosis.checking import checked
 from circulade.engines.symbiosis.frame import Frame, framed
 from circulade.engines.symbiosis.globe import arcs
 from circulade.engines.symbiosis.listings import Listings
+from circulade.engines.symbiosis.rules import UNKNOWN, YES, crossings
 from circulade.engines.symbiosis.search import MOST_HELD, Search, searched
-from circulade.engines.symbiosis.sweep import Block, Pairs, allowed, blocks, exact, together
+from circulade.engines.symbiosis.sweep import Block, Pairs, blocks, exact, together, verdicts
+from circulade.engines.symbiosis.why import doubts, given, wanted
 
 
 def count(search: Search) -> tuple[int, int]:
     """Count the compatible pairs, and those that only an unknown value keeps from being compatible."""
     frame = search.frame
-    if search.held is not None and not frame.properties:
+    if search.held is not None and not frame.sieved:
         return len(search.held), 0
     nothing = np.zeros(len(frame.supply)), np.zeros(len(frame.capacity))
     compatible = unknown = 0
     for block in blocks(frame, *nothing):
-        if frame.properties and np.isfinite(frame.limits[:, block.needs]).any():
-            found, doubtful = _within_limits(frame, block)
+        if frame.screen is not None or np.isfinite(frame.limits[:, block.needs]).any():
+            found, doubtful = _judged(frame, block)
             compatible, unknown = compatible + found, unknown + doubtful
             continue
         compatible += int(np.count_nonzero(block.gain > block.sure))
@@ -34,24 +36,25 @@ def count(search: Search) -> tuple[int, int]:
     return compatible, unknown
 
 
-def _within_limits(frame: Frame, block: Block) -> tuple[int, int]:
+def _judged(frame: Frame, block: Block) -> tuple[int, int]:
     pairs = exact(frame, block, block.gain > -block.blur)
     pairs = pairs.where(pairs.margin > 0)
-    fits = allowed(frame, pairs.offers, pairs.needs)
-    broken = np.zeros(len(pairs), dtype=bool)
-    for measured, limits in zip(frame.measured, frame.limits, strict=True):
-        broken |= (measured[pairs.offers] > limits[pairs.needs]) & (not frame.blend)
-    return int(fits.sum()), int((~fits & ~broken).sum())
+    found = verdicts(frame, pairs.offers, pairs.needs)
+    return int(np.count_nonzero(found == YES)), int(np.count_nonzero(found == UNKNOWN))
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """A partner worth talking to: margin per tonne offered and kilometres of great circle."""
+    """A partner worth talking to: margin per tonne offered and kilometres of great circle.
+
+    `missing` names what must be known before it is sure: "q:<property>", "status", "permit", "country", "border".
+    """
 
     offer: str
     need: str
     margin: float
     km: float
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,16 @@ class Candidates:
     pairs_unknown: int
 
 
-def candidates(listings: Listings, *, most: int = 10, seed: str = "") -> Candidates:
-    """Return the `most` needs of the largest margin for every offer: exact, within bounded memory."""
+def candidates(listings: Listings, *, most: int = 10, seed: str = "", doubtful: bool = False) -> Candidates:
+    """Return the `most` needs of the largest margin for every offer: exact, within bounded memory.
+
+    With `doubtful` also those that only something unknown keeps from being sure.
+    """
     frame = framed(checked(listings), seed=seed)
     search = searched(frame)
     compatible, unknown = count(search)
+    if doubtful:
+        search = searched(replace(frame, least=UNKNOWN))
     threshold, kept, size = np.zeros(len(frame.supply)), list[Pairs](), 0
     for pairs in search.gaining(threshold, np.zeros(len(frame.capacity))):
         kept.append(pairs)
@@ -82,10 +90,17 @@ def candidates(listings: Listings, *, most: int = 10, seed: str = "") -> Candida
     best = _best(together(kept), most)
     km = arcs(frame.offer_points[best.offers], frame.need_points[best.needs])
     refs = listings.offers.refs, listings.needs.refs
+    known = crossings(listings.borders, listings.on) if listings.borders else None
+    missing = (
+        doubts(given(listings, frame.offer_rows[i]), wanted(listings, frame.need_rows[j]), known)
+        if doubtful
+        else ()
+        for i, j in zip(best.offers.tolist(), best.needs.tolist(), strict=True)
+    )
     leads = (
-        Lead(refs[0][frame.offer_rows[i]], refs[1][frame.need_rows[j]], margin, distance)
-        for i, j, margin, distance in zip(
-            best.offers.tolist(), best.needs.tolist(), best.margin.tolist(), km.tolist(), strict=True
+        Lead(refs[0][frame.offer_rows[i]], refs[1][frame.need_rows[j]], margin, distance, unsure)
+        for i, j, margin, distance, unsure in zip(
+            best.offers.tolist(), best.needs.tolist(), best.margin.tolist(), km.tolist(), missing, strict=True
         )
     )
     ranked = sorted(leads, key=lambda lead: (lead.offer, -lead.margin, lead.need))

@@ -5,6 +5,7 @@ from unicodedata import normalize
 
 import numpy as np
 
+from circulade.engines.symbiosis.checking_conditions import condition_problems
 from circulade.engines.symbiosis.errors import InputError, Problem
 from circulade.engines.symbiosis.listings import Floats, Listings, Needs, Offers, Terms
 
@@ -32,6 +33,7 @@ def problems(listings: Listings) -> tuple[Problem, ...]:
         *_money("needs", "price", listings.needs.price),
         *_qualities(listings),
         *_accepts(listings),
+        *condition_problems(listings),
     )
 
 

@@ -14,6 +14,8 @@ import numpy as np
 
 from circulade.engines.symbiosis.globe import leaves, points
 from circulade.engines.symbiosis.listings import Floats, Ints, Listings
+from circulade.engines.symbiosis.rules import YES
+from circulade.engines.symbiosis.screen import Screen, screened
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,7 +44,7 @@ class Frame:
 
     `saved` is what a tonne taken saves before processing and distance, `worth` what a tonne used brings.
     `measured` and `limits` are `[properties, sites]`, unknown as NaN, no limit as infinity. With `blend` a limit
-    holds for the mix of a need and not for every offer in it.
+    holds for the mix of a need and not for every offer in it. Pairs come in from the verdict `least` on.
     """
 
     offer_rows: Ints
@@ -59,6 +61,13 @@ class Frame:
     limits: Floats
     groups: tuple[Group, ...]
     blend: bool = False
+    screen: Screen | None = None
+    least: int = YES
+
+    @property
+    def sieved(self) -> bool:
+        """Whether some pairs may be kept out by something else than their margin."""
+        return bool(self.properties) or self.screen is not None
 
 
 def drawn(refs: Sequence[str], seed: str) -> Ints:
@@ -98,6 +107,7 @@ def framed(listings: Listings, *, seed: str = "", blend: bool = False) -> Frame:
         limits=np.array(limits).reshape(len(properties), len(columns)),
         groups=tuple(groups),
         blend=blend,
+        screen=screened(listings, rows, columns),
     )
 
 

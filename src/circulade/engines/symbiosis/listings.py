@@ -5,9 +5,12 @@ Tonnes are tonnes a year, money is EUR (or any one currency) per tonne, places a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
+
+from circulade.engines.symbiosis.conditions import Border, NeedConditions, OfferConditions
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -28,6 +31,7 @@ class Offers:
     lon: Floats
     disposal_cost: Floats
     properties: Mapping[str, Floats] = field(default_factory=dict)
+    conditions: OfferConditions = field(default_factory=OfferConditions)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,6 +49,7 @@ class Needs:
     lon: Floats
     price: Floats
     limits: Mapping[str, Floats] = field(default_factory=dict)
+    conditions: NeedConditions = field(default_factory=NeedConditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +78,14 @@ class Terms:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Listings:
-    """Everything one question is about; checked by `checked`."""
+    """Everything one question is about; checked by `checked`.
+
+    `borders` say what crossing them takes on the day `on`; without any, countries play no part.
+    """
 
     offers: Offers
     needs: Needs
     accepts: tuple[Acceptance, ...]
     terms: Terms
+    borders: tuple[Border, ...] = ()
+    on: date | None = None

@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from circulade.engines.symbiosis.frame import Frame, Group
 from circulade.engines.symbiosis.globe import LEAF, RADIUS, arcs
 from circulade.engines.symbiosis.listings import Floats, Ints
+from circulade.engines.symbiosis.rules import NO, UNKNOWN, YES
+from circulade.engines.symbiosis.screen import Verdicts
 
 Singles = NDArray[np.float32]
 WIDE = 1024
@@ -69,16 +71,27 @@ def margins(frame: Frame, group: Group, offers: Ints, needs: Ints) -> Floats:
     """Return the margin per tonne offered of pairs of one acceptance: the one place where it is computed."""
     km = arcs(frame.offer_points[offers], frame.need_points[needs])
     fixed = frame.saved[offers] + group.gives * frame.worth[needs] - group.processing_cost
-    return np.asarray(fixed - frame.per_km * km)
+    paid = frame.per_km * km
+    if frame.screen is not None:
+        paid += frame.screen.toll(offers, needs)
+    return np.asarray(fixed - paid)
 
 
-def allowed(frame: Frame, offers: Ints, needs: Ints) -> NDArray[np.bool_]:
-    """Whether pairs keep every limit (in a blend: may be mixed in); an unknown value against a limit does not."""
-    fits = np.ones(len(offers), dtype=bool)
+def verdicts(frame: Frame, offers: Ints, needs: Ints) -> Verdicts:
+    """Return whether pairs keep every limit and condition: no, not known, yes.
+
+    In a blend a limit keeps only unknown values out, since any known value may be mixed in.
+    """
+    if frame.screen is None:
+        found = np.full(len(offers), YES, np.int8)
+    else:
+        found = frame.screen.verdicts(offers, needs)
     for measured, limits in zip(frame.measured, frame.limits, strict=True):
         values, most = measured[offers], limits[needs]
-        fits &= np.isinf(most) | (~np.isnan(values) if frame.blend else values <= most)
-    return fits
+        found[np.isnan(values) & np.isfinite(most) & (found == YES)] = UNKNOWN
+        if not frame.blend:
+            found[values > most] = NO
+    return found
 
 
 def gaining(frame: Frame, u: Floats, v: Floats, *, above: float = 0.0) -> Iterator[Pairs]:
@@ -86,8 +99,8 @@ def gaining(frame: Frame, u: Floats, v: Floats, *, above: float = 0.0) -> Iterat
     for block in blocks(frame, u, v, above=above):
         pairs = exact(frame, block, block.gain > -block.blur)
         kept = (pairs.margin - u[pairs.offers] - pairs.gives * v[pairs.needs] > above) & (pairs.margin > 0)
-        if frame.properties:
-            kept &= allowed(frame, pairs.offers, pairs.needs)
+        if frame.sieved:
+            kept &= verdicts(frame, pairs.offers, pairs.needs) >= frame.least
         if kept.any():
             yield pairs.where(kept)
 

@@ -2,15 +2,18 @@
 
 from circulade.engines.symbiosis import Terms
 from circulade.files.symbiosis.answer import NetworkAnswer, answer_files, compute_network
+from circulade.files.symbiosis.conditions import NotUnderstood, day
 from circulade.files.symbiosis.read import ListingFiles, read_listings
 from circulade.files.symbiosis.run import network_from_inputs, network_inputs
 
 __all__ = [
     "ListingFiles",
     "NetworkAnswer",
+    "NotUnderstood",
     "Terms",
     "answer_files",
     "compute_network",
+    "day",
     "network_from_inputs",
     "network_inputs",
     "read_listings",

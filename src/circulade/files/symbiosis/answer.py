@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +25,7 @@ class NetworkAnswer:
         """Return what proves the plan and what made it, as JSON."""
         from circulade.files.symbiosis.run import network_inputs
 
-        terms = self.listings.terms
+        terms, on = self.listings.terms, self.listings.on
         return {
             **self.network.certificate(),
             "options": {
@@ -32,6 +33,7 @@ class NetworkAnswer:
                 "per_tkm": terms.per_tkm,
                 "detour": terms.detour,
                 "blend": self.blend,
+                **({"on": on.isoformat()} if on else {}),
             },
             "input_sha256": digest(network_inputs(self.listings, blend=self.blend, seed=self.network.seed)),
         }
@@ -45,15 +47,25 @@ def compute_network(listings: Listings, *, blend: bool = False, seed: str = "") 
         raise FileError([Trouble("input", 0, "", problem.text) for problem in error.problems]) from None
 
 
-def answer_files(answer: NetworkAnswer) -> dict[str, bytes]:
-    """Return the files of the answer by name: the plan by offer and need, numbers in full precision."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(HEADER)
-    writer.writerows(
-        (link.offer, link.need, repr(link.tonnes), repr(link.margin)) for link in answer.network.links
-    )
-    return {
-        "plan.csv": text.getvalue().encode(),
+def answer_files(answer: NetworkAnswer, *, left_out: Sequence[Trouble] = ()) -> dict[str, bytes]:
+    """Return the files of the answer by name: the plan by offer and need, numbers in full precision.
+
+    Rows that were left out are told in a file of their own.
+    """
+    links = [(link.offer, link.need, repr(link.tonnes), repr(link.margin)) for link in answer.network.links]
+    files = {
+        "plan.csv": _csv(HEADER, links),
         "certificate.json": canonical_json(answer.certificate()) + b"\n",
     }
+    if left_out:
+        rows = [(one.file, one.line, one.column, one.text) for one in left_out]
+        files["left_out.csv"] = _csv(("file", "line", "column", "problem"), rows)
+    return files
+
+
+def _csv(header: tuple[str, ...], rows: Iterable[Sequence[object]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode()

@@ -1,62 +1,134 @@
-"""The three files of a region: offers, needs, and who accepts what, checked together.
+"""The files of a region: offers, needs, who accepts what, and borders, checked together.
 
-offers.csv   ref, code, tonnes, lat, lon, disposal_cost [, q:<property>]
-needs.csv    ref, class, tonnes, lat, lon, price [, max:<property>]
+offers.csv   ref, code, tonnes, lat, lon, disposal_cost [, q:<property>] [, conditions]
+needs.csv    ref, class, tonnes, lat, lon, price [, max:<property>] [, conditions]
 accepts.csv  class, code, yield, processing_cost
+borders.csv  see `conditions`, where the conditions of offers and needs are named too
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
-from circulade.engines.symbiosis import Acceptance, Listings, Needs, Offers, Problem, Terms, problems
-from circulade.files.symbiosis.cells import Table, nothing, read_cells
+from circulade.engines.symbiosis import Acceptance, Border, Listings, Needs, Offers, Problem, Terms, problems
+from circulade.files.symbiosis.cells import Columns, Table, nothing, read_cells
+from circulade.files.symbiosis.conditions import (
+    BORDERS,
+    NEED_TEXTS,
+    OFFER_TEXTS,
+    need_conditions,
+    offer_conditions,
+    read_borders,
+)
 from circulade.files.table import FileError, Trouble
 
 COLUMNS = {
-    "offers": (("ref", "code"), ("tonnes", "lat", "lon", "disposal_cost"), "q:"),
-    "needs": (("ref", "class"), ("tonnes", "lat", "lon", "price"), "max:"),
-    "accepts": (("class", "code"), ("yield", "processing_cost"), ""),
+    "offers": Columns(
+        ("ref", "code"), ("tonnes", "lat", "lon", "disposal_cost"), OFFER_TEXTS, {"q:": np.nan}
+    ),
+    "needs": Columns(
+        ("ref", "class"),
+        ("tonnes", "lat", "lon", "price"),
+        NEED_TEXTS,
+        {"max:": np.inf, "max_days": np.inf},
+    ),
+    "accepts": Columns(("class", "code"), ("yield", "processing_cost")),
 }
-OPTIONS = {"per_tonne": "--per-tonne", "per_tkm": "--per-tkm", "detour": "--detour"}
+OPTIONS = {"per_tonne": "--per-tonne", "per_tkm": "--per-tkm", "detour": "--detour", "on": "--on"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListingFiles:
-    """The listings of three files, and lines about what is allowed and yet can give no link."""
+    """The listings of files, lines about what is allowed and yet can give no link, and rows left out."""
 
     listings: Listings
     warnings: tuple[str, ...] = ()
+    left_out: tuple[Trouble, ...] = ()
 
 
-def read_listings(*, offers: Path, needs: Path, accepts: Path, terms: Terms) -> ListingFiles:
-    """Read the files; raises `FileError` with every problem of all three, by line."""
-    paths = {"offers": offers, "needs": needs, "accepts": accepts}
-    tables, troubles, unread = dict[str, Table](), list[Trouble](), False
-    for kind, path in paths.items():
-        texts, numbers, prefix = COLUMNS[kind]
-        empty = np.inf if kind == "needs" else np.nan
-        try:
-            tables[kind], found = read_cells(path, texts=texts, numbers=numbers, prefix=prefix, empty=empty)
-        except FileError as error:
-            tables[kind], found, unread = nothing(path.name, texts, numbers), list(error.troubles), True
-        troubles += found
-    listings = _listings(tables, terms)
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Tables as read, with the borders, and all that is wrong so far."""
+
+    tables: dict[str, Table]
+    borders: tuple[Border, ...]
+    troubles: list[Trouble]
+    unread: bool
+
+    def places(self) -> dict[str, int]:
+        """Return the order of the files."""
+        return {table.file: place for place, table in enumerate(self.tables.values())}
+
+
+def read_listings(
+    *,
+    offers: Path,
+    needs: Path,
+    accepts: Path,
+    terms: Terms,
+    borders: Path | None = None,
+    on: date | None = None,
+    skip_bad: bool = False,
+) -> ListingFiles:
+    """Read the files; raises `FileError` with every problem of all of them, by line.
+
+    With `skip_bad` rows with a problem are left out and told in `left_out`; the rest goes through.
+    """
+    reading = _read({"offers": offers, "needs": needs, "accepts": accepts}, borders)
+    troubles, tables = reading.troubles, reading.tables
+    listings = _listings(reading, terms, on, troubles)
     bad = {(trouble.file, trouble.line, trouble.column) for trouble in troubles}
     for problem in problems(listings):
         trouble = _located(problem, tables)
         if (trouble.file, trouble.line, trouble.column) not in bad:
             troubles.append(trouble)
-    if troubles:
-        place = {path.name: number for number, path in enumerate(paths.values())}
-        raise FileError(sorted(troubles, key=lambda one: (place.get(one.file, -1), one.line)))
-    return ListingFiles(listings, () if unread else tuple(_warnings(tables)))
+    places = reading.places()
+    told = tuple(sorted(troubles, key=lambda one: (places.get(one.file, -1), one.line)))
+    if not told:
+        return ListingFiles(listings, tuple(_warnings(tables)))
+    if not skip_bad or reading.unread or not all(one.line > 1 for one in told):
+        raise FileError(told)
+    kept, left = _without(reading, told), list[Trouble]()
+    listings = _listings(kept, terms, on, left)
+    return ListingFiles(listings, tuple(_warnings(kept.tables)), told)
 
 
-def _listings(tables: dict[str, Table], terms: Terms) -> Listings:
-    offers, needs, accepts = tables["offers"], tables["needs"], tables["accepts"]
+def _read(paths: dict[str, Path], borders: Path | None) -> Reading:
+    tables, troubles, unread, rows = dict[str, Table](), list[Trouble](), False, tuple[Border, ...]()
+    for kind, path in paths.items():
+        try:
+            tables[kind], found = read_cells(path, COLUMNS[kind])
+        except FileError as error:
+            tables[kind], found, unread = nothing(path.name, COLUMNS[kind]), list(error.troubles), True
+        troubles += found
+    if borders is not None:
+        try:
+            rows, tables["borders"], found = read_borders(borders)
+        except FileError as error:
+            tables["borders"], found, unread = nothing(borders.name, BORDERS), list(error.troubles), True
+        troubles += found
+    return Reading(tables, rows, troubles, unread)
+
+
+def _without(reading: Reading, told: tuple[Trouble, ...]) -> Reading:
+    """Leave out the rows that something is wrong with."""
+    lines = dict[str, set[int]]()
+    for one in told:
+        lines.setdefault(one.file, set()).add(one.line)
+    tables = {kind: table.without(lines.get(table.file, ())) for kind, table in reading.tables.items()}
+    if "borders" not in tables:
+        return Reading(tables, (), [], False)
+    bad = lines.get(tables["borders"].file, set())
+    rows = zip(reading.borders, reading.tables["borders"].lines, strict=True)
+    return Reading(tables, tuple(row for row, line in rows if line not in bad), [], False)
+
+
+def _listings(reading: Reading, terms: Terms, on: date | None, troubles: list[Trouble]) -> Listings:
+    offers, needs, accepts = (reading.tables[kind] for kind in ("offers", "needs", "accepts"))
     return Listings(
         offers=Offers(
             refs=offers.texts["ref"],
@@ -66,6 +138,7 @@ def _listings(tables: dict[str, Table], terms: Terms) -> Listings:
             lon=offers.numbers["lon"],
             disposal_cost=offers.numbers["disposal_cost"],
             properties=_prefixed(offers, "q:"),
+            conditions=offer_conditions(offers, troubles),
         ),
         needs=Needs(
             refs=needs.texts["ref"],
@@ -75,6 +148,7 @@ def _listings(tables: dict[str, Table], terms: Terms) -> Listings:
             lon=needs.numbers["lon"],
             price=needs.numbers["price"],
             limits=_prefixed(needs, "max:"),
+            conditions=need_conditions(needs, troubles),
         ),
         accepts=tuple(
             Acceptance(*row)
@@ -87,17 +161,19 @@ def _listings(tables: dict[str, Table], terms: Terms) -> Listings:
             )
         ),
         terms=terms,
+        borders=reading.borders,
+        on=on,
     )
 
 
-def _prefixed(table: Table, prefix: str) -> dict[str, "np.typing.NDArray[np.float64]"]:
+def _prefixed(table: Table, prefix: str) -> dict[str, NDArray[np.float64]]:
     return {
         name.removeprefix(prefix): values for name, values in table.numbers.items() if name.startswith(prefix)
     }
 
 
 def _located(problem: Problem, tables: dict[str, Table]) -> Trouble:
-    if problem.table == "terms":
+    if problem.row < 0:
         return Trouble(OPTIONS[problem.column], 0, "", problem.text)
     table = tables[problem.table]
     text = problem.text

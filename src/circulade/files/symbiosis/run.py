@@ -1,11 +1,18 @@
 """The inputs of a network as one canonical JSON value, and its result from them: what a run stores."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import numpy as np
 
 from circulade.engines.symbiosis import Acceptance, Listings, Needs, Offers, Terms, optimise
+from circulade.files.symbiosis.conditions_run import (
+    borders_from,
+    conditions_inputs,
+    need_conditions_from,
+    offer_conditions_from,
+)
 
 OFFER_NUMBERS = ("tonnes", "lat", "lon", "disposal_cost")
 NEED_NUMBERS = ("tonnes", "lat", "lon", "price")
@@ -14,6 +21,7 @@ NEED_NUMBERS = ("tonnes", "lat", "lon", "price")
 def network_inputs(listings: Listings, *, blend: bool = False, seed: str = "") -> dict[str, Any]:
     """Return listings as plain JSON values, sorted; unknown qualities and absent limits are left out."""
     offers, needs, terms = listings.offers, listings.needs, listings.terms
+    said = conditions_inputs(listings)
     return {
         "offers": _rows(offers, offers.codes, OFFER_NUMBERS, offers.properties),
         "needs": _rows(needs, needs.classes, NEED_NUMBERS, needs.limits),
@@ -25,6 +33,7 @@ def network_inputs(listings: Listings, *, blend: bool = False, seed: str = "") -
         "terms": [float(terms.per_tonne), float(terms.per_tkm), float(terms.detour)],
         "blend": blend,
         "seed": seed,
+        **({"conditions": said} if said else {}),
     }
 
 
@@ -37,11 +46,22 @@ def listings_from_inputs(inputs: Mapping[str, Any]) -> Listings:
     """Return the listings that `network_inputs` wrote down."""
     offers, needs = inputs["offers"], inputs["needs"]
     measured = sorted({name for row in offers for name in row[6]})
+    said = inputs.get("conditions", {})
     return Listings(
-        offers=Offers(*_sites(offers), {name: _qualities(offers, name, np.nan) for name in measured}),
-        needs=Needs(*_sites(needs), {name: _qualities(needs, name, np.inf) for name in inputs["properties"]}),
+        offers=Offers(
+            *_sites(offers),
+            {name: _qualities(offers, name, np.nan) for name in measured},
+            offer_conditions_from(said, [row[0] for row in offers]),
+        ),
+        needs=Needs(
+            *_sites(needs),
+            {name: _qualities(needs, name, np.inf) for name in inputs["properties"]},
+            need_conditions_from(said, [row[0] for row in needs]),
+        ),
         accepts=tuple(Acceptance(*row) for row in inputs["accepts"]),
         terms=Terms(*inputs["terms"]),
+        borders=borders_from(said),
+        on=date.fromisoformat(said["on"]) if said.get("on") else None,
     )
 
 
