@@ -17,6 +17,7 @@ from circulade.calls.domain.corrections import has_uncorrected_edits
 from circulade.calls.domain.editing import create_call, edit_call
 from circulade.calls.domain.factsheet import set_factsheet
 from circulade.calls.domain.missing import missing
+from circulade.calls.domain.past_years import past_years
 from circulade.calls.domain.standing import lifecycle, next_action
 from circulade.calls.domain.trouble import Outdated, Refused
 from circulade.calls.enums import CallStage
@@ -28,6 +29,7 @@ from circulade.calls.queries.overview import application_counts, by_country
 from circulade.calls.queries.pages import Listed, listed
 from circulade.calls.views.loading import clock, office, signed_in
 from circulade.calls.views.office_tabs import call_tabs, tab_of
+from circulade.calls.views.past_years import told
 from circulade.core.domain.attachments import Refused as FileRefused
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.core.forms.translated import read_translated
@@ -129,6 +131,7 @@ def call(request: HttpRequest, slug: str) -> HttpResponse:
         "place": tab_of(found, action.tab, user),
         "gaps": gaps,
         "blocked": any(gap.blocking for gap in gaps),
+        "past_years": [told(each, found, user) for each in past_years(found, now=now)] if is_draft else [],
         "counts": application_counts(found),
         "countries": [(country_name(code), count) for code, count in by_country(found)],
         "notices": found.notices.select_related("by")[:10],
