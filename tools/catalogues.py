@@ -8,10 +8,14 @@ import os
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import django
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
+
+if TYPE_CHECKING:
+    from circulade.calls.domain.letter_messages import Message
 
 EMPTY = (b'"Project-Id', b'"Report', b'"Last-T', b'"Language-Team', b'"Generated-By', b'"POT-')
 ROOT = Path(__file__).parent.parent
@@ -23,7 +27,7 @@ def _ready() -> None:
     django.setup()
 
 
-def brought_up_to_date(old: Catalog, messages: tuple[str, ...], language: str) -> Catalog:
+def brought_up_to_date(old: Catalog, messages: "tuple[Message, ...]", language: str) -> Catalog:
     """Return a catalogue of exactly these messages, with the translations there are."""
     new = Catalog(
         locale=language,
@@ -35,9 +39,16 @@ def brought_up_to_date(old: Catalog, messages: tuple[str, ...], language: str) -
         revision_date=old.revision_date,
     )
     for message in messages:
-        known = old.get(message)
-        new.add(message, known.string if known else "")
+        known = old.get(message if isinstance(message, str) else message[0])
+        nothing = "" if isinstance(message, str) else ("",) * new.num_plurals
+        new.add(message, known.string if known and type(known.string) is type(nothing) else nothing)
     return new
+
+
+def is_lacking(message: Any) -> bool:
+    """Tell whether a message has no translation, or lacks a form for some number."""
+    forms = message.string if isinstance(message.string, tuple) else (message.string,)
+    return not all(forms)
 
 
 def written(catalogue: Catalog) -> bytes:
@@ -64,7 +75,7 @@ def main(languages: list[str]) -> int:
         new = brought_up_to_date(old, letter_messages(), language)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(written(new))
-        missing = [message.id for message in new if message.id and not message.string]
+        missing = [message.id for message in new if message.id and is_lacking(message)]
         lacking += len(missing)
         print(f"{language}: {len(new)} messages, {len(missing)} without a translation")
         for message in missing:

@@ -67,6 +67,17 @@ def test_a_new_account_must_confirm_its_address_first(client: Client) -> None:
     assert EmailAddress.objects.get(user=user).verified
 
 
+def test_who_makes_an_account_is_written_to_in_the_language_of_the_browser(client: Client) -> None:
+    for name, language in (("dora", "de-AT,de;q=0.9,en;q=0.5"), ("tom", "tlh")):
+        data = {"email": f"{name}@example.org", "password1": make.PASSWORD, "password2": make.PASSWORD}
+        client.post(reverse("account_signup"), data, headers={"Accept-Language": language})
+        client.logout()
+    assert dict(User.objects.values_list("email", "language")) == {
+        "dora@example.org": "de",
+        "tom@example.org": "en",
+    }
+
+
 def test_a_second_factor_is_asked_for_and_its_code_opens(client: Client) -> None:
     ann = verified("ann")
     secret = "JBSWY3DPEHPK3PXP"

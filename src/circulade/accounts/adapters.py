@@ -10,12 +10,19 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import get_language
 
 from circulade.accounts.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
     """Sign-up stays open: an applicant makes an account to apply; rights come from grants alone."""
+
+    def new_user(self, request: HttpRequest) -> User:
+        """Write to somebody in the language of their browser, until they choose another in their account."""
+        user: User = super().new_user(request)
+        user.language = get_language() or user.language
+        return user
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.translation import override
 from tests.make import accounts as people
 from tests.make import calls as make
 
@@ -26,13 +29,42 @@ def test_extending_the_deadline_is_audited_and_told() -> None:
     entry = AuditEntry.objects.get(action="deadline extended")
     assert entry.changes["closes_at"] == ["2025-10-03T16:00:00+00:00", "2025-10-13T16:00:00+00:00"]
     notice = Notice.objects.get()
+    assert (notice.text, notice.closes_at) == ("Holidays.", LATER)
+    send_notice(notice)
+    send_notice(notice)
+    letter = Letter.objects.get(kind="notice")
+    assert letter.to == "ann@example.org"
     assert (
-        notice.text
-        == "The deadline is extended to 13 October 2025, 18:00 Brussels time (CEST, UTC+2). Holidays."
+        "The deadline is extended to 13 October 2025, 18:00 Brussels time (CEST, UTC+2).\n\nHolidays.\n"
+        in letter.text
     )
-    send_notice(notice)
-    send_notice(notice)
-    assert [letter.to for letter in Letter.objects.filter(kind="notice")] == ["ann@example.org"]
+
+
+def test_a_moved_deadline_is_told_in_the_applicants_language_and_shown_on_the_pages(client: Client) -> None:
+    lead, call = people.user("lead"), make.open_call()
+    application = make.draft(call, people.user("ann"))
+    type(application).objects.update(language="fi")
+    with override("de"):  # the office's browser
+        extend_deadline(call, closes_at=LATER, reason="Loma.", by=lead, now=make.DURING)
+    send_notice(Notice.objects.get())
+    letter = Letter.objects.get(kind="notice")
+    assert letter.subject == "Muutos hakuun ”Community of practice on critical raw materials”"
+    said = letter.text.split("\n\n")
+    assert said[1].startswith("Määräaikaa on pidennetty. Uusi määräaika: 13. lokakuuta 2025, 18:00 ")
+    assert said[2] == "Loma."
+    page = client.get(reverse("calls:call", args=[call.slug])).content.decode()
+    assert "The deadline is extended to <time" in page
+    assert "Loma." in page
+
+
+def test_more_time_for_one_is_told_in_its_language() -> None:
+    application = make.draft(make.open_call(), people.user("ann"))
+    type(application).objects.update(language="hu")
+    application.refresh_from_db()
+    extend_application(application, until=LATER, reason="Illness.", by=people.user("lead"), now=make.AFTER)
+    letter = Letter.objects.get(kind="extension")
+    assert letter.subject == f"Több idő a pályázatukra: {application.ref}"
+    assert "eddig küldhetik be: 2025. október 13., 18:00" in letter.text
 
 
 @pytest.mark.parametrize("closes_at", [make.CLOSES, make.DURING])

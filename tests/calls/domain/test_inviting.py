@@ -11,6 +11,7 @@ from circulade.calls.domain.assessing_trouble import AssessorRefused
 from circulade.calls.domain.assessors import Profile
 from circulade.calls.domain.inviting import invite_assessor
 from circulade.calls.models import AssessorInvitation, Call
+from circulade.core.models import Letter
 
 pytestmark = pytest.mark.django_db
 PROFILE = Profile(languages=["en", "fr"], expertise=["water"], country="AT", load=7)
@@ -56,3 +57,22 @@ def test_who_assesses_already_is_not_invited() -> None:
         invite_assessor(
             call, email="bea@example.org", profile=PROFILE, by=people.user("other"), now=make.AFTER
         )
+
+
+@pytest.mark.parametrize(
+    ("reads", "language"),
+    [((), "fr"), (("de", "fr"), "fr"), (("de", "el"), "de"), (("el",), "el"), (("lt",), "fr")],
+    ids=("nothing said", "the office's", "of the programme", "another", "without a catalogue"),
+)
+def test_the_letter_is_in_a_language_that_they_read(reads: tuple[str, ...], language: str) -> None:
+    call = make.open_call(people.programme(languages=["fr", "en", "de"]))
+    letter = invite_assessor(
+        call,
+        email="bea@example.org",
+        profile=Profile(languages=reads),
+        by=people.user("lead"),
+        now=make.AFTER,
+    )
+    begins = {"fr": "Le bureau vous demande", "de": "Das Büro bittet Sie", "el": "Το γραφείο σας ζητά"}
+    assert (letter.language, letter.text.startswith(begins[language])) == (language, True)
+    assert Letter.objects.get().subject == letter.subject

@@ -22,6 +22,18 @@ def test_the_answer_goes_to_who_asked_once() -> None:
     assert [letter.to for letter in Letter.objects.all()] == ["eve@example.org"]
 
 
+def test_the_answer_is_written_in_the_offices_language() -> None:
+    call = make.open_call(people.programme(languages=["sv", "en"]))
+    asked = ask(call, "Får vi söka?", email="eve@example.org", now=make.DURING)
+    answer(asked, "Ja.", public=False, by=people.user("ann"), now=make.DURING)
+    letter = Letter.objects.get()
+    assert (letter.language, letter.subject) == (
+        "sv",
+        "Din fråga om ”Community of practice on critical raw materials”",
+    )
+    assert letter.text.startswith("Du frågade:\n\nFår vi söka?\n\nVårt svar:\n\nJa.\n\nUtlysningen: http")
+
+
 @pytest.mark.parametrize("email", ["nobody", "a@b@c", "x@example.org\nBcc: y@example.org"])
 def test_a_bad_address_is_refused(email: str) -> None:
     with pytest.raises(Refused):

@@ -1,8 +1,16 @@
 """Catalogues of letters: what is translated, what is not, and that the interface is left alone."""
 
+import pytest
 from django.utils.translation import gettext, override
 
-from circulade.core.text.catalogue import catalogue, catalogue_languages, has_catalogue, letter_gettext
+from circulade.core.text.catalogue import (
+    catalogue,
+    catalogue_languages,
+    has_catalogue,
+    language_of_letters,
+    letter_gettext,
+    letter_ngettext,
+)
 
 MEMBER = "Member by points: {points}, rank {rank}"
 
@@ -25,6 +33,27 @@ def test_a_country_has_the_name_that_its_language_gives_it() -> None:
 def test_a_language_without_a_catalogue_speaks_english_and_admits_it() -> None:
     assert (said(MEMBER, "lt"), said("Finland", "lt")) == (MEMBER, "Finland")
     assert [has_catalogue(code) for code in ("lt", "de", "en")] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("wished", "language"),
+    [(("lt", "fr", "de"), "fr"), (("lt",), "en"), ((), "en"), (("en", "de"), "en")],
+    ids=("next", "none known", "none", "english"),
+)
+def test_a_letter_is_in_the_first_language_that_has_a_catalogue(
+    wished: tuple[str, ...], language: str
+) -> None:
+    assert language_of_letters(*wished) == language
+
+
+@pytest.mark.parametrize("language", ["en", "lt"])
+def test_a_number_of_unknown_things_is_said_in_english(language: str) -> None:
+    with override(language):
+        assert [letter_ngettext("one file", "files", count) for count in (0, 1, 2)] == [
+            "files",
+            "one file",
+            "files",
+        ]
 
 
 def test_an_unknown_message_and_an_empty_one_stay_as_they_are() -> None:

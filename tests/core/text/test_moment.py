@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.utils import translation
 
-from circulade.core.text.moment import moment, zone_of
+from circulade.core.text.moment import day_in_words, moment, zone_of
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
 SUMMER = datetime(2025, 10, 3, 16, 0, tzinfo=UTC)
@@ -34,6 +34,23 @@ def test_a_moment_is_written_with_its_zone(value: date, zone: str, form: str, te
 def test_a_late_evening_belongs_to_the_day_of_the_zone() -> None:
     late = datetime(2025, 10, 3, 22, 30, tzinfo=UTC)
     assert moment(late, zone=BRUSSELS, form="date") == "4 October 2025"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3 May 2026"),
+        ("cs", "3. května 2026"),
+        ("de", "3. Mai 2026"),
+        ("es", "3 de mayo de 2026"),
+        ("fi", "3. toukokuuta 2026"),
+        ("hu", "2026. május 3."),
+        ("pl", "3 maja 2026"),
+    ],
+)
+def test_a_day_is_written_as_its_language_does(language: str, text: str) -> None:
+    with translation.override(language):
+        assert day_in_words(date(2026, 5, 3)) == text
 
 
 def test_the_city_is_named_in_the_active_language() -> None:

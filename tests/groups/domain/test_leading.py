@@ -4,6 +4,7 @@ import pytest
 from tests.make import accounts as people
 from tests.make.deciding import NOW
 
+from circulade.accounts.models import Programme
 from circulade.core.models import Letter
 from circulade.groups.domain.leading import GroupRefused, change_group, name_leader, remove_leader
 from circulade.groups.models import Group
@@ -32,6 +33,15 @@ def test_anybody_else_gets_a_claim_link(group: Group) -> None:
     link = name_leader(group, "new@example.org", by=people.user("ann"), now=NOW)
     letter = Letter.objects.get(to="new@example.org")
     assert (link is not None, letter.subject) == (True, "You are invited to lead Metals")
+
+
+def test_the_invitation_is_in_the_offices_language(group: Group) -> None:
+    Programme.objects.update(languages=["cs", "en"])
+    group.refresh_from_db()
+    name_leader(group, "new@example.org", by=people.user("ann"), now=NOW)
+    letter = Letter.objects.get()
+    assert (letter.language, letter.subject) == ("cs", "Pozvání k vedení skupiny Metals")
+    assert letter.text.startswith("Network Office vás zve k vedení skupiny „Metals“.\n")
 
 
 def test_an_address_that_is_none_is_refused(group: Group) -> None:

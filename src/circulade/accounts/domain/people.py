@@ -2,15 +2,18 @@
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from circulade.accounts.domain.claims import make_claim
+from circulade.accounts.domain.letter_sentences import role_in_words, say
 from circulade.accounts.domain.roles import grant_role
 from circulade.accounts.enums import ClaimPurpose, Role
 from circulade.accounts.models import ClaimLink, Programme, RoleGrant, Team, User
 from circulade.core.domain.letters import draft, queue_letter
 from circulade.core.links import absolute
+from circulade.core.text.catalogue import language_of_letters
+
+DAYS = 14
 
 
 def invite_to_role(
@@ -30,24 +33,24 @@ def invite_to_role(
             by=by,
             role=role,
             team=team,
+            days=DAYS,
         )
-        with override(programme.office_language):
+        language = language_of_letters(*programme.languages)
+        with override(language):
             letter = draft(
                 kind="role_invitation",
                 key=f"claim:{link.pk}",
                 to=address,
-                subject=_("You are invited to %(programme)s") % {"programme": programme.name},
-                text=_(
-                    "%(office)s invites you to take part in %(programme)s as %(role)s.\n\n"
-                    "Follow this link to accept; it works once, for two weeks:\n%(link)s\n"
-                )
-                % {
-                    "office": programme.office_name,
-                    "programme": programme.name,
-                    "role": Role(role).label,
-                    "link": absolute(reverse("accounts:claim", kwargs={"token": token})),
-                },
-                language=programme.office_language,
+                subject=say("role_subject", programme=programme.name),
+                text=say(
+                    "role",
+                    office=programme.office_name,
+                    programme=programme.name,
+                    role=role_in_words(role),
+                    days=DAYS,
+                    link=absolute(reverse("accounts:claim", kwargs={"token": token})),
+                ),
+                language=language,
                 programme=programme,
                 about=link,
                 by=by,

@@ -8,16 +8,17 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import override
 
 from circulade.calls.domain.assessors import phase_of
+from circulade.calls.domain.letter_sentences import say, say_counted
 from circulade.calls.enums import AssessmentState, CallStage
 from circulade.calls.models import Assessment, AssessmentPhase, Assessor, Call
 from circulade.core.domain.letters import draft, queue_letter
 from circulade.core.enums import LetterState
 from circulade.core.models import Letter
 from circulade.core.models.about import about_fields
+from circulade.core.text.catalogue import language_of_letters
 from circulade.core.text.moment import moment
 
 if TYPE_CHECKING:
@@ -93,25 +94,22 @@ def remind_assessors(*, now: datetime) -> int:
 def _letter(
     assessor: Assessor, call: Call, *, kind: str, key: str, count: int, by: "User | None", now: datetime
 ) -> Letter:
-    with override(assessor.user.language):
+    language = language_of_letters(assessor.user.language, call.programme.office_language)
+    with override(language):
         due_at = phase_of(call).due_at
-        waiting = ngettext(
-            "%(count)d application to “%(call)s” waits for your assessment.",
-            "%(count)d applications to “%(call)s” wait for your assessment.",
-            count,
-        ) % {"count": count, "call": call.title}
-        due = _("It is due by %s.") % moment(due_at, zone=ZoneInfo(call.time_zone)) if due_at else ""
+        waiting = say_counted("assigned", count, call=call.title)
+        due = say("assigned_due", due=moment(due_at, zone=ZoneInfo(call.time_zone))) if due_at else ""
         address = settings.BASE_URL + reverse("calls:assess_files")
-        subject = _("Your assessments for “%s”") if kind == ASSIGNED else _("Reminder: assessments for “%s”")
-        return draft(
-            kind=kind,
-            key=key,
-            to=assessor.user.email,
-            to_name=assessor.user.name,
-            subject=subject % call.title,
-            text="\n\n".join(part for part in (waiting, due, address) if part),
-            by=by,
-            language=assessor.user.language,
-            about=call,
-            at=now,
-        )
+        subject = say("assigned_subject" if kind == ASSIGNED else "assigned_again", call=call.title)
+    return draft(
+        kind=kind,
+        key=key,
+        to=assessor.user.email,
+        to_name=assessor.user.name,
+        subject=subject[:300],
+        text="\n\n".join(part for part in (waiting, due, address) if part),
+        by=by,
+        language=language,
+        about=call,
+        at=now,
+    )

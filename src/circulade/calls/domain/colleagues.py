@@ -21,6 +21,7 @@ from circulade.calls.models import Application, Colleague
 from circulade.calls.queries.colleagues import open_invitations
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import draft, queue_letter
+from circulade.core.text.catalogue import language_of_letters
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -58,7 +59,8 @@ def invite(application: Application, email: str, *, by: "User", now: datetime) -
 
 
 def _write(application: Application, link: ClaimLink, token: str, *, by: "User", now: datetime) -> None:
-    with translation.override(application.language):
+    language = language_of_letters(application.language, application.call.programme.office_language)
+    with translation.override(language):
         subject = say("invitation_subject", ref=application.ref)
         text = say(
             "invitation",
@@ -74,7 +76,7 @@ def _write(application: Application, link: ClaimLink, token: str, *, by: "User",
         to=link.email,
         subject=subject,
         text=text,
-        language=application.language,
+        language=language,
         about=application,
         programme=application.call.programme,
         by=by,

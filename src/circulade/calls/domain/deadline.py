@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.notices import give_notice
 from circulade.calls.domain.telling import Words, page_of, tell
 from circulade.calls.domain.text import clean_text
@@ -44,13 +45,7 @@ def extend_deadline(call: Call, *, closes_at: datetime, reason: str, by: "User",
         said = remark(words, about=held, by=by, at=now)
         changes = {"closes_at": (old, closes_at), "reason": (None, said.digest)}
         audit(held, "deadline extended", by=by, changes=changes, at=now)
-        new = moment(closes_at, zone=ZoneInfo(held.time_zone))
-        give_notice(
-            held,
-            _("The deadline is extended to %(new)s. %(reason)s") % {"new": new, "reason": words},
-            by=by,
-            now=now,
-        )
+        give_notice(held, words, by=by, now=now, closes_at=closes_at)
     call.closes_at, call.revision = held.closes_at, held.revision
     return call
 
@@ -85,9 +80,10 @@ def extend_application(
 
 
 def _extension_words(application: Application, until: datetime) -> Words:
-    text = _("You can send in your application %(ref)s until %(until)s:\n%(page)s") % {
-        "ref": application.ref,
-        "until": moment(until, zone=ZoneInfo(application.call.time_zone)),
-        "page": page_of(application),
-    }
-    return Words(_("More time for your application %s") % application.ref, text)
+    text = say(
+        "extension",
+        ref=application.ref,
+        until=moment(until, zone=ZoneInfo(application.call.time_zone)),
+        page=page_of(application),
+    )
+    return Words(say("extension_subject", ref=application.ref), text)

@@ -15,12 +15,16 @@ from circulade.accounts.enums import ClaimPurpose, Role
 from circulade.accounts.models import ClaimLink, User
 from circulade.calls.domain.assessing_trouble import AssessorRefused
 from circulade.calls.domain.assessors import Profile, add_assessor
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.models import AssessorInvitation, Call
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import draft, queue_letter
+from circulade.core.text.catalogue import language_of_letters
 
 if TYPE_CHECKING:
     from circulade.core.models import Letter
+
+DAYS = 14
 
 
 def invite_assessor(call: Call, *, email: str, profile: Profile, by: User, now: datetime) -> "Letter":
@@ -29,32 +33,31 @@ def invite_assessor(call: Call, *, email: str, profile: Profile, by: User, now: 
     address = email.strip().lower()
     if call.assessors.filter(user__email=address, left_at=None).exists():
         raise AssessorRefused(_("%s assesses for this call already.") % address)
-    language = call.programme.office_language
+    language = _language(call, profile)
     with transaction.atomic(), override(language):
         invitation = AssessorInvitation.objects.create(call=call, email=address, made_at=now, **fields)
         audit(invitation, "assessor invited", by=by, changes={"call": (None, call.pk)}, at=now)
-        link, token = make_claim(
+        _link, token = make_claim(
             purpose=ClaimPurpose.ASSESSOR,
             about=invitation,
             email=address,
             programme=call.programme,
             by=by,
             role=Role.ASSESSOR,
+            days=DAYS,
             now=now,
         )
-        text = _(
-            "The office asks you to assess applications to “%(call)s”.\n\n"
-            "Open this link to take up your desk; it works once, until %(until)s:\n%(link)s"
-        ) % {
-            "call": call.title,
-            "until": f"{link.expires_at:%Y-%m-%d}",
-            "link": settings.BASE_URL + reverse("accounts:claim", args=[token]),
-        }
+        text = say(
+            "assessor",
+            call=call.title,
+            days=DAYS,
+            link=settings.BASE_URL + reverse("accounts:claim", args=[token]),
+        )
         letter = draft(
             kind="assessor_invitation",
             key=f"assessor-invitation:{invitation.pk}",
             to=address,
-            subject=_("Invitation to assess: %s") % call.title,
+            subject=say("assessor_subject", call=call.title)[:300],
             text=text,
             by=by,
             language=language,
@@ -62,6 +65,13 @@ def invite_assessor(call: Call, *, email: str, profile: Profile, by: User, now: 
             at=now,
         )
         return queue_letter(letter, by=by, at=now)
+
+
+def _language(call: Call, profile: Profile) -> str:
+    """The office's language if they read it or nobody said what they read, else one that they read."""
+    office, reads = call.programme.office_language, profile.languages
+    ours = [one for one in call.programme.languages if one in reads]
+    return language_of_letters(*ours, *(reads if office not in reads else ()), office)
 
 
 def take_desk(link: ClaimLink, user: User) -> str:

@@ -1,8 +1,10 @@
-"""Every message that a letter to an applicant may hold: what the catalogues of letters translate."""
+"""Every message that a letter may hold: what the catalogues of letters translate."""
 
 from django.utils.translation import override
 
-from circulade.calls.domain.letter_sentences import SENTENCES
+from circulade.accounts.domain.letter_sentences import ROLES
+from circulade.accounts.domain.letter_sentences import SENTENCES as OF_ACCOUNTS
+from circulade.calls.domain.letter_sentences import COUNTED, SENTENCES
 from circulade.calls.domain.selection_source import register_attributes
 from circulade.calls.domain.verdicts import NOT_ELIGIBLE
 from circulade.cohorts.domain.standing_words import TEMPLATES as STANDING
@@ -10,9 +12,13 @@ from circulade.cohorts.domain.words import ERASED
 from circulade.core.text.catalogue import SOURCE
 from circulade.engines.selection.reason_wording import TEMPLATES as REASONS
 from circulade.engines.selection.sentences import TEMPLATES as RULES
+from circulade.groups.domain.letter_sentences import SENTENCES as OF_GROUPS
+
+Message = str | tuple[str, str]
+"""A sentence, or a sentence for one thing and for several."""
 
 
-def letter_messages() -> tuple[str, ...]:
+def letter_messages() -> tuple[Message, ...]:
     """Return reasons, rules, and the labels in them, each once, in English; names of countries come from CLDR."""
     with override(SOURCE):
         attributes = register_attributes()
@@ -22,13 +28,17 @@ def letter_messages() -> tuple[str, ...]:
         if attribute.name != "country"
         for label in attribute.values.values()
     ]
-    messages = [
+    messages: list[Message] = [
         *REASONS.values(),
         *RULES.values(),
         *STANDING.values(),
         *(str(attribute.label) for attribute in attributes),
         *labels,
         *SENTENCES.values(),
+        *COUNTED.values(),
+        *OF_GROUPS.values(),
+        *OF_ACCOUNTS.values(),
+        *ROLES.values(),
         ERASED,
         NOT_ELIGIBLE,
     ]

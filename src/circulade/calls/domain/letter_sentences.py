@@ -1,6 +1,6 @@
-"""Sentences of the letters that applicants get on their way: said in their language by the catalogues of letters."""
+"""Sentences of the letters of a call: said in their reader's language by the catalogues of letters."""
 
-from circulade.core.text.catalogue import letter_gettext
+from circulade.core.text.catalogue import letter_gettext, letter_ngettext
 
 SENTENCES = {
     "receipt_subject": "Application {ref} received",
@@ -31,13 +31,43 @@ SENTENCES = {
     "You find request and answer here:\n{page}",
     "upheld": "The decision is upheld.",
     "superseded": "Your request led to a new selection.",
+    "notice_subject": "A change to the call “{call}”",
+    "notice": "Something has changed about the call “{call}”:\n\n{text}\n\n"
+    "The call: {public}\nYour application: {page}",
+    "deadline": "The deadline is extended to {deadline}.",
+    "extension_subject": "More time for your application {ref}",
+    "extension": "You can send in your application {ref} until {until}:\n{page}",
+    "place_subject": "Please confirm your place: {ref}",
+    "place": "Your application {ref} to “{call}” was chosen, and we have not heard from you yet.\n\n"
+    "Please confirm your place, or give it up so that somebody else can have it:\n{page}",
+    "public_answer_subject": "Your question about “{call}”",
+    "public_answer": "You asked:\n\n{question}\n\nOur answer:\n\n{answer}\n\nThe call: {page}",
+    "assessor_subject": "Invitation to assess: {call}",
+    "assessor": "The office asks you to assess applications to “{call}”.\n\n"
+    "Follow this link to take up your desk; it works once, within {days} days:\n{link}",
+    "assigned_subject": "Your assessments for “{call}”",
+    "assigned_again": "Reminder: your assessments for “{call}”",
+    "assigned_due": "Please finish before {due}.",
     "time": "{city} time ({zone})",
     "yes": "Yes",
     "no": "No",
 }
 """English sentences by name: the strings to translate; what is filled in is never read as a field itself."""
 
+COUNTED = {
+    "assigned": (
+        "{count} application to “{call}” waits for your assessment.",
+        "{count} applications to “{call}” wait for your assessment.",
+    ),
+}
+"""English sentences for one thing and for several, by name."""
+
 
 def say(name: str, **values: object) -> str:
     """Say a sentence in the active language."""
     return letter_gettext(SENTENCES[name]).format(**values)
+
+
+def say_counted(name: str, count: int, **values: object) -> str:
+    """Say a sentence about a number of things in the active language."""
+    return letter_ngettext(*COUNTED[name], count).format(count=count, **values)

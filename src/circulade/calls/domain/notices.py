@@ -3,12 +3,14 @@
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.telling import Words, page_of, tell
 from circulade.calls.domain.text import clean_text
 from circulade.calls.domain.trouble import Refused, WrongStage
@@ -16,6 +18,7 @@ from circulade.calls.enums import ApplicationState, CallStage
 from circulade.calls.models import Call, Notice
 from circulade.core.domain.audit import audit
 from circulade.core.domain.queue import enqueue
+from circulade.core.text.moment import moment
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -23,8 +26,13 @@ if TYPE_CHECKING:
 LONGEST_NOTICE = 5_000
 
 
-def give_notice(call: Call, text: str, *, by: "User | None", now: datetime) -> Notice:
-    """Store a notice and queue the letters; nobody is told before the call is announced."""
+def give_notice(
+    call: Call, text: str, *, by: "User | None", now: datetime, closes_at: datetime | None = None
+) -> Notice:
+    """Store a notice and queue the letters; nobody is told before the call is announced.
+
+    With a new deadline, `text` says why; the deadline itself is told in each reader's language.
+    """
     words = clean_text(text)
     if not words:
         raise Refused(_("Please say in a sentence what has changed: applicants will read it."))
@@ -33,7 +41,7 @@ def give_notice(call: Call, text: str, *, by: "User | None", now: datetime) -> N
     if call.stage in {CallStage.DRAFT, CallStage.CANCELLED}:
         raise WrongStage(_("A notice can be given once the call is announced."))
     with transaction.atomic():
-        made = Notice.objects.create(call=call, text=words, at=now, by=by)
+        made = Notice.objects.create(call=call, text=words, at=now, by=by, closes_at=closes_at)
         audit(call, "notice given", by=by, changes={"notice": (None, made.pk)}, at=now)
         enqueue("circulade.calls.tasks.send_notice", key=f"notice:{made.pk}", notice_id=made.pk)
     return made
@@ -42,16 +50,17 @@ def give_notice(call: Call, text: str, *, by: "User | None", now: datetime) -> N
 def notice_words(notice: Notice, page: str) -> Words:
     """Write the letter about a notice in the active language."""
     call = notice.call
-    text = _(
-        "Something has changed about the call “%(call)s”:\n\n%(text)s\n\n"
-        "The call: %(public)s\nYour application: %(page)s"
-    ) % {
-        "call": call.title,
-        "text": notice.text,
-        "public": settings.BASE_URL + reverse("calls:call", args=[call.slug]),
-        "page": page,
-    }
-    return Words(_("A change to the call “%s”") % call.title, text)
+    said = [notice.text]
+    if notice.closes_at is not None:
+        said.insert(0, say("deadline", deadline=moment(notice.closes_at, zone=ZoneInfo(call.time_zone))))
+    text = say(
+        "notice",
+        call=call.title,
+        text="\n\n".join(said),
+        public=settings.BASE_URL + reverse("calls:call", args=[call.slug]),
+        page=page,
+    )
+    return Words(say("notice_subject", call=call.title)[:300], text)
 
 
 def send_notice(notice: Notice) -> int:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.domain.joining import give_up_place
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.telling import Words, tell
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import Confirmation
@@ -95,15 +96,13 @@ def remind_members(call: Call, *, by: "User", now: datetime, hidden: Collection[
 
 
 def _reminder(application: Application) -> Words:
-    text = _(
-        "Your application %(ref)s to “%(call)s” was chosen, and we have not heard from you yet.\n\n"
-        "Please confirm your place, or give it up so that somebody else can have it:\n%(page)s"
-    ) % {
-        "ref": application.ref,
-        "call": application.call.title,
-        "page": settings.BASE_URL + reverse("calls:place", args=[application.pk]),
-    }
-    return Words(_("Please confirm your place: %(ref)s") % {"ref": application.ref}, text)
+    text = say(
+        "place",
+        ref=application.ref,
+        call=application.call.title,
+        page=settings.BASE_URL + reverse("calls:place", args=[application.pk]),
+    )
+    return Words(say("place_subject", ref=application.ref), text)
 
 
 def give_up_on_behalf(application: Application, *, reason: str, by: "User", now: datetime) -> Application:

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from circulade.calls.domain.letter_sentences import say
 from circulade.calls.domain.text import clean_line, clean_text
 from circulade.calls.domain.trouble import Refused, WrongStage
 from circulade.calls.enums import CallStatus
@@ -18,6 +19,7 @@ from circulade.calls.models import Call, PublicQuestion
 from circulade.calls.queries.calls import status
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import draft, queue_letter
+from circulade.core.text.catalogue import language_of_letters
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -76,14 +78,15 @@ def answer(
 
 def _write_to_asker(asked: PublicQuestion, *, by: "User", now: datetime) -> None:
     call = asked.call
-    language = call.programme.office_language
+    language = language_of_letters(*call.programme.languages)
     with translation.override(language):
-        subject = _("Your question about “%s”") % call.title
-        text = _("You asked:\n\n%(question)s\n\nOur answer:\n\n%(answer)s\n\nThe call: %(page)s") % {
-            "question": asked.text,
-            "answer": asked.answer,
-            "page": settings.BASE_URL + reverse("calls:call", args=[call.slug]),
-        }
+        subject = say("public_answer_subject", call=call.title)
+        text = say(
+            "public_answer",
+            question=asked.text,
+            answer=asked.answer,
+            page=settings.BASE_URL + reverse("calls:call", args=[call.slug]),
+        )
     letter = draft(
         kind="answer",
         key=f"answer:{asked.pk}",

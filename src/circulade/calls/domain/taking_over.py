@@ -15,6 +15,7 @@ from circulade.calls.models import Application, Call
 from circulade.calls.queries.imports import take_over_letters, unclaimed
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
 from circulade.core.enums import LetterState
+from circulade.core.text.catalogue import language_of_letters
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -57,8 +58,10 @@ def draft_take_overs(call: Call, *, by: "User | None", now: datetime) -> tuple[i
 
 
 def _draft(application: Application, *, by: "User | None", now: datetime) -> None:
-    link, office = claim_address(application, by=by, now=now), application.call.programme.office_language
-    subject, text = _words(application, link, application.language)
+    link = claim_address(application, by=by, now=now)
+    office = language_of_letters(application.call.programme.office_language)
+    language = language_of_letters(application.language, office)
+    subject, text = _words(application, link, language)
     office_subject, office_text = _words(application, link, office)
     draft(
         kind=KIND,
@@ -68,7 +71,7 @@ def _draft(application: Application, *, by: "User | None", now: datetime) -> Non
         text=text,
         office_subject=office_subject,
         office_text=office_text,
-        language=application.language,
+        language=language,
         about=application,
         programme=application.call.programme,
         by=by,

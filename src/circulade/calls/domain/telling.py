@@ -14,6 +14,7 @@ from django.utils import translation
 from circulade.calls.models import Application
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
 from circulade.core.models import Letter
+from circulade.core.text.catalogue import language_of_letters
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -60,9 +61,10 @@ def tell(
     now: datetime,
 ) -> list[Letter]:
     """Queue a letter to each address of an application; `key` says what it is about, so that it goes once."""
-    office = application.call.programme.office_language
-    words = in_language(application.language, write)
-    for_office = words if office == application.language else in_language(office, write)
+    office = language_of_letters(application.call.programme.office_language)
+    language = language_of_letters(application.language, office)
+    words = in_language(language, write)
+    for_office = words if office == language else in_language(office, write)
     letters = []
     with transaction.atomic():
         for address in recipients(application):
@@ -76,7 +78,7 @@ def tell(
                     text=words.text,
                     office_subject=for_office.subject,
                     office_text=for_office.text,
-                    language=application.language,
+                    language=language,
                     about=application,
                     programme=application.call.programme,
                     by=by,

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.letter_sentences import say
 from circulade.calls.enums import QuestionKind
 from circulade.calls.models import FrozenQuestion, Option
+from circulade.core.text.moment import day_in_words
 from circulade.vocabularies.countries import country_name, is_country
 from circulade.vocabularies.nuts import is_region, region
 
@@ -56,7 +56,7 @@ def answer_text(question: FrozenQuestion, value: Any, *, files: Mapping[str, str
         return (files or {}).get(str(value), str(value))
     if question.kind == QuestionKind.DATE:
         try:
-            return date_format(date.fromisoformat(str(value)), "j F Y")
+            return day_in_words(date.fromisoformat(str(value)))
         except ValueError:
             return str(value)
     return str(value)

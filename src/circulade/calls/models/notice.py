@@ -11,6 +11,9 @@ class Notice(models.Model):
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="notices")
     text = models.TextField()
+    closes_at = models.DateTimeField(
+        null=True, blank=True, help_text="The deadline, if the call got a new one."
+    )
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -49,6 +49,11 @@ def has_catalogue(language: str) -> bool:
     return language == SOURCE or catalogue_path(language).is_file()
 
 
+def language_of_letters(*wished: str) -> str:
+    """Return the first of these languages in which letters can be written, else English."""
+    return next((language for language in wished if has_catalogue(language)), SOURCE)
+
+
 def letter_gettext(message: str) -> str:
     """Return a message, or the name of a country, in the active language; else as the interface says it."""
     language = get_language() or SOURCE
@@ -59,6 +64,14 @@ def letter_gettext(message: str) -> str:
         return found
     code = _codes().get(message)
     return country_name(code, language) if code and has_catalogue(language) else gettext(message)
+
+
+def letter_ngettext(one: str, many: str, count: int) -> str:
+    """Return the form of a message that the active language uses for a number of things."""
+    language = get_language() or SOURCE
+    if language == SOURCE:
+        return one if count == 1 else many
+    return catalogue(language).ngettext(one, many, count)
 
 
 @cache

@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import get_timezone_location
+from babel.dates import format_date, get_timezone_location
 from django.utils import timezone as django_timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
@@ -27,15 +27,21 @@ def moment(value: date | datetime, *, zone: tzinfo, form: str = "full") -> str:
     `form`: "full" (day, time and zone), "date", "time" (time and zone), "short" (day, month and time, no zone).
     """
     if not isinstance(value, datetime):
-        return date_format(value, "j F Y")
+        return day_in_words(value)
     local = value.astimezone(zone)
     clock = date_format(local, "H:i")
     if form == "date":
-        return date_format(local, "j F Y")
+        return day_in_words(local)
     if form == "short":
         return f"{date_format(local, 'j M')} {clock}"
     timed = f"{clock} {zone_phrase(local)}"
-    return timed if form == "time" else f"{date_format(local, 'j F Y')}, {timed}"
+    return timed if form == "time" else f"{day_in_words(local)}, {timed}"
+
+
+def day_in_words(day: date) -> str:
+    """Write a day as the active language does: "3 May 2026", "3. května 2026", "2026. május 3."."""
+    locale = _locale()
+    return format_date(day, "long", locale=Locale("en", "GB") if locale.language == "en" else locale)
 
 
 def zone_phrase(local: datetime) -> str:

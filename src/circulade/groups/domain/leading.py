@@ -9,12 +9,15 @@ from django.core.validators import validate_email
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from circulade.accounts.domain.claims import ClaimRefused, make_claim
 from circulade.accounts.enums import ClaimPurpose
 from circulade.accounts.models import ClaimLink, User
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import draft, queue_letter
+from circulade.core.text.catalogue import language_of_letters
+from circulade.groups.domain.letter_sentences import say
 from circulade.groups.models import Group
 
 if TYPE_CHECKING:
@@ -69,28 +72,34 @@ def name_leader(group: Group, email: str, *, by: User, now: datetime) -> ClaimLi
             days=DAYS,
             now=now,
         )
-        letter = draft(
-            kind="invitation",
-            key=f"invitation:{link.pk}",
-            to=address,
-            subject=_("You are invited to lead %s") % group.name,
-            text=_(
-                "%(office)s invites you to lead the group “%(group)s”.\n\nTake it up within %(days)d days:\n%(link)s"
-            )
-            % {
-                "office": group.programme.office_name,
-                "group": group.name,
-                "days": DAYS,
-                "link": settings.BASE_URL + reverse("accounts:claim", args=[token]),
-            },
-            language=group.programme.office_language,
-            about=group,
-            programme=group.programme,
-            by=by,
-            at=now,
-        )
-        queue_letter(letter, by=by, at=now)
+        _invite(group, link, token, by=by, now=now)
     return link
+
+
+def _invite(group: Group, link: ClaimLink, token: str, *, by: User, now: datetime) -> None:
+    language = language_of_letters(*group.programme.languages)
+    with override(language):
+        subject = say("leader_subject", group=group.name)
+        text = say(
+            "leader",
+            office=group.programme.office_name,
+            group=group.name,
+            days=DAYS,
+            link=settings.BASE_URL + reverse("accounts:claim", args=[token]),
+        )
+    letter = draft(
+        kind="invitation",
+        key=f"invitation:{link.pk}",
+        to=link.email,
+        subject=subject[:300],
+        text=text,
+        language=language,
+        about=group,
+        programme=group.programme,
+        by=by,
+        at=now,
+    )
+    queue_letter(letter, by=by, at=now)
 
 
 def add_leader(group: Group, user: User, *, by: User | None) -> None:
