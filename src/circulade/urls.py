@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("circulade.register.urls")),
     path("", include("circulade.calls.urls")),
     path("", include("circulade.cohorts.urls")),
+    path("", include("circulade.symbiosis.urls")),
     path("", include("circulade.urbanmine.urls")),
     path("", include("circulade.groups.urls")),
     path("", include("circulade.needs.urls")),

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "circulade.calls",
     "circulade.events",
     "circulade.cohorts",
+    "circulade.symbiosis",
     "circulade.urbanmine",
     "circulade.groups",
     "circulade.needs",

@@ -1,0 +1,1 @@
+"""Industrial symbiosis: who has what, who could use it, and each link from the idea to verified."""

@@ -1,0 +1,69 @@
+"""Forms around a site."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from circulade.accounts.models import Programme
+from circulade.register.models import Organisation
+from circulade.symbiosis.domain.sites import CHANGEABLE
+from circulade.symbiosis.enums import SiteKind
+from circulade.symbiosis.models import Site
+
+KEPT_BY_OFFICE = ("contact_name", "contact_email", "organisation", "firm")
+
+
+class SiteForm(forms.ModelForm[Site]):
+    """A site's own values; partners change what is not kept by the office."""
+
+    revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    class Meta:
+        model = Site
+        fields = CHANGEABLE
+        labels = {
+            "name": _("Name"),
+            "kind": _("Kind"),
+            "firm": _("Firm"),
+            "organisation": _("Organisation in the register"),
+            "latitude": _("Latitude"),
+            "longitude": _("Longitude"),
+            "place": _("Place"),
+            "country": _("Country"),
+            "contact_name": _("Contact"),
+            "contact_email": _("E-mail of the contact"),
+        }
+        help_texts = {
+            "firm": _("Several sites of one firm count as one when volumes are summed."),
+            "latitude": _("Degrees north, such as 51.95."),
+            "longitude": _("Degrees east, such as 4.14."),
+            "country": _("Two letters, such as NL."),
+            "contact_email": _("Kept by the office: partners never see it before both agreed."),
+        }
+
+    def __init__(self, *args: Any, programme: Programme, by_office: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisation"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]  # a choice's
+            programme=programme, merged_into__isnull=True
+        )
+        if not by_office:
+            for name in KEPT_BY_OFFICE:
+                del self.fields[name]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the domain takes."""
+        return {name: self.cleaned_data[name] for name in CHANGEABLE if name in self.cleaned_data}
+
+
+class PartnerForm(forms.Form):
+    """Who speaks for a site."""
+
+    email = forms.EmailField(label=_("E-mail of an account"))
+
+
+class SiteFilter(forms.Form):
+    """What the list of sites is narrowed to."""
+
+    text = forms.CharField(label=_("Name"), required=False, max_length=100)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *SiteKind.choices])

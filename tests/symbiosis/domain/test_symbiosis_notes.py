@@ -1,0 +1,62 @@
+"""Many notes at once: problems by cell, and the rest goes through."""
+
+import pytest
+from tests.make import accounts as make
+from tests.make import symbiosis as make_symbiosis
+
+from circulade.files.sheets import SheetError
+from circulade.symbiosis.domain.notes import read_notes
+from circulade.symbiosis.domain.taking import take_in
+from circulade.symbiosis.models import Site, Stream
+
+DAY = make_symbiosis.DAY
+PASTED = """site\tside\twhat\tamount\tlatitude\tlongitude\tcode
+Mill\thas\tbark\t300 t\t51.92\t4.48\t03 01 01
+Mill\twants\tsteam\tlots\t\t\t
+Barge\thas\tfly ash\t-5\t55.0\t3.0\t99 99 99
+Farm\tmaybe\tmanure\t\t51.9\t\t
+Farm\thas\t\t\t\t\t
+Kiln\twants\tash\t200-500\t\t\t10 01 02, 10 01 17
+"""
+
+
+def test_problems_are_named_by_cell_and_the_rest_goes_through() -> None:
+    found = read_notes(PASTED.encode(), name="pasted", on=DAY)
+    assert [(note.row, note.site) for note in found.notes] == [(2, "Mill"), (7, "Kiln")]
+    assert sorted(problem.cell for problem in found.problems) == ["B5", "C6", "D3", "D4", "E4", "E5", "G4"]
+    assert found.rows == 6
+
+
+def test_without_a_header_columns_stand_in_our_order() -> None:
+    found = read_notes(b"Mill;has;bark;300;Rotterdam;all year;pat@example.org\n", name="pasted", on=DAY)
+    assert found.problems == ()
+    note = found.notes[0]
+    assert (note.site, note.values["words"], note.values["most"]) == ("Mill", "bark", 300.0)
+    assert note.about_site == {"place": "Rotterdam", "contact_email": "pat@example.org"}
+
+
+def test_what_is_no_spreadsheet_is_refused() -> None:
+    with pytest.raises(SheetError, match="this is no spreadsheet"):
+        read_notes(b"%PDF-1.7", name="x.pdf", on=DAY)
+
+
+@pytest.mark.django_db
+def test_two_hundred_notes_become_sites_and_streams_with_suggestions() -> None:
+    district = make_symbiosis.district(make.programme())
+    lines = [f"Site {n % 40};has;used cooking oil {n % 5};{n + 1} t" for n in range(200)]
+    found = read_notes("\n".join(lines).encode(), name="pasted", on=DAY)
+    made = take_in(district, found.notes, by=None, on=DAY)
+    assert (len(made), Site.objects.count()) == (200, 40)
+    stored = Stream.objects.order_by("pk")[0]
+    assert (stored.suggested, stored.codes, stored.most) == ("20 01 25", [], 1.0)
+
+
+@pytest.mark.django_db
+def test_a_known_site_is_found_by_name_and_only_filled_where_empty() -> None:
+    district = make_symbiosis.district(make.programme())
+    site = make_symbiosis.site(district, "Mill", place="")
+    found = read_notes(b"mill;has;bark;1;Schiedam;;new@example.org\n", name="pasted", on=DAY)
+    take_in(district, found.notes, by=None, on=DAY)
+    site.refresh_from_db()
+    assert (site.place, site.contact_name, site.contact_email) == ("Schiedam", "Pat", "new@example.org")
+    assert Site.objects.count() == 1
