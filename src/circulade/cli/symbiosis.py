@@ -51,6 +51,12 @@ def symbiosis(
     blend: Annotated[
         bool, typer.Option("--blend", help="The mix of a need must meet its limits, not every offer in it.")
     ] = False,
+    months: Annotated[
+        bool,
+        typer.Option(
+            "--months", help="Plan month by month: month:1 … month:12, storage, storage_cost, decay."
+        ),
+    ] = False,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave rows with a problem out (DIR/left_out.csv) and go on.")
     ] = False,
@@ -60,6 +66,8 @@ def symbiosis(
 ) -> None:
     """Find the network of the largest gain, with a certificate over all compatible pairs."""
     try:
+        if months and blend:
+            raise FileError([Trouble("--months", 0, "", "blends are planned for the year as a whole")])
         terms = _terms(per_tonne, per_tkm, detour)
         check_folder(out, force=force)
         files = read_listings(
@@ -70,9 +78,10 @@ def symbiosis(
             borders=borders,
             on=_day(on),
             skip_bad=skip_bad,
+            months=months,
         )
         with Console(stderr=True).status("Searching and solving …"):
-            answer = compute_network(files.listings, blend=blend, seed=seed)
+            answer = compute_network(files.listings, blend=blend, seed=seed, seasons=files.seasons)
             written = answer_files(answer, left_out=files.left_out)
         write_folder(out, written, force=force)
     except FileError as error:
@@ -114,8 +123,9 @@ def _terms(per_tonne: float | None, per_tkm: float | None, detour: float) -> Ter
 def _summary(answer: NetworkAnswer) -> str:
     network = answer.network
     tonnes = sum(link.tonnes for link in network.links)
+    pairs = {(link.offer, link.need) for link in network.links}
     text = (
-        f"{len(network.links)} links, {tonnes:,.0f} tonnes a year, gain {network.value:,.2f} of at most "
+        f"{len(pairs)} links, {tonnes:,.0f} tonnes a year, gain {network.value:,.2f} of at most "
         f"{network.bound:,.2f} (gap {network.gap:.1e}); {network.pairs_compatible:,} compatible pairs"
     )
     if not network.pairs_compatible:

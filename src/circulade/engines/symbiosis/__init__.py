@@ -17,11 +17,14 @@ from circulade.engines.symbiosis.pareto import Climate, Point, pareto
 from circulade.engines.symbiosis.prepared import Prepared, prepared
 from circulade.engines.symbiosis.resilience import Departure, Resilience, Shortfall, resilience
 from circulade.engines.symbiosis.result import ENGINE, VERSION, Link, Network
+from circulade.engines.symbiosis.seasons import MONTHS, Seasons, season_problems
 from circulade.engines.symbiosis.share import Coalition, Shares, Split, share
+from circulade.engines.symbiosis.through_year import Kept, MonthLink, YearNetwork, through_year
 from circulade.engines.symbiosis.why import Hindrance, hindrances
 
 __all__ = [
     "ENGINE",
+    "MONTHS",
     "VERSION",
     "Acceptance",
     "Banded",
@@ -32,9 +35,11 @@ __all__ = [
     "Departure",
     "Hindrance",
     "InputError",
+    "Kept",
     "Lead",
     "Link",
     "Listings",
+    "MonthLink",
     "NeedConditions",
     "Needs",
     "Network",
@@ -44,10 +49,12 @@ __all__ = [
     "Prepared",
     "Problem",
     "Resilience",
+    "Seasons",
     "Shares",
     "Shortfall",
     "Split",
     "Terms",
+    "YearNetwork",
     "banded",
     "candidates",
     "checked",
@@ -58,6 +65,8 @@ __all__ = [
     "prepared",
     "problems",
     "resilience",
+    "season_problems",
     "share",
+    "through_year",
     "with_fixed_cost",
 ]

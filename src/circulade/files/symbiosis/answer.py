@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from circulade.engines.symbiosis import InputError, Listings, Network, optimise
+from circulade.engines.symbiosis import InputError, Listings, Network, YearNetwork, optimise, through_year
 from circulade.files.canonical import canonical_json, digest
+from circulade.files.symbiosis.seasons import Both
 from circulade.files.table import FileError, Trouble
 
 HEADER = ("offer", "need", "tonnes", "margin")
@@ -18,8 +19,9 @@ class NetworkAnswer:
     """The best network of some listings."""
 
     listings: Listings
-    network: Network
+    network: Network | YearNetwork
     blend: bool = False
+    seasons: Both | None = None
 
     def certificate(self) -> dict[str, Any]:
         """Return what proves the plan and what made it, as JSON."""
@@ -35,13 +37,20 @@ class NetworkAnswer:
                 "blend": self.blend,
                 **({"on": on.isoformat()} if on else {}),
             },
-            "input_sha256": digest(network_inputs(self.listings, blend=self.blend, seed=self.network.seed)),
+            "input_sha256": digest(
+                network_inputs(self.listings, blend=self.blend, seed=self.network.seed, seasons=self.seasons)
+            ),
         }
 
 
-def compute_network(listings: Listings, *, blend: bool = False, seed: str = "") -> NetworkAnswer:
-    """Compute the best network; raises `FileError` for a blend that is too large."""
+def compute_network(
+    listings: Listings, *, blend: bool = False, seed: str = "", seasons: Both | None = None
+) -> NetworkAnswer:
+    """Compute the best network, with seasons month by month; raises `FileError` for what is too large."""
     try:
+        if seasons is not None:
+            network = through_year(listings, offers=seasons[0], needs=seasons[1], seed=seed)
+            return NetworkAnswer(listings, network, blend, seasons)
         return NetworkAnswer(listings, optimise(listings, blend=blend, seed=seed), blend)
     except InputError as error:
         raise FileError([Trouble("input", 0, "", problem.text) for problem in error.problems]) from None
@@ -52,11 +61,16 @@ def answer_files(answer: NetworkAnswer, *, left_out: Sequence[Trouble] = ()) -> 
 
     Rows that were left out are told in a file of their own.
     """
-    links = [(link.offer, link.need, repr(link.tonnes), repr(link.margin)) for link in answer.network.links]
-    files = {
-        "plan.csv": _csv(HEADER, links),
-        "certificate.json": canonical_json(answer.certificate()) + b"\n",
-    }
+    network = answer.network
+    files = {"certificate.json": canonical_json(answer.certificate()) + b"\n"}
+    if isinstance(network, YearNetwork):
+        flows = [(a.offer, a.need, a.month, repr(a.tonnes), repr(a.margin)) for a in network.links]
+        files["plan.csv"] = _csv(("offer", "need", "month", "tonnes", "margin"), flows)
+        stored = [(one.side, one.ref, one.month, repr(one.tonnes)) for one in network.stored]
+        files["stored.csv"] = _csv(("side", "ref", "month", "tonnes"), stored)
+    else:
+        links = [(link.offer, link.need, repr(link.tonnes), repr(link.margin)) for link in network.links]
+        files["plan.csv"] = _csv(HEADER, links)
     if left_out:
         rows = [(one.file, one.line, one.column, one.text) for one in left_out]
         files["left_out.csv"] = _csv(("file", "line", "column", "problem"), rows)

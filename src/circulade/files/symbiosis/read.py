@@ -14,7 +14,17 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from circulade.engines.symbiosis import Acceptance, Border, Listings, Needs, Offers, Problem, Terms, problems
+from circulade.engines.symbiosis import (
+    Acceptance,
+    Border,
+    Listings,
+    Needs,
+    Offers,
+    Problem,
+    Terms,
+    problems,
+    season_problems,
+)
 from circulade.files.symbiosis.cells import Columns, Table, nothing, read_cells
 from circulade.files.symbiosis.conditions import (
     BORDERS,
@@ -24,17 +34,18 @@ from circulade.files.symbiosis.conditions import (
     offer_conditions,
     read_borders,
 )
+from circulade.files.symbiosis.seasons import NUMBERS, Both, seasons, unknown_months, unused
 from circulade.files.table import FileError, Trouble
 
 COLUMNS = {
     "offers": Columns(
-        ("ref", "code"), ("tonnes", "lat", "lon", "disposal_cost"), OFFER_TEXTS, {"q:": np.nan}
+        ("ref", "code"), ("tonnes", "lat", "lon", "disposal_cost"), OFFER_TEXTS, {"q:": np.nan, **NUMBERS}
     ),
     "needs": Columns(
         ("ref", "class"),
         ("tonnes", "lat", "lon", "price"),
         NEED_TEXTS,
-        {"max:": np.inf, "max_days": np.inf},
+        {"max:": np.inf, "max_days": np.inf, **NUMBERS},
     ),
     "accepts": Columns(("class", "code"), ("yield", "processing_cost")),
 }
@@ -48,6 +59,7 @@ class ListingFiles:
     listings: Listings
     warnings: tuple[str, ...] = ()
     left_out: tuple[Trouble, ...] = ()
+    seasons: Both | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,28 +85,43 @@ def read_listings(
     borders: Path | None = None,
     on: date | None = None,
     skip_bad: bool = False,
+    months: bool = False,
 ) -> ListingFiles:
     """Read the files; raises `FileError` with every problem of all of them, by line.
 
-    With `skip_bad` rows with a problem are left out and told in `left_out`; the rest goes through.
+    With `skip_bad` rows with a problem are left out and told in `left_out`; the rest goes through. With `months` the
+    columns of months and stores are read too.
     """
     reading = _read({"offers": offers, "needs": needs, "accepts": accepts}, borders)
     troubles, tables = reading.troubles, reading.tables
     listings = _listings(reading, terms, on, troubles)
     bad = {(trouble.file, trouble.line, trouble.column) for trouble in troubles}
-    for problem in problems(listings):
+    for problem in (*problems(listings), *(_season_problems(listings, tables) if months else ())):
         trouble = _located(problem, tables)
         if (trouble.file, trouble.line, trouble.column) not in bad:
             troubles.append(trouble)
     places = reading.places()
     told = tuple(sorted(troubles, key=lambda one: (places.get(one.file, -1), one.line)))
     if not told:
-        return ListingFiles(listings, tuple(_warnings(tables)))
+        return _files(listings, tables, (), months=months)
     if not skip_bad or reading.unread or not all(one.line > 1 for one in told):
         raise FileError(told)
     kept, left = _without(reading, told), list[Trouble]()
     listings = _listings(kept, terms, on, left)
-    return ListingFiles(listings, tuple(_warnings(kept.tables)), told)
+    return _files(listings, kept.tables, told, months=months)
+
+
+def _files(
+    listings: Listings, tables: dict[str, Table], left_out: tuple[Trouble, ...], *, months: bool
+) -> ListingFiles:
+    sides = tables["offers"], tables["needs"]
+    warnings = (*_warnings(tables), *(() if months else unused(sides)))
+    both = (seasons(sides[0]), seasons(sides[1])) if months else None
+    return ListingFiles(listings, warnings, left_out, both)
+
+
+def _season_problems(listings: Listings, tables: dict[str, Table]) -> tuple[Problem, ...]:
+    return season_problems(listings, seasons(tables["offers"]), seasons(tables["needs"]))
 
 
 def _read(paths: dict[str, Path], borders: Path | None) -> Reading:
@@ -104,7 +131,7 @@ def _read(paths: dict[str, Path], borders: Path | None) -> Reading:
             tables[kind], found = read_cells(path, COLUMNS[kind])
         except FileError as error:
             tables[kind], found, unread = nothing(path.name, COLUMNS[kind]), list(error.troubles), True
-        troubles += found
+        troubles += [*found, *unknown_months(tables[kind])]
     if borders is not None:
         try:
             rows, tables["borders"], found = read_borders(borders)

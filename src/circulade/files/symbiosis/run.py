@@ -6,19 +6,22 @@ from typing import Any
 
 import numpy as np
 
-from circulade.engines.symbiosis import Acceptance, Listings, Needs, Offers, Terms, optimise
+from circulade.engines.symbiosis import Acceptance, Listings, Needs, Offers, Terms, optimise, through_year
 from circulade.files.symbiosis.conditions_run import (
     borders_from,
     conditions_inputs,
     need_conditions_from,
     offer_conditions_from,
 )
+from circulade.files.symbiosis.seasons import Both, seasons_from, seasons_inputs
 
 OFFER_NUMBERS = ("tonnes", "lat", "lon", "disposal_cost")
 NEED_NUMBERS = ("tonnes", "lat", "lon", "price")
 
 
-def network_inputs(listings: Listings, *, blend: bool = False, seed: str = "") -> dict[str, Any]:
+def network_inputs(
+    listings: Listings, *, blend: bool = False, seed: str = "", seasons: Both | None = None
+) -> dict[str, Any]:
     """Return listings as plain JSON values, sorted; unknown qualities and absent limits are left out."""
     offers, needs, terms = listings.offers, listings.needs, listings.terms
     said = conditions_inputs(listings)
@@ -34,12 +37,17 @@ def network_inputs(listings: Listings, *, blend: bool = False, seed: str = "") -
         "blend": blend,
         "seed": seed,
         **({"conditions": said} if said else {}),
+        **({"months": seasons_inputs(listings, seasons)} if seasons else {}),
     }
 
 
 def network_from_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """Compute the result of stored inputs, as JSON; raises what `optimise` raises."""
-    return optimise(listings_from_inputs(inputs), blend=inputs["blend"], seed=inputs["seed"]).as_json()
+    listings, seed = listings_from_inputs(inputs), inputs["seed"]
+    if "months" in inputs:
+        offers, needs = seasons_from(inputs["months"], listings)
+        return through_year(listings, offers=offers, needs=needs, seed=seed).as_json()
+    return optimise(listings, blend=inputs["blend"], seed=seed).as_json()
 
 
 def listings_from_inputs(inputs: Mapping[str, Any]) -> Listings:
