@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("circulade.api.urls")),
     path("", include("circulade.register.urls")),
     path("", include("circulade.calls.urls")),
+    path("", include("circulade.events.urls")),
     path("", include("circulade.cohorts.urls")),
     path("", include("circulade.symbiosis.urls")),
     path("", include("circulade.urbanmine.urls")),

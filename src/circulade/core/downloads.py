@@ -7,8 +7,10 @@ columns and rows, and shows `{% exports %}`. So a file needs the permission of i
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 
+from circulade.core.enums import ScanState
+from circulade.core.models import Attachment
 from circulade.files.sheets import TableFormat, Value, WrittenTable, write_table
 
 # What every list of the office is offered in.
@@ -61,3 +63,17 @@ def exports_of(request: HttpRequest, address: str = "") -> list[tuple[str, str]]
 def moment(value: Any) -> str:
     """Write a moment or a day as ISO 8601, empty where there is none."""
     return value.isoformat() if value else ""
+
+
+def send_attachment(wanted: Attachment, name: str) -> FileResponse:
+    """Send an uploaded file to be saved, never shown; the caller has asked who may have it. 404 if it is infected."""
+    if wanted.scan == ScanState.INFECTED or not name:
+        raise Http404
+    try:
+        stored = wanted.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(stored, as_attachment=True, filename=name, content_type=wanted.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,6 +1,7 @@
 """Django's configuration of the app `events`."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class EventsConfig(AppConfig):
@@ -10,5 +11,20 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Register permissions."""
+        """Register permissions, files and entries of the menus."""
+        from circulade.core import navigation
+        from circulade.core.domain.attachments import register_owner
         from circulade.events import permissions  # noqa: F401  # registers
+        from circulade.events.models import EventDocument
+
+        register_owner(EventDocument, "events.read_document")
+        navigation.register(workspace="public", label=_("Events"), url_name="events:events", order=45)
+        navigation.register(
+            workspace="office",
+            section=_("Events"),
+            label=_("Events"),
+            url_name="events:office_events",
+            permission="events.list_events",
+            order=90,
+            icon="calendar",
+        )

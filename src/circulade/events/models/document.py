@@ -33,3 +33,10 @@ class EventDocument(models.Model):
 
     def __str__(self) -> str:
         return str(self.title)
+
+    @property
+    def kind_name(self) -> str:
+        """The type as people say it: the ending of the file's name, in capitals."""
+        name = self.attachment.name if self.attachment else self.address.partition("?")[0]
+        ending = name.rpartition("/")[2].rpartition(".")[2]
+        return ending.upper() if ending and len(ending) <= 5 and "." in name.rpartition("/")[2] else ""

@@ -40,11 +40,11 @@ class Event(models.Model):
     contact = models.EmailField(blank=True)
     parent = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="parts")
     parent_name = models.CharField(max_length=200, blank=True, help_text="A larger event held by others.")
-    parent_website = models.URLField(blank=True)
+    parent_website = models.URLField(blank=True, max_length=500)
     group = models.ForeignKey(
         Group, null=True, blank=True, on_delete=models.SET_NULL, related_name="meetings"
     )
-    website = models.URLField(blank=True)
+    website = models.URLField(blank=True, max_length=500)
     source = models.CharField(max_length=300, blank=True, help_text="Where the facts come from.")
     joining_link = models.URLField(
         blank=True, max_length=500, help_text="Only people who have an online seat get it."

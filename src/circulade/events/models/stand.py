@@ -22,7 +22,7 @@ class Stand(models.Model):
     text = TranslatedTextField(blank=True, default="")
     column = models.PositiveSmallIntegerField(null=True, blank=True)
     row = models.PositiveSmallIntegerField(null=True, blank=True)
-    website = models.URLField(blank=True)
+    website = models.URLField(blank=True, max_length=500)
     online_room = models.URLField(blank=True, max_length=500)
     contact = models.EmailField(blank=True, help_text="Where “contact me” goes; never shown.")
     people = models.JSONField(default=list, blank=True)

@@ -24,8 +24,9 @@ def fonts() -> typst.Fonts:
 
 @lru_cache(maxsize=8)
 def template(name: str) -> bytes:
-    """Return a template that lies beside this module."""
-    return (files("circulade.files.dossier") / name).read_bytes()
+    """Return a template that lies in `files`: beside this module, or in the folder that its name begins with."""
+    folder, _slash, file = name.rpartition("/")
+    return (files(f"circulade.files.{folder or 'dossier'}") / file).read_bytes()
 
 
 def set_pdf(name: str, data: object, *, day: date | None) -> bytes:

@@ -1,0 +1,18 @@
+"""The tabs of an event's pages in the office."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from circulade.core.components import Tab
+from circulade.events.models import Event
+
+
+def event_tabs(event: Event, request: HttpRequest, current: str) -> list[Tab]:
+    """Return the pages of an event that this user may open."""
+    found = [("event", _("Overview"), "events:office_event", "events.enter_event")]
+    return [
+        Tab(label, reverse(address, args=[event.slug]), name == current)
+        for name, label, address, permission in found
+        if request.user.has_perm(permission, event)
+    ]
