@@ -122,6 +122,23 @@ def test_the_accelerator_changes_no_bit(convention: str) -> None:
         assert (plain.outflow == fast.outflow).all()
 
 
+@pytest.mark.parametrize(("series", "years"), [(21, 30), (8, 17), (3, 8)])
+def test_the_accelerator_changes_no_bit_beside_a_past_and_with_one_lifetime_for_all(
+    series: int, years: int
+) -> None:
+    pytest.importorskip("numba")
+    inflow, lifetime = many(series=series, years=years)
+    for own in (lifetime, Weibull(2.0, 9.0)):
+        plain = inflow_driven(inflow, own, initial=[5.0, 1.0, 3.0], accelerator="numpy")
+        fast = inflow_driven(inflow, own, initial=[5.0, 1.0, 3.0], accelerator="numba")
+        assert (plain.stock == fast.stock).all()
+        assert (plain.outflow == fast.outflow).all()
+        there = stock_driven(plain.stock, own, initial=[5.0, 1.0, 3.0], accelerator="numpy")
+        back = stock_driven(plain.stock, own, initial=[5.0, 1.0, 3.0], accelerator="numba")
+        assert (there.inflow == back.inflow).all()
+        assert (there.outflow == back.outflow).all()
+
+
 def test_the_years_have_to_follow_one_another() -> None:
     with pytest.raises(InputError, match="after 2001 comes 2003"):
         inflow_driven([1, 2, 3], Fixed(2), years=[2000, 2001, 2003])

@@ -56,34 +56,47 @@ def stays(lifetime: Lifetime, index: Floats, conventions: Conventions) -> Floats
 
 
 def tables(lifetime: Lifetime, years: int, conventions: Conventions) -> tuple[Floats, Floats]:
-    """Return the shares in use and leaving `[rows, years]` by year after that of the inflow.
+    """Return the shares in use and leaving `[years, rows]` by year after that of the inflow.
 
-    The parameters of `lifetime` are `[rows, 1]`. Both are the rule's: they add up to the share before.
+    The parameters of `lifetime` are `[rows, 1]`. Both are the rule's: they add up to the share before. The
+    series lie side by side, because they are computed side by side.
     """
-    index = np.arange(years, dtype=np.float64)
+    staying, leaving = needed_tables(lifetime, years, conventions)
+    return staying, leaving if len(leaving) else losses(staying)
+
+
+def needed_tables(lifetime: Lifetime, years: int, conventions: Conventions) -> tuple[Floats, Floats]:
+    """Return the same, but leaving without years where it is what staying loses: kernels compute that on the way."""
+    across = lifetime.holding([value.T for value in lifetime.parameters])
+    index = np.arange(years, dtype=np.float64)[:, np.newaxis]
     if conventions.convention == "unu":
-        leaving = lifetime.density(index + 0.5)
-        return 1.0 - np.cumsum(leaving, axis=-1), leaving
-    staying = _staying(lifetime, index, conventions)
+        leaving = across.density(index + 0.5)
+        return 1.0 - np.cumsum(leaving, axis=0), leaving
+    return _staying(across, index, conventions), np.empty((0, 1))
+
+
+def losses(staying: Floats) -> Floats:
+    """Return what leaves `[years, rows]` where `staying` of one is in use at the end of each year."""
     leaving = np.empty_like(staying)
-    leaving[:, 0] = 1.0 - staying[:, 0]
-    np.subtract(staying[:, :-1], staying[:, 1:], out=leaving[:, 1:])
-    return staying, leaving
+    np.subtract(1.0, staying[0], out=leaving[0])
+    np.subtract(staying[:-1], staying[1:], out=leaving[1:])
+    return leaving
 
 
 def _staying(lifetime: Lifetime, index: Floats, conventions: Conventions) -> Floats:
+    """Return the shares in use `[years, rows]`; `index` is `[years, 1]`, the parameters are `[1, rows]`."""
     at = conventions.inflow_at
     if at == "uniform":
-        lived = lifetime.lived(np.arange(len(index) + 1, dtype=np.float64))
+        lived = lifetime.lived(np.arange(len(index) + 1, dtype=np.float64)[:, np.newaxis])
         if not np.isfinite(lived).all():
             text = "the mean over a year cannot be computed for so flat a lifetime; choose another moment"
             raise refuse("lifetime", text)
-        staying = np.clip(np.diff(lived, axis=-1), 0.0, 1.0)
-        return np.asarray(np.minimum.accumulate(staying, axis=-1))
+        staying = np.clip(np.diff(lived, axis=0), 0.0, 1.0)
+        return np.asarray(np.minimum.accumulate(staying, axis=0))
     ages = index + AGE_AT_FIRST_YEAR_END[at]
-    if ages[0] > 0:
+    if ages[0, 0] > 0:
         return lifetime.alive(ages)
     ages[0] = 1.0  # any age: the share of new things is 1
     staying = lifetime.alive(ages)
-    staying[:, 0] = 1.0
+    staying[0] = 1.0
     return staying

@@ -17,22 +17,22 @@ def designed_rows(
     count, years = given.shape
     before = past.length
     wide = before + years
-    inflow, stock, outflow = np.zeros((count, wide)), np.zeros((count, wide)), np.zeros((count, wide))
+    inflow, stock, outflow = np.zeros((wide, count)), np.zeros((wide, count)), np.zeros((wide, count))
     of_past = tables(question.lifetimes(rows), wide, question.conventions) if before else None
     for cohort in range(wide):
         if of_past is not None and cohort < before:
-            staying, leaving = (table[:, : wide - cohort] for table in of_past)
+            staying, leaving = (table[: wide - cohort] for table in of_past)
             come = past.inflow[:, cohort]
         else:
             own = cohort_lifetime(question, rows, cohort - before)
             staying, leaving = tables(own, wide - cohort, question.conventions)
             come = given[:, cohort - before]
             if question.driven == "stock":
-                come = (come - stock[:, cohort]) / staying[:, 0]
-        inflow[:, cohort] = come
-        stock[:, cohort:] += come[:, np.newaxis] * staying
-        outflow[:, cohort:] += come[:, np.newaxis] * leaving
-    return inflow[:, before:], stock[:, before:], outflow[:, before:]
+                come = (come - stock[cohort]) / staying[0]
+        inflow[cohort] = come
+        stock[cohort:] += come * staying
+        outflow[cohort:] += come * leaving
+    return inflow[before:].T, stock[before:].T, outflow[before:].T
 
 
 def cohort_lifetime(question: Question, rows: slice, cohort: int) -> Lifetime:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from circulade.engines.stocks.ageing import aged_rows
-from circulade.engines.stocks.conventions import stays, tables
+from circulade.engines.stocks.conventions import needed_tables, stays
 from circulade.engines.stocks.designed import designed_rows
 from circulade.engines.stocks.errors import InputError, Problem, refuse
 from circulade.engines.stocks.initial import Past, past_of
@@ -108,13 +108,12 @@ class _Chunk:
             wide = np.concatenate((past.inflow, given), axis=1)
             computed, outflow = np.empty_like(wide), np.empty_like(wide)
         lifetimes = question.lifetimes(self.rows)
-        staying, leaving = tables(lifetimes, wide.shape[1], question.conventions)
-        which = np.arange(len(wide)) if len(staying) > 1 else np.zeros(len(wide), dtype=np.int64)
+        staying, leaving = needed_tables(lifetimes, wide.shape[1], question.conventions)
         if question.driven == "inflow":
-            self.kernel.inflow_rows(wide, staying, leaving, which, computed, outflow)
+            self.kernel.inflow_rows(wide, staying, leaving, computed, outflow)
         else:
-            _check_first(staying[:, 0], question, self.rows)
-            self.kernel.stock_rows(wide, past.length, staying, leaving, which, computed, outflow)
+            _check_first(staying[0], question, self.rows)
+            self.kernel.stock_rows(wide, past.length, staying, leaving, computed, outflow)
         if past.length:
             self.computed[...], self.outflow[...] = computed[:, past.length :], outflow[:, past.length :]
 

@@ -1,96 +1,180 @@
-"""The sums over cohorts compiled: four cohorts in one pass, added in the same order as in numpy.
+"""The sums over cohorts compiled: eight series side by side, two years in one pass over their cohorts.
 
-Products and sums are not contracted into one operation, so the results are those of `kernel_numpy` to
-the last bit. Compiled code is kept on disk; the first use on a machine takes some seconds.
+Products and sums are not contracted into one operation and are added in the same order as in numpy, so the
+results are those of `kernel_numpy` to the last bit. What eight series need lies packed, a vector for each
+year, and stays in the nearest cache. Compiled code is kept on disk; the first use on a machine takes some seconds.
 """
 
 from typing import Any
 
+import numpy as np
 from numba import njit, types
 
 from circulade.engines.stocks.kernel_numpy import Index
+from circulade.engines.stocks.lanes import LANES, load, minus, nothing, over, plus, store, turn
 from circulade.engines.stocks.lifetime import Floats
 
 OPTIONS: dict[str, Any] = {"cache": True, "nogil": True, "error_model": "numpy"}
-ROW, ROWS = types.float64[::1], types.float64[:, ::1]
-READ, READS = (
-    types.Array(types.float64, 1, "C", readonly=True),
-    types.Array(types.float64, 2, "C", readonly=True),
-)
+FLAT, ROWS = types.float64[::1], types.float64[:, ::1]
+READS = types.Array(types.float64, 2, "C", readonly=True)
+COUNT = types.intp
 
 
-def _spread(amounts: Floats, table: Floats, total: Floats) -> None:
-    """Add `amounts[c]·table[t − c]` to `total[t]` for every cohort c ≤ t, oldest first."""
-    years = len(total)
-    whole = years - years % 4
-    for c in range(0, whole, 4):
-        x0, x1, x2, x3 = amounts[c], amounts[c + 1], amounts[c + 2], amounts[c + 3]
-        total[c] += x0 * table[0]
-        total[c + 1] = (total[c + 1] + x0 * table[1]) + x1 * table[0]
-        total[c + 2] = ((total[c + 2] + x0 * table[2]) + x1 * table[1]) + x2 * table[0]
-        later = total[c + 3 :]
-        for k in range(years - c - 3):
-            part = (later[k] + x0 * table[k + 3]) + x1 * table[k + 2]
-            later[k] = (part + x2 * table[k + 1]) + x3 * table[k]
-    for c in range(whole, years):
-        for k in range(years - c):
-            total[c + k] += amounts[c] * table[k]
+def _strips(number: int, years: int) -> Floats:
+    """Return `number` strips `[years + 1, lanes]` of zeros, each at a border of the cache's lines."""
+    work = np.zeros((number * (years + 1) + 1) * LANES)
+    first = -(work.ctypes.data // 8) % LANES
+    return work[first : first + number * (years + 1) * LANES].reshape(number, (years + 1) * LANES)
 
 
-def _solve(given: Floats, known: int, table: Floats, amounts: Floats, kept: Floats) -> None:
-    """Fill `amounts` so that the first `known` are those given and then `Σ amounts[c]·table[t − c]` is."""
-    years = len(given)
-    whole = years - years % 4
-    for c in range(0, whole, 4):
-        for i in range(4):
-            t = c + i
-            amounts[t] = given[t] if t < known else (given[t] - kept[t]) / table[0]
-            for k in range(4 - i):
-                kept[t + k] += amounts[t] * table[k]
-        x0, x1, x2, x3 = amounts[c], amounts[c + 1], amounts[c + 2], amounts[c + 3]
-        later = kept[c + 4 :]
-        for k in range(years - c - 4):
-            part = (later[k] + x0 * table[k + 4]) + x1 * table[k + 3]
-            later[k] = (part + x2 * table[k + 2]) + x3 * table[k + 1]
-    for t in range(whole, years):
-        amounts[t] = given[t] if t < known else (given[t] - kept[t]) / table[0]
-        for k in range(years - t):
-            kept[t + k] += amounts[t] * table[k]
+def _pack_rows(rows: Floats, first: int, count: int, block: Floats, strip: Floats) -> None:
+    """Turn the rows of `count` series into a strip with a vector for each year.
+
+    They are first copied as they lie: memory is fastest read in order. `block` has room for them.
+    """
+    years = rows.shape[1]
+    start, turned = first * years, 0
+    if count == LANES:
+        turned = years - years % LANES
+        for at in range(0, years * LANES, LANES):
+            store(block, at, load(rows, start + at))
+        for year in range(0, turned, LANES):
+            turn(block, year, years, strip, year * LANES, LANES)
+    for lane in range(count):
+        for year in range(turned, years):
+            strip[year * LANES + lane] = rows[first + lane, year]
 
 
-_spread_one = njit(types.void(READ, READ, ROW), **OPTIONS)(_spread)
-_solve_one = njit(types.void(READ, types.int64, READ, ROW, ROW), **OPTIONS)(_solve)
+def _unpack_rows(strip: Floats, block: Floats, rows: Floats, first: int, count: int) -> None:
+    """Turn a strip into the rows of `count` series, written in order."""
+    years = rows.shape[1]
+    start, turned = first * years, years - years % LANES
+    for year in range(0, turned, LANES):
+        turn(strip, year * LANES, LANES, block, year, years)
+    for lane in range(LANES):
+        for year in range(turned, years):
+            block[lane * years + year] = strip[year * LANES + lane]
+    if count == LANES:
+        for at in range(0, years * LANES, LANES):
+            store(rows, start + at, load(block, at))
+    else:
+        for lane in range(count):
+            rows[first + lane] = block[lane * years : (lane + 1) * years]
 
 
-def _inflow_rows(
-    inflow: Floats, staying: Floats, leaving: Floats, which: Index, stock: Floats, outflow: Floats
+def _pack_columns(table: Floats, first: int, count: int, strip: Floats) -> None:
+    """Pack the columns of `count` series, or the one column for all."""
+    years, columns = table.shape
+    for year in range(years):
+        if count == LANES and columns > 1:
+            store(strip, year * LANES, load(table, year * columns + first))
+            continue
+        for lane in range(count):
+            strip[year * LANES + lane] = table[year, first + lane if columns > 1 else 0]
+
+
+def _pack_leaving(table: Floats, staying: Floats, years: int, first: int, count: int, strip: Floats) -> None:
+    """Pack what leaves: its table, or where that has no years what the packed `staying` loses from year to year."""
+    if len(table):
+        _pack_columns(table, first, count, strip)
+        return
+    for lane in range(LANES):
+        strip[lane] = 1.0 - staying[lane]
+    for year in range(1, years):
+        at = year * LANES
+        store(strip, at, minus(load(staying, at - LANES), load(staying, at)))
+
+
+def _spread(years: int, come: Floats, staying: Floats, leaving: Floats, kept: Floats, left: Floats) -> None:
+    """Let `kept[t]` be the sum of `come[c]·staying[t − c]` over every cohort c ≤ t, oldest first; `left` alike."""
+    for year in range(0, years, 2):
+        kept0 = kept1 = left0 = left1 = nothing()
+        for cohort in range(year + 1):
+            amount, age = load(come, cohort * LANES), (year - cohort) * LANES
+            kept0 = plus(kept0, amount, staying, age)
+            left0 = plus(left0, amount, leaving, age)
+            kept1 = plus(kept1, amount, staying, age + LANES)
+            left1 = plus(left1, amount, leaving, age + LANES)
+        here = year * LANES
+        last = load(come, here + LANES)  # of an odd number of years, what lies after them is never read
+        store(kept, here, kept0)
+        store(left, here, left0)
+        store(kept, here + LANES, plus(kept1, last, staying, 0))
+        store(left, here + LANES, plus(left1, last, leaving, 0))
+
+
+def _solve(
+    years: int, known: int, given: Floats, staying: Floats, leaving: Floats, come: Floats, left: Floats
 ) -> None:
-    for row in range(len(inflow)):
-        stock[row, :] = 0.0
-        outflow[row, :] = 0.0
-        _spread_one(inflow[row], staying[which[row]], stock[row])
-        _spread_one(inflow[row], leaving[which[row]], outflow[row])
+    """Fill `come` so that its first `known` are those given and then the sums with `staying` are; `left` as above."""
+    first = load(staying, 0)
+    for year in range(0, years, 2):
+        kept0 = kept1 = left0 = left1 = nothing()
+        for cohort in range(year):
+            amount, age = load(come, cohort * LANES), (year - cohort) * LANES
+            kept0 = plus(kept0, amount, staying, age)
+            left0 = plus(left0, amount, leaving, age)
+            kept1 = plus(kept1, amount, staying, age + LANES)
+            left1 = plus(left1, amount, leaving, age + LANES)
+        here = year * LANES
+        amount = load(given, here)
+        if year >= known:
+            amount = over(minus(amount, kept0), first)
+        kept1 = plus(kept1, amount, staying, LANES)
+        last = load(given, here + LANES)
+        if year + 1 >= known:
+            last = over(minus(last, kept1), first)
+        store(come, here, amount)
+        store(come, here + LANES, last)
+        store(left, here, plus(left0, amount, leaving, 0))
+        store(left, here + LANES, plus(plus(left1, amount, leaving, LANES), last, leaving, 0))
+
+
+_strips = njit(ROWS(COUNT, COUNT), **OPTIONS)(_strips)
+_pack_rows = njit(types.void(READS, COUNT, COUNT, FLAT, FLAT), **OPTIONS)(_pack_rows)
+_unpack_rows = njit(types.void(FLAT, FLAT, ROWS, COUNT, COUNT), **OPTIONS)(_unpack_rows)
+_pack_columns = njit(types.void(READS, COUNT, COUNT, FLAT), **OPTIONS)(_pack_columns)
+_pack_leaving = njit(types.void(READS, FLAT, COUNT, COUNT, COUNT, FLAT), **OPTIONS)(_pack_leaving)
+_spread = njit(types.void(COUNT, *[FLAT] * 5), **OPTIONS)(_spread)
+_solve = njit(types.void(COUNT, COUNT, *[FLAT] * 5), **OPTIONS)(_solve)
+
+
+def _inflow_rows(inflow: Floats, staying: Floats, leaving: Floats, stock: Floats, outflow: Floats) -> None:
+    rows, years = inflow.shape
+    strips = _strips(6, years)
+    come, stay, leave, kept, left = strips[0], strips[1], strips[2], strips[3], strips[4]
+    block = strips[5]
+    for first in range(0, rows, LANES):
+        count = min(LANES, rows - first)
+        _pack_rows(inflow, first, count, block, come)
+        if first == 0 or staying.shape[1] > 1:
+            _pack_columns(staying, first, count, stay)
+            _pack_leaving(leaving, stay, years, first, count, leave)
+        _spread(years, come, stay, leave, kept, left)
+        _unpack_rows(kept, block, stock, first, count)
+        _unpack_rows(left, block, outflow, first, count)
 
 
 def _stock_rows(
-    given: Floats,
-    known: int,
-    staying: Floats,
-    leaving: Floats,
-    which: Index,
-    inflow: Floats,
-    outflow: Floats,
+    given: Floats, known: int, staying: Floats, leaving: Floats, inflow: Floats, outflow: Floats
 ) -> None:
-    for row in range(len(given)):
-        outflow[row, :] = 0.0
-        _solve_one(given[row], known, staying[which[row]], inflow[row], outflow[row])
-        outflow[row, :] = 0.0
-        _spread_one(inflow[row], leaving[which[row]], outflow[row])
+    rows, years = given.shape
+    strips = _strips(6, years)
+    wanted, stay, leave, come, left = strips[0], strips[1], strips[2], strips[3], strips[4]
+    block = strips[5]
+    for first in range(0, rows, LANES):
+        count = min(LANES, rows - first)
+        _pack_rows(given, first, count, block, wanted)
+        if first == 0 or staying.shape[1] > 1:
+            _pack_columns(staying, first, count, stay)
+            _pack_leaving(leaving, stay, years, first, count, leave)
+        _solve(years, known, wanted, stay, leave, come, left)
+        _unpack_rows(come, block, inflow, first, count)
+        _unpack_rows(left, block, outflow, first, count)
 
 
-_WHICH = types.int64[::1]
-inflow_rows = njit(types.void(READS, READS, READS, _WHICH, ROWS, ROWS), **OPTIONS)(_inflow_rows)
-stock_rows = njit(types.void(READS, types.int64, READS, READS, _WHICH, ROWS, ROWS), **OPTIONS)(_stock_rows)
+inflow_rows = njit(types.void(READS, READS, READS, ROWS, ROWS), **OPTIONS)(_inflow_rows)
+stock_rows = njit(types.void(READS, COUNT, READS, READS, ROWS, ROWS), **OPTIONS)(_stock_rows)
 
 
 def _count_below(ordered: Floats, edges: Floats, below: Index) -> None:

@@ -7,24 +7,27 @@ that neither the number of series computed together nor the accelerator can chan
 import numpy as np
 from numpy.typing import NDArray
 
+from circulade.engines.stocks.conventions import losses
 from circulade.engines.stocks.lifetime import Floats
 
 Index = NDArray[np.int64]
 
 
-def inflow_rows(
-    inflow: Floats, staying: Floats, leaving: Floats, which: Index, stock: Floats, outflow: Floats
-) -> None:
-    """Fill `stock` and `outflow` `[rows, years]` from `inflow`; row i uses table row `which[i]`."""
-    stay, leave = _columns(staying, which), _columns(leaving, which)
+def inflow_rows(inflow: Floats, staying: Floats, leaving: Floats, stock: Floats, outflow: Floats) -> None:
+    """Fill `stock` and `outflow` `[rows, years]` from `inflow`; the tables are `[years, rows]` or `[years, 1]`.
+
+    A table `leaving` without years means what `staying` loses from year to year.
+    """
+    if not len(leaving):
+        leaving = losses(staying)
     come = np.ascontiguousarray(inflow.T)
     years = len(come)
     kept, left = np.zeros(come.shape), np.zeros(come.shape)
     part = np.empty(come.shape)
     for cohort in range(years):
         rest = part[: years - cohort]
-        kept[cohort:] += np.multiply(stay[: years - cohort], come[cohort], out=rest)
-        left[cohort:] += np.multiply(leave[: years - cohort], come[cohort], out=rest)
+        kept[cohort:] += np.multiply(staying[: years - cohort], come[cohort], out=rest)
+        left[cohort:] += np.multiply(leaving[: years - cohort], come[cohort], out=rest)
     stock[...], outflow[...] = kept.T, left.T
 
 
@@ -33,12 +36,12 @@ def stock_rows(
     known: int,
     staying: Floats,
     leaving: Floats,
-    which: Index,
     inflow: Floats,
     outflow: Floats,
 ) -> None:
     """Fill `inflow` and `outflow` `[rows, years]`: of `given`, the first `known` years are inflows, then stocks."""
-    stay, leave = _columns(staying, which), _columns(leaving, which)
+    if not len(leaving):
+        leaving = losses(staying)
     wanted = np.ascontiguousarray(given.T)
     years = len(wanted)
     kept, left, come = np.zeros(wanted.shape), np.zeros(wanted.shape), np.empty(wanted.shape)
@@ -47,16 +50,11 @@ def stock_rows(
         if cohort < known:
             come[cohort] = wanted[cohort]
         else:
-            come[cohort] = (wanted[cohort] - kept[cohort]) / stay[0]
+            come[cohort] = (wanted[cohort] - kept[cohort]) / staying[0]
         rest = part[: years - cohort]
-        kept[cohort:] += np.multiply(stay[: years - cohort], come[cohort], out=rest)
-        left[cohort:] += np.multiply(leave[: years - cohort], come[cohort], out=rest)
+        kept[cohort:] += np.multiply(staying[: years - cohort], come[cohort], out=rest)
+        left[cohort:] += np.multiply(leaving[: years - cohort], come[cohort], out=rest)
     inflow[...], outflow[...] = come.T, left.T
-
-
-def _columns(table: Floats, which: Index) -> Floats:
-    """Return the table with one column for each series, or one column for all."""
-    return np.ascontiguousarray(table.T if len(table) == 1 else table[which].T)
 
 
 def count_below(ordered: Floats, edges: Floats, below: NDArray[np.int32]) -> None:

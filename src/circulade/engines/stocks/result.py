@@ -82,7 +82,7 @@ class Stocks:
         own = question.lifetimes(slice(0, question.series))
         _, leaving = tables(own, question.years, question.conventions)
         whole = 1.0 - own.survival(float(question.years))
-        return np.asarray(leaving.sum(axis=1) - whole[:, 0])
+        return np.asarray(np.ascontiguousarray(leaving.T).sum(axis=1) - whole[:, 0])
 
     def by_cohort(self, series: int) -> CohortTable:
         """Return one series by year and cohort; computed when asked for."""
@@ -103,8 +103,8 @@ class Stocks:
         for cohort in range(years):
             own = cohort_lifetime(self.question, rows, cohort)
             staying, leaving = tables(own, years - cohort, self.question.conventions)
-            stock[cohort:, cohort] = self.inflow[rows.start, cohort] * staying[0]
-            outflow[cohort:, cohort] = self.inflow[rows.start, cohort] * leaving[0]
+            stock[cohort:, cohort] = self.inflow[rows.start, cohort] * staying[:, 0]
+            outflow[cohort:, cohort] = self.inflow[rows.start, cohort] * leaving[:, 0]
         return stock, outflow
 
     def _walked(self, rows: slice, past: Past) -> tuple[Floats, Floats]:

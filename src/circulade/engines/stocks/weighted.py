@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from circulade.engines.stocks.conventions import tables
+from circulade.engines.stocks.conventions import needed_tables, tables
 from circulade.engines.stocks.designed import cohort_lifetime
 from circulade.engines.stocks.kernels import Accelerator, chunks, each, kernels
 from circulade.engines.stocks.lifetime import Floats
@@ -18,12 +18,10 @@ def weighted_rows(
     outflow = np.empty(stock.shape)
 
     def work(rows: slice) -> None:
-        staying, leaving = tables(question.lifetimes(rows), question.years, question.conventions)
-        count = rows.stop - rows.start
-        which = np.arange(count) if len(staying) > 1 else np.zeros(count, dtype=np.int64)
+        staying, leaving = needed_tables(question.lifetimes(rows), question.years, question.conventions)
         for place, weight in enumerate(weights):
             part = inflow[rows] * weight
-            kernel.inflow_rows(part, staying, leaving, which, stock[place, rows], outflow[place, rows])
+            kernel.inflow_rows(part, staying, leaving, stock[place, rows], outflow[place, rows])
 
     each(work, chunks(question.series))
     return stock, outflow
@@ -39,6 +37,6 @@ def weighted_cohorts(question: Question, inflow: Floats, weights: Floats) -> tup
             staying, leaving = tables(own, question.years - cohort, question.conventions)
             for place, weight in enumerate(weights):
                 come = inflow[rows, cohort : cohort + 1] * weight[cohort]
-                stock[place, rows, cohort:] += come * staying
-                outflow[place, rows, cohort:] += come * leaving
+                stock[place, rows, cohort:] += come * staying.T
+                outflow[place, rows, cohort:] += come * leaving.T
     return stock, outflow
