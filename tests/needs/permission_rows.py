@@ -5,7 +5,7 @@ from typing import Any
 
 from tests.make import register as make
 from tests.permissions.rows import Row
-from tests.permissions.world import OFFICE, OWNER, SIGNED_IN, World
+from tests.permissions.world import MANAGERS, OFFICE, OWNER, SIGNED_IN, World
 
 from circulade.needs.enums import CardKind
 from circulade.needs.models import Card
@@ -41,11 +41,24 @@ def exported(world: World) -> Mapping[str, Any]:
     return {"kind": "csv"}
 
 
+def need(world: World) -> Mapping[str, Any]:
+    _card(world)
+    return {"kind": "need"}
+
+
+FACILITATORS = MANAGERS | {"facilitator"}
+NEW = {"title": "Wanted", "text": "Wood", "visibility": "office"}
 OWN = frozenset({OWNER})
 ROWS = [
     Row("needs:own_cards", SIGNED_IN, kwargs=listed),
     Row("needs:card", OWN, kwargs=own, secret=(SECRET,), hidden=True),
     Row("needs:move_card", OWN, kwargs=own, method="post", data={"to": "open"}, hidden=True),
+    Row("needs:new_card", OWN, kwargs=need, hidden=True),
+    Row("needs:new_card", OWN, kwargs=need, method="post", data={**NEW, "acting": "0"}, hidden=True),
+    Row("needs:office_card", FACILITATORS, kwargs=own, secret=(SECRET,)),
+    Row("needs:office_move_card", FACILITATORS, kwargs=own, method="post", data={"to": "open"}),
+    Row("needs:office_new_card", FACILITATORS, kwargs=need),
+    Row("needs:office_new_card", FACILITATORS, kwargs=need, method="post", data=NEW, accepted=(422,)),
     Row("needs:office_cards", OFFICE, kwargs=listed, secret=(SECRET,)),
     Row("needs:export_cards", OFFICE, kwargs=exported, secret=(SECRET,)),
 ]

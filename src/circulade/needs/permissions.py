@@ -4,11 +4,14 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 
+from circulade.accounts.enums import Role
 from circulade.accounts.models import User
-from circulade.accounts.permissions import is_office
+from circulade.accounts.permissions import has_role, is_office
 from circulade.accounts.predicates import add_perm, predicate
 from circulade.needs.models import Card
 from circulade.needs.queries import cards_of
+
+is_facilitator = has_role(Role.ADMINISTRATOR, Role.PROGRAMME_MANAGER, Role.FACILITATOR)
 
 
 @predicate("owns_card")
@@ -19,5 +22,6 @@ def owns_card(user: User | AnonymousUser, thing: Any = None) -> bool:
 
 # On the programme.
 add_perm("needs.list_cards", is_office)
+add_perm("needs.write_cards", is_facilitator)
 # On a card.
 add_perm("needs.change_card", owns_card)

@@ -1,11 +1,22 @@
 """Cards: a title from the first sentence, one card for each statement, steps that follow."""
 
+from datetime import date
+from typing import Any
+
 import pytest
 from tests.make import accounts as people
 from tests.make import register as make
 
 from circulade.core.models import AuditEntry
-from circulade.needs.domain.cards import CardRefused, draft_card, edit_card, move_card, short_title
+from circulade.needs.domain.acting import Acting
+from circulade.needs.domain.cards import (
+    CardRefused,
+    begin_card,
+    draft_card,
+    edit_card,
+    move_card,
+    short_title,
+)
 from circulade.needs.enums import CardKind, CardState, CardVisibility
 from circulade.needs.models import Card
 
@@ -69,3 +80,34 @@ def test_a_draft_is_neither_met_nor_a_draft_again(to: CardState) -> None:
     made = card()
     with pytest.raises(CardRefused, match="cannot become"):
         move_card(made, to, by=people.user())
+
+
+@pytest.mark.django_db
+def test_capacity_and_fit_are_an_offers_alone() -> None:
+    programme = people.programme()
+    by = people.user()
+    values = {"title": "Visits", "capacity": 3, "fits": ["large"]}
+    offer = begin_card(programme, Acting(), kind=CardKind.OFFER, by=by, **values)
+    need = begin_card(programme, Acting(), kind=CardKind.NEED, by=by, **values)
+    assert [(offer.capacity, offer.fits), (need.capacity, need.fits)] == [(3, ["large"]), (None, [])]
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"title": " "}, "Title: a card needs one."),
+        ({"title": "x", "capacity": 0}, "Capacity: at least 1, or empty for no bound."),
+        (
+            {"title": "x", "from_day": date(2026, 2, 1), "until_day": date(2026, 1, 1)},
+            "Until: the last day must not come before the first.",
+        ),
+    ],
+    ids=["title", "capacity", "period"],
+)
+@pytest.mark.django_db
+def test_what_a_card_cannot_say_is_refused_by_field(values: dict[str, Any], said: str) -> None:
+    programme = people.programme()
+    with pytest.raises(CardRefused) as refused:
+        begin_card(programme, Acting(), kind=CardKind.OFFER, by=people.user(), **values)
+    assert str(refused.value) == said
+    assert programme.cards.count() == 0

@@ -1,13 +1,14 @@
 """Need and offer cards: drafted from what was stated, opened by their owner, withdrawn or met."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models, transaction
 
 from circulade.accounts.models import Programme
 from circulade.core.domain.audit import audit
 from circulade.core.models.about import about_fields
-from circulade.needs.enums import CardKind, CardState, CardVisibility
+from circulade.needs.domain.acting import Acting
+from circulade.needs.enums import CardKind, CardState
 from circulade.needs.models import Card
 from circulade.register.models import Organisation, Territory
 
@@ -15,6 +16,17 @@ if TYPE_CHECKING:
     from circulade.accounts.models import User
 
 TITLE = 80
+EDITABLE = (
+    "title",
+    "text",
+    "language",
+    "theme",
+    "visibility",
+    "fits",
+    "capacity",
+    "from_day",
+    "until_day",
+)
 NEXT: dict[str, frozenset[CardState]] = {
     CardState.DRAFT: frozenset({CardState.OPEN, CardState.WITHDRAWN}),
     CardState.OPEN: frozenset({CardState.MET, CardState.WITHDRAWN}),
@@ -67,27 +79,61 @@ def draft_card(
     return card
 
 
-def edit_card(
-    card: Card, *, title: str, text: str, theme: str, visibility: CardVisibility, by: "User"
-) -> Card:
-    """Change what a card says; what was stated stays beside it."""
-    if not title.strip():
-        raise CardRefused("Title: a card needs one.")
+def begin_card(programme: Programme, acting: Acting, *, kind: CardKind, by: "User", **values: Any) -> Card:
+    """Write a card that was stated nowhere before; it begins as a draft. Raises CardRefused."""
+    card = Card(
+        programme=programme,
+        kind=kind,
+        organisation=acting.organisation,
+        territory=acting.territory or _only_territory(acting.organisation),
+        content_type_id=acting.content_type_id,
+        object_id=acting.object_id,
+    )
+    for name, value in _checked(kind, values).items():
+        setattr(card, name, value)
+    with transaction.atomic():
+        card.save()
+        audit(card, "card begun", by=by, changes={"kind": (None, kind.value)})
+    return card
+
+
+def _only_territory(organisation: Organisation | None) -> Territory | None:
+    """Return the territory an organisation acts for, if it is one."""
+    found = list(organisation.territories.all()[:2]) if organisation else []
+    return found[0] if len(found) == 1 else None
+
+
+def edit_card(card: Card, *, by: "User", **values: Any) -> Card:
+    """Change what a card says (the names of EDITABLE); what was stated stays beside it. Raises CardRefused."""
+    wanted = _checked(CardKind(card.kind), values)
     with transaction.atomic():
         held = Card.objects.select_for_update().get(pk=card.pk)
-        values = {
-            "title": title.strip()[:200],
-            "text": text.strip(),
-            "theme": theme.strip(),
-            "visibility": visibility,
-        }
-        changed = sorted(name for name, value in values.items() if getattr(held, name) != value)
+        changed = sorted(name for name, value in wanted.items() if getattr(held, name) != value)
         for name in changed:
-            setattr(held, name, values[name])
+            setattr(held, name, wanted[name])
         if changed:
             held.save()
             audit(held, "card edited", by=by, changes={"fields": (None, changed)})
     return held
+
+
+def _checked(kind: CardKind, values: dict[str, Any]) -> dict[str, Any]:
+    """Return the values as they are stored; raises CardRefused, naming the field."""
+    found: dict[str, Any] = {
+        name: value.strip() if isinstance(value, str) else value
+        for name, value in values.items()
+        if name in EDITABLE
+    }
+    if not found.get("title", "x"):
+        raise CardRefused("Title: a card needs one.")
+    if kind == CardKind.NEED:
+        found |= {name: empty for name, empty in (("capacity", None), ("fits", [])) if name in found}
+    capacity, since, until = found.get("capacity"), found.get("from_day"), found.get("until_day")
+    if capacity is not None and capacity < 1:
+        raise CardRefused("Capacity: at least 1, or empty for no bound.")
+    if since and until and until < since:
+        raise CardRefused("Until: the last day must not come before the first.")
+    return found
 
 
 def move_card(card: Card, to: CardState, *, by: "User") -> Card:

@@ -23,6 +23,14 @@ class Card(models.Model):
     text = models.TextField(blank=True)
     language = models.CharField(max_length=10, default="en")
     theme = models.CharField(max_length=80, blank=True)
+    fits = models.JSONField(
+        default=list, blank=True, help_text="Classes of territory an offer is for; empty: for all."
+    )
+    capacity = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="How many needs an offer can serve at once."
+    )
+    from_day = models.DateField(null=True, blank=True)
+    until_day = models.DateField(null=True, blank=True)
     territory = models.ForeignKey(
         Territory, null=True, blank=True, on_delete=models.CASCADE, related_name="cards"
     )
