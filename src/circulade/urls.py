@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("circulade.cohorts.urls")),
     path("", include("circulade.symbiosis.urls")),
     path("", include("circulade.urbanmine.urls")),
+    path("", include("circulade.matchmaking.urls")),
     path("", include("circulade.groups.urls")),
     path("", include("circulade.needs.urls")),
     path("", include("circulade.reports.urls")),

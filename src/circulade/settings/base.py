@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "circulade.web",
     "circulade.api",
     "circulade.reports",
+    "circulade.matchmaking",
     "circulade.calls",
     "circulade.events",
     "circulade.cohorts",

@@ -1,0 +1,1 @@
+"""Matches of needs and offers, introductions, and what came of them."""

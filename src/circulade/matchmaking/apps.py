@@ -1,0 +1,32 @@
+"""Django's configuration of the app `matchmaking`."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MatchmakingConfig(AppConfig):
+    """Needs that meet offers, and people who meet."""
+
+    name = "circulade.matchmaking"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Register permissions and entries of the menus."""
+        from circulade.core import navigation
+        from circulade.matchmaking import permissions  # noqa: F401  # registers
+
+        navigation.register(
+            workspace="office",
+            section=_("Groups"),
+            label=_("Matches"),
+            url_name="matchmaking:desk",
+            permission="matchmaking.see_matches",
+            order=115,
+        )
+        navigation.register(
+            workspace="member",
+            section=_("Needs and offers"),
+            label=_("My introductions"),
+            url_name="matchmaking:own",
+            order=42,
+        )

@@ -1,0 +1,68 @@
+"""A match's reasons in sentences that a person can check."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from circulade.accounts.enums import Maturity
+from circulade.matchmaking.domain.lessons import Lesson
+from circulade.register.domain.classes import class_label
+from circulade.register.enums import TerritoryKind
+from circulade.vocabularies.languages import language
+from circulade.vocabularies.macro_regions import MacroRegion
+
+MOST_WORDS = 6
+
+
+def reasons(why: Mapping[str, Any]) -> list[str]:
+    """Return the reasons of an engine's match, the strongest kinds first."""
+    shared = why["facets"]
+    found = [_("Both name the theme %s.") % theme for theme in shared.get("theme", [])]
+    found += [_("Same class of territory: %s.") % class_label(code) for code in shared.get("class", [])]
+    found += [_("Same part of Europe: %s.") % _(MacroRegion(code).label) for code in shared.get("part", [])]
+    found += [_("Both are of the kind: %s.") % TerritoryKind(code).label for code in shared.get("kind", [])]
+    found += [_("Both are at the level: %s.") % Maturity(code).label for code in shared.get("maturity", [])]
+    if why["words"]:
+        told = ", ".join(_pair(word) for word in why["words"][:MOST_WORDS])
+        found.append(_("Words that carried it: %s.") % told)
+    if sentence := _languages(why["language"]):
+        found.append(sentence)
+    return found
+
+
+def _pair(word: Mapping[str, Any]) -> str:
+    return word["asked"] if word["asked"] == word["found"] else f"{word['asked']} ↔ {word['found']}"
+
+
+def _languages(told: Mapping[str, Any]) -> str:
+    if told["distance"] is None:
+        return ""
+    named = [language(code).name if code else "" for code in (told["query"], told["item"])]
+    if told["distance"] == 0:
+        return _("Both are in %s.") % next(filter(None, named))
+    return _("Written in %(need)s and %(offer)s.") % {"need": named[0], "offer": named[1]}
+
+
+def evidence_label(name: str) -> str:
+    """Return what a kind of evidence is called."""
+    return {
+        "theme": _("Both name the same theme"),
+        "class": _("Same class of territory"),
+        "part": _("Same part of Europe"),
+        "language": _("Same language"),
+        "words": _("At least three words meet"),
+    }[name]
+
+
+def lesson_sentence(lesson: Lesson) -> str:
+    """Say what a lesson counts, and what follows for the order."""
+    counts = _("Taken up %(a)s of %(b)s times with it, %(c)s of %(d)s times without it.") % {
+        "a": lesson.taken_with,
+        "b": lesson.decided_with,
+        "c": lesson.taken_without,
+        "d": lesson.decided_without,
+    }
+    if lesson.lift == 1:
+        return counts + " " + _("No effect on the order yet.")
+    return counts + " " + _("Such suggestions count %s times.") % f"{float(lesson.lift):.2f}"

@@ -1,0 +1,5 @@
+"""Records of matchmaking."""
+
+from circulade.matchmaking.models.match import Introduction, Match, Outcome
+
+__all__ = ["Introduction", "Match", "Outcome"]
