@@ -53,6 +53,8 @@ def test_loads_override_the_common_load(tmp_path: Path) -> None:
             "fit.csv:6: column fit: '1e-999999999999' is not a number from 0 to 1",
         ),
         (FIT + "c,x,\n", "fit.csv:6: column fit: is empty"),
+        (FIT + "c,x,0_0.5\n", "fit.csv:6: column fit: '0_0.5' is not a number from 0 to 1"),
+        (FIT + "c,x,٠.٥\n", "fit.csv:6: column fit: '٠.٥' is not a number from 0 to 1"),
         (FIT + "c,x\n", "fit.csv:6: 2 cells under 3 columns"),
         (FIT + "a,x,0.5\n", "fit.csv:6: application 'a' and assessor 'x' stand in line 2 already"),
         (FIT.replace("fit", "score", 1), "fit.csv:1: column 'fit' is missing"),
@@ -84,6 +86,10 @@ def test_a_conflict_with_a_misspelt_name_is_refused_not_passed_over(tmp_path: Pa
         ("assessor,load\nz,1\n", "loads.csv:2: column assessor: 'z' does not stand in the fits"),
         ("assessor,load\nx,1\nx,2\n", "loads.csv:3: column assessor: 'x' stands twice"),
         ("assessor,load\nx,many\n", "loads.csv:2: column load: 'many' is not a whole number from 0"),
+        (
+            "assessor,load\nx,9999999999\n",
+            "loads.csv:2: column load: '9999999999' is not a whole number from 0",
+        ),
     ],
 )
 def test_bad_loads_are_named(tmp_path: Path, text: str, says: str) -> None:

@@ -88,6 +88,8 @@ def test_the_answer_is_written_sorted_with_an_empty_table_where_none_is_needed(t
             ["wishes.csv:5: column weight: inf is not a number that can be added"],
         ),
         (PEOPLE, WISHES + "a,c,much\n", ["wishes.csv:5: column weight: 'much' is not a number"]),
+        (PEOPLE, WISHES + "a,c,1_0\n", ["wishes.csv:5: column weight: '1_0' is not a number"]),
+        (PEOPLE, WISHES + "a,c,٣\n", ["wishes.csv:5: column weight: '٣' is not a number"]),
         (PEOPLE, WISHES + "a,c\n", ["wishes.csv:5: 2 cells under 3 columns"]),
     ],
 )

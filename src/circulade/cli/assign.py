@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from circulade.cli.seed_option import whole_seed
 from circulade.files.assignment import Impossible, assign_files, assignment_files, read_assignment
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
@@ -28,7 +29,7 @@ def assign(
     at_least: Annotated[int, typer.Option(min=0, help="Least applications of one assessor.")] = 0,
     fixed: Annotated[Path | None, typer.Option(help="CSV: pairs that have to stay.")] = None,
     keep: Annotated[Path | None, typer.Option(help="CSV: an earlier assignment to change little.")] = None,
-    seed: Annotated[str, typer.Option(help="Published text that settles ties.")] = "",
+    seed: Annotated[str, typer.Option(callback=whole_seed, help="Published text that settles ties.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from circulade.cli.seed_option import whole_seed
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.matching import match_files, ranking_files, read_matching
@@ -25,7 +26,7 @@ def match(
     capacity: Annotated[int | None, typer.Option(min=0, help="Most queries that one item is for.")] = None,
     blocked: Annotated[Path | None, typer.Option(help="CSV: query, item; pairs that never show.")] = None,
     diversity: Annotated[float, typer.Option(min=0, max=1, help="0 to 1: prefer unlike items.")] = 0,
-    seed: Annotated[str, typer.Option(help="Published text that settles ties.")] = "",
+    seed: Annotated[str, typer.Option(callback=whole_seed, help="Published text that settles ties.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
 ) -> None:

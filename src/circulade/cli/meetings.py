@@ -10,6 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from circulade.cli.seed_option import whole_seed
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.meetings import compute_meetings, meetings_certificate, meetings_files, read_meetings
@@ -27,7 +28,7 @@ def meetings(
     out: Annotated[Path, typer.Option(help="Folder for the results; created.")],
     fixed: Annotated[Path | None, typer.Option(help="CSV: a, b, slot; meetings that are set.")] = None,
     forbid: Annotated[Path | None, typer.Option(help="CSV: a, b; pairs that must not meet.")] = None,
-    seed: Annotated[str, typer.Option(help="Published text that settles ties.")] = "",
+    seed: Annotated[str, typer.Option(callback=whole_seed, help="Published text that settles ties.")] = "",
     time_limit: Annotated[
         float | None, typer.Option(min=0, help="Stop improving after these seconds; said in the result.")
     ] = None,

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from circulade.cli.seed_option import whole_seed
+
 BAD_INPUT = 2
 
 
@@ -15,7 +17,9 @@ def mine(
         Path | None, typer.Argument(help="The study: a workbook (XLSX, ODS) made from the template.")
     ] = None,
     out: Annotated[Path, typer.Option(help="Folder for the results; created.")],
-    seed: Annotated[str, typer.Option(help="Seed of the draws; the study's own unless given.")] = "",
+    seed: Annotated[
+        str, typer.Option(callback=whole_seed, help="Seed of the draws; the study's own unless given.")
+    ] = "",
     template: Annotated[bool, typer.Option("--template", help="Write an empty template instead.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from circulade.cli.seed_option import whole_seed
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.selection import (
@@ -31,7 +32,9 @@ def select(
     pool: Annotated[Path, typer.Option(help="CSV: ref, attributes, score:<criterion>[:<assessor>].")],
     rules: Annotated[Path, typer.Option(help="JSON: tracks, weights, thresholds, bounds, caps, …")],
     out: Annotated[Path, typer.Option(help="Folder for the results; created.")],
-    seed: Annotated[str | None, typer.Option(help="Published text of the draw, if not in the rules.")] = None,
+    seed: Annotated[
+        str | None, typer.Option(callback=whole_seed, help="Published text of the draw, if not in the rules.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print a summary as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
 ) -> None:

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 import typer
 from rich.console import Console
 
+from circulade.cli.seed_option import whole_seed
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.stocks import compute_stocks, read_stocks, stocks_files
@@ -33,7 +34,9 @@ def stocks(
         Literal["error", "oldest-first", "proportional", "accept"],
         typer.Option(help="Where less than nothing would come in: refuse, retire early, or accept."),
     ] = "error",
-    seed: Annotated[str, typer.Option(help="Recorded with the result; nothing here is random.")] = "",
+    seed: Annotated[
+        str, typer.Option(callback=whole_seed, help="Recorded with the result; nothing here is random.")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
 ) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from circulade.cli.seed_option import whole_seed
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.symbiosis import (
@@ -60,7 +61,7 @@ def symbiosis(
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave rows with a problem out (DIR/left_out.csv) and go on.")
     ] = False,
-    seed: Annotated[str, typer.Option(help="Published text that settles ties.")] = "",
+    seed: Annotated[str, typer.Option(callback=whole_seed, help="Published text that settles ties.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
 ) -> None:

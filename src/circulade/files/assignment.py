@@ -20,6 +20,7 @@ __all__ = ["AssignmentFiles", "Impossible", "assign_files", "assignment_files", 
 
 Pair = tuple[str, str]
 MOST_DECIMALS = 40
+LONGEST_LOAD = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _fits(path: Path) -> dict[Pair, Decimal]:
     fits = {}
     for row in rows:
         try:
-            value = Decimal(row.cells["fit"])
+            value = Decimal(_plain(row.cells["fit"]))
             inside = 0 <= value <= 1 and value.as_tuple().exponent >= -MOST_DECIMALS  # type: ignore[operator]
         except InvalidOperation:
             inside = False
@@ -152,13 +153,18 @@ def _loads(path: Path | None, assessors: set[str]) -> dict[str, int]:
             )
         if assessor in loads:
             troubles.append(Trouble(path.name, row.line, "assessor", f"{assessor!r} stands twice"))
-        if not (text.isascii() and text.isdigit()):
+        if not (text.isascii() and text.isdigit() and len(text) <= LONGEST_LOAD):
             troubles.append(Trouble(path.name, row.line, "load", f"{text!r} is not a whole number from 0"))
         else:
             loads[assessor] = int(text)
     if troubles:
         raise FileError(troubles)
     return loads
+
+
+def _plain(text: str) -> str:
+    """Refuse what Python takes for a number and no spreadsheet does: `1_0`, digits of other scripts."""
+    return text if text.isascii() and "_" not in text else "not a number"
 
 
 def _pair(row: Row) -> Pair:

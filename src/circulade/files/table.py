@@ -5,9 +5,13 @@ The dialect of every door: comma, dot, UTF-8 with or without byte-order mark, a 
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+LONGEST_TEXT = 1_000
+"""Characters of a problem that are shown; a cell may hold a hundred times as many."""
+SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +26,10 @@ class Trouble:
     def __str__(self) -> str:
         """Give one line: file:line: column: what is wrong."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {f'column {self.column}: ' if self.column else ''}{self.text}"
+        text = self.text
+        if len(text) > LONGEST_TEXT:
+            text = f"{text[: LONGEST_TEXT // 2]} … {text[-LONGEST_TEXT // 2 :]}"
+        return f"{place}: {f'column {self.column}: ' if self.column else ''}{text}"
 
 
 class FileError(ValueError):
@@ -51,6 +58,7 @@ def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ..
             [Trouble(path.name, 0, "", "the file is empty; its first line must name the columns")]
         )
     names = header[1]
+    check_separator(path.name, names)
     troubles = _header_troubles(path, names, required, optional)
     rows = []
     for line, cells in lines if not troubles else ():
@@ -77,6 +85,7 @@ def read_open_table(content: bytes, *, file: str) -> tuple[tuple[str, ...], tupl
             [Trouble(path.name, 0, "", "the file is empty; its first line must name the columns")]
         )
     names = header[1]
+    check_separator(path.name, names)
     troubles = _header_troubles(path, names, (), tuple(names))
     if "" in names:
         troubles.append(Trouble(path.name, 1, "", f"the {names.index('') + 1}. column has no name"))
@@ -109,7 +118,16 @@ def decoded(content: bytes, *, file: str) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
-        raise FileError([Trouble(file, line, "", "is not UTF-8 text; save it as CSV UTF-8")]) from None
+        kind = "UTF-8" if file.endswith(".json") else "CSV UTF-8"
+        raise FileError([Trouble(file, line, "", f"is not UTF-8 text; save it as {kind}")]) from None
+
+
+def check_separator(file: str, names: Sequence[str]) -> None:
+    """Refuse a header that is one column because its names are not separated by commas."""
+    for sign, word in SEPARATORS.items():
+        if len(names) == 1 and sign in names[0]:
+            text = f"the columns are separated by {word}; save with commas, and with points for decimals"
+            raise FileError([Trouble(file, 1, "", text)])
 
 
 def _text(path: Path) -> str:

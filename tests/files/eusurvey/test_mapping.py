@@ -28,6 +28,9 @@ def test_a_mapping_reads_back_as_it_was_written() -> None:
         (b'{"columns": {"a": 1}}', r"MAP.json, columns\.a: a column or a list"),
         (b'{"options": {"a": {"x": 1}}}', r"MAP.json, options\.a: an object of texts"),
         (b"\xff\xfe\x00", "no valid JSON in UTF-8"),
+        (b"[" * 100_000, "no valid JSON in UTF-8"),
+        (b'{"columns": ' + b"9" * 5000 + b"}", "no valid JSON in UTF-8"),
+        (b'{"columns": {"a": "\\ud800"}}', "holds half a letter"),
     ],
 )
 def test_what_is_wrong_is_named(content: bytes, message: str) -> None:

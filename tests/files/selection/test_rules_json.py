@@ -142,10 +142,15 @@ def test_problems_name_their_path_and_are_all_listed() -> None:
         (b"{", "rules.json:1: is not JSON: Expecting property name enclosed in double quotes (column 2)"),
         (b'{"tracks": [], "tracks": []}', "rules.json: the key 'tracks' stands twice in one object"),
         (b'{"reserve": NaN}', "rules.json: NaN is not a number that can be used"),
-        (b"\xff{}", "rules.json:1: is not UTF-8 text; save it as CSV UTF-8"),
+        (b"\xff{}", "rules.json:1: is not UTF-8 text; save it as UTF-8"),
         (b"[]", "must be an object"),
-        (b"[" * 100_000, "rules.json: cannot be read"),
-        (b'{"tracks": ' + b"9" * 5000 + b"}", "rules.json: cannot be read"),
+        (b"[" * 100_000, "rules.json: cannot be read: it is nested too deeply"),
+        (
+            b'{"tracks": ' + b"9" * 5000 + b"}",
+            "rules.json: cannot be read: a number in it has thousands of digits",
+        ),
+        (b'{"seed": "a \\ud800 b"}', "\\ud800 b"),
+        (b'{"weights": {"\\udfff": 1}}', "holds half a letter: write the text again"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(text: bytes, message: str) -> None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from circulade.files.eusurvey.export import Column
 from circulade.files.eusurvey.metadata import folded
 from circulade.files.sheets import SheetError, SheetProblem
+from circulade.files.whole_text import broken_piece_of_json
 
 KEYS = ("metadata", "columns", "options")
 
@@ -37,8 +38,10 @@ def read_mapping(content: bytes, *, name: str) -> ImportMapping:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise SheetError(SheetProblem(name, "", place, f"no valid JSON: {error.msg}")) from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # not UTF-8, endless digits, nested without end
         raise SheetError(SheetProblem(name, "", "", "no valid JSON in UTF-8")) from error
+    if piece := broken_piece_of_json(raw):
+        raise SheetError(SheetProblem(name, "", "", f"{piece} holds half a letter: write the text again"))
     if not isinstance(raw, dict):
         raise SheetError(SheetProblem(name, "", "", f"an object with the keys {', '.join(KEYS)} is expected"))
     if unknown := sorted(set(raw) - set(KEYS)):

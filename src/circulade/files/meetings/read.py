@@ -95,6 +95,9 @@ def _unreadable(path: Path, field: str, rows: tuple[Row, ...]) -> Iterator[Troub
             cell = row.cells.get(column, "")
             if cell and _whole(cell) is None:
                 yield Trouble(path.name, row.line, column, f"{cell!r} is not a whole number from 0")
+        weight = row.cells.get("weight", "")
+        if not weight.isascii() or "_" in weight:  # which Python would take for a number
+            yield Trouble(path.name, row.line, "weight", f"{weight!r} is not a number")
         if row.cells.get("online", "") not in ("", "0", "1"):
             text = f"{row.cells['online']!r} is neither 0 nor 1"
             yield Trouble(path.name, row.line, "online", text)

@@ -19,6 +19,7 @@ from circulade.engines.selection import (
 )
 from circulade.files.selection.reading import Reader, RuleProblem, RulesRefused
 from circulade.files.table import FileError, Trouble, decoded
+from circulade.files.whole_text import broken_piece_of_json
 
 KEYS = (
     "weights",
@@ -49,16 +50,21 @@ def read_rules(content: bytes, *, file: str = "rules.json") -> Rules:
             parse_constant=_no_constant,
             object_pairs_hook=_unique,
         )
+        if piece := broken_piece_of_json(value):
+            raise FileError([Trouble(file, 0, "", f"{piece} holds half a letter: write the text again")])
         return rules_from_dict(value)
     except json.JSONDecodeError as error:
         message = f"is not JSON: {error.msg} (column {error.colno})"
         raise FileError([Trouble(file, error.lineno, "", message)]) from None
     except RulesRefused as error:
         raise FileError([Trouble(file, 0, "", str(problem)) for problem in error.problems]) from None
-    except (ValueError, RecursionError, InvalidOperation) as error:
+    except RecursionError:
+        raise FileError([Trouble(file, 0, "", "cannot be read: it is nested too deeply")]) from None
+    except (ValueError, InvalidOperation) as error:
         if isinstance(error, FileError):
             raise
-        raise FileError([Trouble(file, 0, "", f"cannot be read: {error}")]) from None
+        why = "a number in it has thousands of digits" if "digits" in str(error) else str(error)
+        raise FileError([Trouble(file, 0, "", f"cannot be read: {why}")]) from None
 
 
 def rules_from_dict(value: Any) -> Rules:

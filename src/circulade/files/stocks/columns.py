@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterator
 from pathlib import Path
 
-from circulade.files.table import FileError, Trouble, content_of, decoded
+from circulade.files.table import FileError, Trouble, check_separator, content_of, decoded
 
 Cells = tuple[int, list[str]]
 """A line of the file and its cells in the order asked for; a missing optional cell is empty."""
@@ -44,9 +44,7 @@ def _places(
     path: Path, names: list[str], required: tuple[str, ...], optional: tuple[str, ...]
 ) -> list[int | None]:
     expected = ", ".join((*required, *(f"[{name}]" for name in optional)))
-    if len(names) == 1 and ";" in names[0]:
-        text = "the columns are separated by semicolons; save with commas, and with points for decimals"
-        raise FileError([Trouble(path.name, 1, "", text)])
+    check_separator(path.name, names)
     texts = [f"column {name!r} is missing (expected: {expected})" for name in required if name not in names]
     known = {*required, *optional}
     texts += [f"column {name!r} is unknown (expected: {expected})" for name in names if name not in known]
