@@ -1,18 +1,24 @@
 """How django-allauth behaves here. The one module that subclasses its untyped classes."""
 
 import base64
+import logging
 from hashlib import sha256
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
+from django.shortcuts import render
 from django.utils.translation import get_language
 
 from circulade.accounts.models import User
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has no types
@@ -23,6 +29,18 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         user: User = super().new_user(request)
         user.language = get_language() or user.language
         return user
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a mail about an account at once; say so where the mail server does not take it.
+
+        These mails hold keys to an account, so they never wait in the queue, where others may read them.
+        """
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError as error:
+            logger.warning("mail about an account not sent: %s", error)
+            page = render(allauth_context.request, "accounts/mail_down.html", status=503)
+            raise ImmediateHttpResponse(page) from error
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth has no types
