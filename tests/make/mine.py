@@ -25,7 +25,7 @@ def plain_study(**header: Any) -> Study:
         "population": 1_500_000.0,
         "base_year": 2024,
         "last_year": 2030,
-        "draws": 32,
+        "draws": 64,
     }
     return Study(
         Header(**(values | header)),

@@ -1,6 +1,7 @@
 """Results: mass is kept, the same inputs give the same numbers, and classes are never mixed."""
 
 import json
+import tracemalloc
 from dataclasses import replace
 from typing import Any
 
@@ -13,12 +14,15 @@ from circulade.files.mine import (
     Header,
     Point,
     Product,
+    Strategy,
     Study,
+    StudyRefused,
     Substance,
     compute,
     run_study,
     study_to_dict,
 )
+from circulade.files.mine.cells import cells_of
 
 
 def one_product(*assumptions: Assumption, **header: Any) -> Study:
@@ -146,18 +150,74 @@ def test_what_is_retired_early_takes_its_substance_along_when_content_differs_by
         for year, value in ((2000, 100.0), (2009, 1000.0), (2010, 0.0))
     )
     things = (Product("thing", "Thing", "stock", "piece"),)
-    done = compute(
-        replace(
-            study,
-            header=replace(study.header, base_year=2001),
-            products=things,
-            points=falling,
-            assumptions=(*rows, later),
-        )
+    falling_study = replace(
+        study,
+        header=replace(study.header, base_year=2001),
+        products=things,
+        points=falling,
+        assumptions=(*rows, later),
     )
-    steel = done.cells["baseline", "thing"].contents["steel"]
-    balance = steel.stock[:, :-1] + steel.fresh[:, 1:] - steel.discarded[:, 1:] - steel.stock[:, 1:]
-    assert abs(balance).max() < 1e-9 * steel.stock.max()
+    done = compute(falling_study)
+    cells, worst = cells_of(done.mined[0], done.draws.central(), base_year=2001)
+    steel = cells["baseline"].contents["steel"]
+    balance = (
+        steel["stock"][:, :-1] + steel["fresh"][:, 1:] - steel["discarded"][:, 1:] - steel["stock"][:, 1:]
+    )
+    assert abs(balance).max() < 1e-9 * steel["stock"].max()
+    assert worst < 1e-9
     emptied = done.years.index(2010)
-    assert abs(steel.stock[:, emptied]).max() < 1e-9 * steel.stock.max()
-    assert steel.discarded[0, emptied] == pytest.approx(steel.stock[0, emptied - 1], rel=1e-12)
+    assert abs(steel["stock"][:, emptied]).max() < 1e-9 * steel["stock"].max()
+    assert steel["discarded"][0, emptied] == pytest.approx(steel["stock"][0, emptied - 1], rel=1e-12)
+
+
+def with_reuse(share: float) -> Study:
+    step = Strategy("Reuse", 1, "reuse", 2011, 2012, share=share)
+    return replace(one_product(), strategies=(step,))
+
+
+def test_what_is_used_again_takes_the_place_of_new_things_and_the_stock_stays() -> None:
+    found = run_study(with_reuse(40.0))
+    base, reuse = (found["flows"][name]["thing"] for name in ("baseline", "Reuse"))
+    assert reuse["stock"]["p50"] == pytest.approx(base["stock"]["p50"], rel=1e-9)
+    assert reuse["returned"]["p50"][-1] > 0
+    change = found["differences"]["Reuse"]["products"]["thing"]
+    assert change["fresh"][2] < 0 < change["returned"][0]
+
+
+def test_a_scenario_that_changes_nothing_is_the_baseline_in_every_draw() -> None:
+    found = run_study(with_reuse(0.0))
+    for band in found["differences"]["Reuse"]["products"]["thing"].values():
+        assert band == [0.0, 0.0, 0.0]
+
+
+def test_a_step_that_only_a_scenario_states_counts_there_alone() -> None:
+    step = Strategy("Collect", 1, "collect", 2011, 2011, share=50.0)
+    found = run_study(replace(one_product(), strategies=(step,)))["materials"]
+    assert found["baseline"]["steel"]["collected"] is None
+    assert found["Collect"]["steel"]["collected"]["p50"][-1] > 0
+
+
+def test_many_draws_need_no_more_memory_and_give_the_same_bands() -> None:
+    peaks, middles = [], []
+    for draws in (512, 1536):
+        tracemalloc.start()
+        found = run_study(replace(one_product(), header=replace(one_product().header, draws=draws)))
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+        middles.append(found["flows"]["baseline"]["thing"]["stock"]["p95"][-1])
+    assert peaks[1] < 1.1 * peaks[0] + 100_000
+    assert middles[1] == pytest.approx(middles[0], rel=0.02)
+
+
+def test_what_the_engine_refuses_is_told_by_product_and_year() -> None:
+    gone = Assumption("thing", "lifetime", 0.3, form="fixed", low=0.3, high=0.3)
+    study = one_product()
+    rows = tuple(each for each in study.assumptions if each.kind != "lifetime")
+    things = (Product("thing", "Thing", "stock", "piece"),)
+    with pytest.raises(StudyRefused) as refused:
+        run_study(replace(study, products=things, assumptions=(gone, *rows)))
+    assert [(each.sheet, each.row, each.column) for each in refused.value.problems] == [
+        ("products", 0, "product")
+    ]
+    assert "“Thing”" in refused.value.problems[0].message
+    assert "no inflow gives this stock" in refused.value.problems[0].message

@@ -55,10 +55,21 @@ def test_tonnes_for_kilowatts_unknown_products_and_double_years_are_named() -> N
     assert told[2] == "points.product: “moon” is not among the products"
 
 
-def test_two_thousand_products_are_refused_with_a_way_out() -> None:
+def test_two_thousand_products_are_taken_and_too_many_results_refused_with_a_way_out() -> None:
     many = tuple(Product(f"p{number}", "x", "stock", "kW") for number in range(2000))
-    assert said(replace(plain_study(), products=many)) == [
-        "products.: 2000 products: a study holds at most 500; group them or split the study"
+    study = replace(plain_study(), products=many)
+    assert not any("yearly results" in text for text in said(study))
+    assert said(replace(study, header=replace(study.header, last_year=2070))) == [
+        "products.: 2000 products × 2 scenarios (the baseline is one) × 47 years are 188000 yearly results: a study "
+        "holds at most 150000. Group products, take fewer scenarios or an earlier last year, or split the study"
+    ]
+
+
+def test_a_substance_beside_a_strategy_of_whole_products_is_refused() -> None:
+    study = plain_study()
+    step = Strategy("Collect", 1, "collect", 2025, 2026, substance="lithium", share=90.0)
+    assert said(replace(study, strategies=(*study.strategies, step))) == [
+        "strategies.substance: collect acts on whole products, with all they hold: leave the substance empty"
     ]
 
 

@@ -1,13 +1,21 @@
-"""Sum up draws: P5, P50 and P95 of every number, written with six digits."""
+"""P5, P50 and P95 of every number of a study, without keeping its draws; written with six digits.
 
-from typing import Any
+Numbers come in groups under a key, some draws at a time. With one chunk of draws its percentiles are taken at once;
+with more the engine's bands hold counts between close edges, whose size does not grow with the draws.
+"""
+
+from collections.abc import Mapping
+from types import ModuleType
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-LEVELS = (5.0, 50.0, 95.0)
+from circulade.engines.stocks.bands import LEVELS, Bands
+from circulade.engines.stocks.kernels import kernels
+from circulade.engines.stocks.lifetime import Floats
+from circulade.engines.stocks.sampling import CHUNK
+
 NAMES = ("p5", "p50", "p95")
+Key = tuple[str, ...]
 
 
 def six(value: float) -> float:
@@ -15,28 +23,53 @@ def six(value: float) -> float:
     return float(f"{value:.6g}")
 
 
-def band(values: Floats) -> list[float]:
-    """Return P5, P50 and P95 of `[1 + draws]` values; the first is the central one and does not count."""
-    return [six(float(each)) for each in np.percentile(values[1:], LEVELS)]
+class Tally:
+    """The bands of groups of numbers; every part of a group is one number, or one for each year."""
 
+    def __init__(self, draws: int, *, kernel: ModuleType | None = None) -> None:
+        self._whole = draws <= CHUNK
+        self._kernel = kernel or kernels("auto", additions=0.0)
+        self._layouts: dict[Key, dict[str, slice]] = {}
+        self._bands: dict[Key, Bands] = {}
+        self._found: dict[Key, Floats] = {}
 
-def yearly(values: Floats) -> dict[str, list[float]]:
-    """Return the three levels of `[1 + draws, years]` values, year by year."""
-    found = np.percentile(values[1:], LEVELS, axis=0)
-    return {name: [six(float(each)) for each in row] for name, row in zip(NAMES, found, strict=True)}
+    def take(self, key: Key, parts: Mapping[str, Floats]) -> None:
+        """Take in some draws of a group, each part `[draws]` or `[draws, years]`; the parts are always the same."""
+        if not parts:
+            return
+        columns = [values.reshape(len(values), -1).T for values in parts.values()]
+        rows = np.ascontiguousarray(np.concatenate(columns))
+        if key in self._bands:
+            self._bands[key].add(rows, self._kernel)
+            return
+        ends = np.cumsum([0, *(len(each) for each in columns)]).tolist()
+        self._layouts[key] = {name: slice(a, b) for name, a, b in zip(parts, ends, ends[1:], strict=False)}
+        if self._whole:
+            self._found[key] = np.percentile(rows, [100 * level for level in LEVELS], axis=1)
+        else:
+            self._bands[key] = Bands.of(rows)
 
+    def parts(self, key: Key) -> tuple[str, ...]:
+        """Return the parts of a group that came, none if it never did."""
+        return tuple(self._layouts.get(key, ()))
 
-def explained(values: dict[str, Floats], outcome: Floats, *, most: int = 12) -> list[dict[str, Any]]:
-    """Return the share of the outcome's variance that each value explains on its own, the largest first.
+    def band(self, key: Key, part: str) -> list[float] | None:
+        """Return P5, P50 and P95 of one number; None for a part that never came."""
+        found = self._levels(key, part)
+        return None if found is None else [six(float(row[0])) for row in found]
 
-    The squared correlation over the draws: first-order effects of values that were drawn independently.
-    """
-    spread = outcome[1:] - outcome[1:].mean()
-    total = float((spread**2).sum())
-    found: list[tuple[float, str]] = []
-    for key, drawn in values.items():
-        own = drawn[1:] - drawn[1:].mean()
-        size = float((own**2).sum())
-        if size > 0 and total > 0:
-            found.append((-six(float((own @ spread) ** 2 / (size * total))), key))
-    return [{"key": key, "share": -share} for share, key in sorted(found)[:most] if -share >= 0.001]
+    def yearly(self, key: Key, part: str) -> dict[str, list[float]] | None:
+        """Return the three levels of a part year by year; None for one that never came."""
+        found = self._levels(key, part)
+        if found is None:
+            return None
+        return {name: [six(each) for each in row.tolist()] for name, row in zip(NAMES, found, strict=True)}
+
+    def _levels(self, key: Key, part: str) -> Floats | None:
+        where = self._layouts.get(key, {}).get(part)
+        if where is None:
+            return None
+        if key not in self._found:
+            bands = self._bands.pop(key)
+            self._found[key] = np.array([bands.quantile(level) for level in LEVELS])
+        return np.asarray(self._found[key][:, where])

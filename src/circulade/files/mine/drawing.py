@@ -1,73 +1,91 @@
-"""Draw the uncertain values of a study: quasi-random, from a seed, and the same draws for every scenario.
+"""The values of a study that are in doubt, and their draws: those of the engine, the same for every scenario.
 
-`low` and `high` of a value are read as its P5 and P95; each side is half of a normal curve, cut at 0 (and at 100 for
-per cent). Row 0 of every array is the central value, the draws follow. Source of the points: Sobol sequences with
-Owen's scrambling, through scipy.
+`low` and `high` of a value are its P5 and P95 on a normal curve with a half of its own on either side; without them
+its grade gives a log-normal one. A draw is cut where it can be no more or no less.
 """
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 import numpy as np
-from numpy.typing import NDArray
 
-from circulade.engines.stocks.assumption import GRADES
+from circulade.engines.stocks.assumption import Assumption as Law
+from circulade.engines.stocks.assumption import Grade
+from circulade.engines.stocks.lifetime import Floats
+from circulade.engines.stocks.sampling import chances, doubtful
 from circulade.files.mine.study import Assumption
-
-Floats = NDArray[np.float64]
-Z95 = 1.6448536269514722
-"""The score below which 95 % of a normal curve lie."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parameter:
-    """An uncertain value: what it is called, its value, its P5 and P95, and the least and most it can be."""
+class Doubt:
+    """A value in doubt: what people call it, how it may differ, and the least and the most it can be."""
 
     label: str
-    value: float
-    low: float
-    high: float
-    most: float = np.inf
+    law: Law
     least: float = 0.0
+    most: float = np.inf
+
+
+def doubt(
+    label: str, row: Assumption, *, size: float = 1.0, least: float = 0.0, most: float = np.inf
+) -> Doubt:
+    """Return the doubt of an assumption, `size` times its value: its range as stated, else as its grade says."""
+    value = row.value * size
+    if row.low is None and row.high is None:
+        grades: dict[str, Grade] = {"A": "A", "B": "B", "C": "C", "D": "D", "E": "E"}
+        return Doubt(label, Law(value, grade=grades[row.grade]), least, most)
+    low = value if row.low is None else row.low * size
+    high = value if row.high is None else row.high * size
+    return Doubt(label, Law(value, "normal", low, high), least, most)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Chunk:
+    """Some draws: `chances` `[draws, doubts]`, and the value of each doubt by its key."""
+
+    doubts: Mapping[str, Doubt]
+    places: Mapping[str, int]
+    chances: Floats
+
+    def __len__(self) -> int:
+        return len(self.chances)
+
+    def __getitem__(self, key: str) -> Floats:
+        """Return the value of a doubt in every draw, `[draws]`."""
+        one = self.doubts[key]
+        if key not in self.places:
+            return np.full(len(self), one.law.value)
+        drawn = one.law.at(np.ascontiguousarray(self.chances[:, self.places[key]]))
+        return np.clip(drawn, one.least, one.most)
 
 
 @dataclass(slots=True)
 class Draws:
-    """Values `[1 + draws]` of every parameter by key; a key asked for twice is drawn once."""
+    """All doubts by key, in the order in which they were announced: it depends on the rows of the study alone."""
 
     count: int
     seed: str
-    parameters: dict[str, Parameter] = field(default_factory=dict)
-    values: dict[str, Floats] = field(default_factory=dict)
+    doubts: dict[str, Doubt] = field(default_factory=dict)
 
-    def add(self, key: str, parameter: Parameter) -> None:
-        """Announce a parameter; all have to be announced before the first is drawn."""
-        self.parameters.setdefault(key, parameter)
+    def add(self, key: str, one: Doubt) -> str:
+        """Announce a doubt; one announced before is the same one, and is drawn once. Returns its key."""
+        self.doubts.setdefault(key, one)
+        return key
 
-    def draw(self) -> None:
-        """Draw all of them at once."""
-        # Loaded when used: scipy's statistics take a second, and every command comes by here.
-        from scipy.special import ndtri
-        from scipy.stats import qmc
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of what is really drawn."""
+        return doubtful({key: one.law for key, one in self.doubts.items()})
 
-        number = int.from_bytes(sha256(self.seed.encode()).digest()[:8], "big")
-        dimensions = max(1, len(self.parameters))
-        generator = np.random.Generator(np.random.PCG64(number))
-        exponent = int(np.ceil(np.log2(self.count)))
-        points = qmc.Sobol(dimensions, scramble=True, rng=generator).random_base2(exponent)[: self.count]
-        scores = ndtri(np.clip(points, 1e-12, 1 - 1e-12)) / Z95
-        for at, (key, one) in enumerate(self.parameters.items()):
-            score = np.concatenate(([0.0], scores[:, at]))
-            span = np.where(score > 0, one.high - one.value, one.value - one.low)
-            self.values[key] = np.clip(one.value + span * score, one.least, one.most)
+    def chunks(self) -> Iterator[Chunk]:
+        """Yield all draws, some at a time."""
+        keys = self.keys
+        places = {key: at for at, key in enumerate(keys)}
+        seed = int.from_bytes(sha256(self.seed.encode()).digest()[:8], "big")
+        for chunk in chances(len(keys), draws=self.count, seed=seed):
+            yield Chunk(self.doubts, places, chunk)
 
-    def __getitem__(self, key: str) -> Floats:
-        return self.values[key]
-
-
-def parameter(label: str, row: Assumption, *, most: float = np.inf, least: float = 0.0) -> Parameter:
-    """Return the parameter of an assumption: its range as stated, else as its grade says."""
-    factor = GRADES[row.grade]
-    low = row.low if row.low is not None else row.value / factor
-    high = row.high if row.high is not None else min(most, row.value * factor)
-    return Parameter(label, row.value, low, high, most, least)
+    def central(self) -> Chunk:
+        """Return the values as they are, as one draw."""
+        return Chunk(self.doubts, {}, np.full((1, 0), 0.5))

@@ -1,12 +1,8 @@
 """A lifetime as a row of assumptions: what is refused, and the engine's distribution of it."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from circulade.engines.stocks import Fixed, FoldedNormal, Gamma, Lifetime, LogNormal, Normal, Weibull
 from circulade.files.mine.study import Assumption
 
-Floats = NDArray[np.float64]
 LEAST_SHAPE, MOST_SHAPE = 0.5, 20.0
 LONGEST = 300.0
 
@@ -31,18 +27,17 @@ def lifetime_problem(row: Assumption) -> tuple[str, str] | None:
     return None
 
 
-def lifetime_of(row: Assumption, length: Floats) -> Lifetime:
-    """Return the engine's lifetime for drawn lengths `[series]`; the shape or relative spread stays as stated."""
+def lifetime_of(row: Assumption) -> Lifetime:
+    """Return the engine's lifetime as stated; draws stretch it, so that its shape or relative spread stays."""
     spread = row.spread or 0.0
-    relative = spread / row.value
     if row.form == "weibull":
-        return Weibull(shape=spread, scale=length)
+        return Weibull(shape=spread, scale=row.value)
     if row.form == "gamma":
-        return Gamma(shape=spread, scale=length)
+        return Gamma(shape=spread, scale=row.value)
     if row.form == "lognormal":
-        return LogNormal(mean=length, std=relative * length)
+        return LogNormal(mean=row.value, std=spread)
     if row.form == "folded_normal":
-        return FoldedNormal(mean=length, std=relative * length)
+        return FoldedNormal(mean=row.value, std=spread)
     if row.form == "normal":
-        return Normal(mean=length, std=relative * length)
-    return Fixed(years=length)
+        return Normal(mean=row.value, std=spread)
+    return Fixed(years=row.value)

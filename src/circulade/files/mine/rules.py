@@ -1,26 +1,27 @@
 """Rules that a whole study obeys: names that join, units that fit, ranges in order, shares that add up."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from circulade.files.mine.assumed import Assumed
 from circulade.files.mine.checking import Problem, StudyRefused
 from circulade.files.mine.lifetimes import lifetime_problem
 from circulade.files.mine.numbers import NotUnderstood
 from circulade.files.mine.shares import share_problems
-from circulade.files.mine.study import BASELINE, Assumption, Study
+from circulade.files.mine.study import BASELINE, Assumption, Product, Study
 from circulade.files.mine.twice import repeated
 from circulade.files.mine.units import content_factor, factor
 
-MOST_PRODUCTS = 500
+MOST_RESULTS = 150_000
+"""Products × scenarios × years of one study: each keeps its bands in memory and in the stored run."""
 YEARLY = ("growth", "history")
 PERCENTAGES = ("collection", "dismantling", "recovery", "downscaling")
 
 
 def problems_of(study: Study) -> list[Problem]:
     """Return everything wrong between the rows; each names sheet, row and column."""
-    if len(study.products) > MOST_PRODUCTS:
-        text = f"{len(study.products)} products: a study holds at most {MOST_PRODUCTS}; group them or split the study"
-        return [Problem("products", -1, "", text)]
+    if problem := _too_large(study):
+        return [problem]
     return [
         *_header(study),
         *repeated(study),
@@ -39,6 +40,20 @@ def checked(study: Study) -> Study:
     if found := problems_of(study):
         raise StudyRefused(found)
     return study
+
+
+def _too_large(study: Study) -> Problem | None:
+    """Refuse more results than a machine holds, before anything else is looked at."""
+    years = max(1, study.header.last_year - study.header.base_year + 1)
+    scenarios = 1 + len(study.scenarios)
+    if (results := len(study.products) * scenarios * years) <= MOST_RESULTS:
+        return None
+    text = (
+        f"{len(study.products)} products × {scenarios} scenarios (the baseline is one) × {years} years are {results} "
+        f"yearly results: a study holds at most {MOST_RESULTS}. Group products, take fewer scenarios or an earlier "
+        "last year, or split the study"
+    )
+    return Problem("products", -1, "", text)
 
 
 def _header(study: Study) -> Iterator[Problem]:
@@ -82,17 +97,16 @@ def _points(study: Study) -> Iterator[Problem]:
 
 
 def _assumptions(study: Study) -> Iterator[Problem]:
-    products = {each.product: each for each in study.products}
+    known = {each.product: each for each in study.products}
     substances = {each.substance for each in study.substances}
     for row, each in enumerate(study.assumptions):
-        for column, text in _assumption(each, study, products.keys(), substances):
+        for column, text in _assumption(each, known, substances):
             yield Problem("assumptions", row, column, text)
 
 
 def _assumption(
-    each: Assumption, study: Study, products: object, substances: set[str]
+    each: Assumption, known: Mapping[str, Product], substances: set[str]
 ) -> Iterator[tuple[str, str]]:
-    known = {product.product: product for product in study.products}
     if each.product and each.product not in known:
         yield "product", f"“{each.product}” is not among the products"
         return
@@ -131,14 +145,15 @@ def _percentages(each: Assumption) -> Iterator[tuple[str, str]]:
 
 def _complete(study: Study) -> Iterator[Problem]:
     """Every product has figures and a lifetime, or nothing can be computed."""
+    assumed = Assumed(study)
     for row, each in enumerate(study.products):
-        years = [point.year for point in study.points if point.product == each.product]
+        years = [point.year for point in assumed.points(each.product)]
         if not years:
             yield Problem("products", row, "product", f"“{each.product}” has no figures yet")
         elif min(years) > study.header.base_year:
             text = f"the first figure of “{each.product}” is of {min(years)}: choose a later base year"
             yield Problem("products", row, "product", text)
-        lives = [one for one in study.assumptions if (one.product, one.kind) == (each.product, "lifetime")]
+        lives = assumed.of(each.product, "lifetime")
         if len(lives) != 1:
             text = "no lifetime" if not lives else f"{len(lives)} lifetimes"
             yield Problem("products", row, "product", f"“{each.product}” has {text}: it needs one")
@@ -153,6 +168,9 @@ def _strategies(study: Study) -> Iterator[Problem]:
             yield Problem("strategies", row, "product", f"“{each.product}” is not among the products")
         if each.substance and each.substance not in substances:
             yield Problem("strategies", row, "substance", f"“{each.substance}” is not among the substances")
+        elif each.substance and each.strategy not in ("dismantle", "recover"):
+            text = f"{each.strategy} acts on whole products, with all they hold: leave the substance empty"
+            yield Problem("strategies", row, "substance", text)
         if each.scenario.casefold() == BASELINE:
             text = f"“{each.scenario}” is the name of the study without strategies: choose another"
             yield Problem("strategies", row, "scenario", text)

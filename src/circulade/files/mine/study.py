@@ -176,17 +176,6 @@ class Study:
     prices: tuple[Price, ...] = ()
     collected: tuple[Collected, ...] = ()
 
-    def product(self, key: str) -> Product:
-        """Return a product by its key."""
-        return next(each for each in self.products if each.product == key)
-
-    def assumed(self, product: str, kind: str) -> tuple[Assumption, ...]:
-        """Return the assumptions of one kind for a product; those without a product hold for all that have none."""
-        own = tuple(each for each in self.assumptions if (each.product, each.kind) == (product, kind))
-        general = tuple(each for each in self.assumptions if (each.product, each.kind) == ("", kind))
-        named = {each.substance for each in own}
-        return own + tuple(each for each in general if each.substance not in named)
-
     @property
     def scenarios(self) -> tuple[str, ...]:
         """The scenarios by name, as they first appear."""

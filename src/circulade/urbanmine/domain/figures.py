@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from circulade.files.mine.quality import Basis, basis_of, holders
+from circulade.files.mine.assumed import Assumed
+from circulade.files.mine.quality import Basis, basis_of
 from circulade.urbanmine.domain.shown import Shown, class_label
 
 SAME_ROWS = {"in_stock": "stock", "recoverable": "recovered", "priced": "recovered"}
@@ -63,7 +64,11 @@ class Figures:
     """The figures of one result; what a number rests on is looked up once."""
 
     shown: Shown
+    assumed: Assumed = field(init=False)
     bases: dict[tuple[str, str, str], Basis] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.assumed = Assumed(self.shown.study)
 
     def yearly(self) -> Iterator[About]:
         """Return what there is by year: every product and material under every scenario."""
@@ -127,12 +132,12 @@ class Figures:
         part = SAME_ROWS.get(about.part, about.part)
         key = (about.product, about.substance, part)
         if key not in self.bases:
-            study = self.shown.study
-            products = tuple(each.product for each in study.products)
+            products = self.shown.study.products
             if about.product:
-                products = (about.product,)
+                products = tuple(each for each in products if each.product == about.product)
             elif about.substance:
-                products = holders(study, about.substance)
+                holders = (each for each in products if about.substance in self.assumed.contents(each))
+                products = tuple(holders)
             wanted = part if about.substance or about.product else "recovered"
-            self.bases[key] = basis_of(study, products, substance=about.substance, part=wanted)
+            self.bases[key] = basis_of(self.assumed, products, substance=about.substance, part=wanted)
         return self.bases[key]
