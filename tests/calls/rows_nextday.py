@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.make import deciding as make
-from tests.permissions.rows import Row
+from tests.permissions.rows import Row, sharing
 from tests.permissions.world import EVERYBODY, LEADS, OFFICE, OWNER, World
 
 from circulade.calls.domain.deciding import standing_selection
@@ -39,10 +39,20 @@ def call(world: World) -> Mapping[str, Any]:
     return {"slug": decided(world).slug}
 
 
+def untold(world: World) -> Call:
+    """Decide a call whose result letters are drafted, not sent."""
+
+    def made() -> Call:
+        call = make.decided(world.programme, applications=8)
+        draft_result_letters(call, by=make.lead(), now=make.NOW)
+        return call
+
+    found: Call = world.once("calls:untold", made)
+    return found
+
+
 def drafted(world: World) -> Mapping[str, Any]:
-    made = make.decided(world.programme, applications=8)
-    draft_result_letters(made, by=make.lead(), now=make.NOW)
-    return {"slug": made.slug}
+    return {"slug": untold(world).slug}
 
 
 def letter(world: World) -> Mapping[str, Any]:
@@ -105,7 +115,7 @@ def published(world: World) -> Mapping[str, Any]:
 SECRETS = (SECRET, "applicant1@example.org")
 WRONG = (422,)
 
-NEXT_DAY = [
+DECIDED = [
     Row("calls:place", OWN, kwargs=chosen, secret=SECRETS, hidden=True),
     Row("calls:confirm_place", OWN, kwargs=chosen, method="post", hidden=True),
     Row("calls:give_up_place", OWN, kwargs=chosen, method="post", hidden=True),
@@ -120,11 +130,7 @@ NEXT_DAY = [
     Row("calls:office_replacement", OFFICE, kwargs=proposal, secret=SECRETS),
     Row("calls:office_accept_replacement", LEADS, kwargs=proposal, method="post"),
     Row("calls:office_dismiss_replacement", LEADS, kwargs=proposal, method="post"),
-    Row("calls:office_result_letters", LEADS, kwargs=drafted, secret=SECRETS),
-    Row("calls:office_result_letter", LEADS, kwargs=letter, secret=SECRETS),
     Row("calls:office_draft_letters", LEADS, kwargs=call, method="post"),
-    Row("calls:office_redraft_letters", LEADS, kwargs=drafted, method="post"),
-    Row("calls:office_send_letters", LEADS, kwargs=drafted, method="post", data={"all": "1"}),
     Row("calls:office_letter_texts", LEADS, kwargs=texts, secret=("Our own words",)),
     Row("calls:office_letter_text", LEADS, kwargs=text, secret=("Our own words",)),
     Row("calls:office_publish", LEADS, kwargs=call, secret=SECRETS),
@@ -133,3 +139,10 @@ NEXT_DAY = [
     Row("calls:office_reviews", LEADS, kwargs=asked_list, secret=SECRETS),
     Row("calls:office_review", LEADS, kwargs=asked, secret=SECRETS),
 ]
+UNTOLD = [
+    Row("calls:office_result_letters", LEADS, kwargs=drafted, secret=SECRETS),
+    Row("calls:office_result_letter", LEADS, kwargs=letter, secret=SECRETS),
+    Row("calls:office_redraft_letters", LEADS, kwargs=drafted, method="post"),
+    Row("calls:office_send_letters", LEADS, kwargs=drafted, method="post", data={"all": "1"}),
+]
+NEXT_DAY = [*sharing(decided, DECIDED), *sharing(untold, UNTOLD)]

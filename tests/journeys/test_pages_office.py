@@ -2,12 +2,15 @@
 
 import pytest
 from tests.journeys.answering import Answering
-from tests.journeys.every_page import name_of, rows_of, walk
+from tests.journeys.every_page import rows_of, walk
+from tests.permissions.grounds import each, grounds
 from tests.permissions.rows import Row
+from tests.permissions.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+ground = grounds()
 
 
-@pytest.mark.parametrize("row", rows_of("calls in the office"), ids=name_of)
-def test_a_page_stands_the_checks(row: Row, answering: Answering) -> None:
-    walk(row, answering)
+@each(rows_of("calls in the office"))
+def test_a_page_stands_the_checks(ground: World, row: Row, answering: Answering) -> None:
+    walk(ground, row, answering)

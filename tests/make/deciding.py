@@ -105,10 +105,14 @@ def proposed(call: Call, **rules: Any) -> CohortSelection:
 
 def decided(programme: Programme | None = None, **fields: Any) -> Call:
     """Store a call whose cohort is decided: three Pilots, four Fellows."""
-    made = call(programme, **fields)
-    decide_call(made, proposed(made), by=lead(), now=NOW)
-    made.refresh_from_db()
-    return made
+    return decide(call(programme, **fields))
+
+
+def decide(call: Call) -> Call:
+    """Decide a call as its rules select."""
+    decide_call(call, proposed(call), by=lead(), now=NOW)
+    call.refresh_from_db()
+    return call
 
 
 def outcomes(call: Call) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.make import urbanmine as make
-from tests.permissions.rows import Row
+from tests.permissions.rows import Row, sharing
 from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, World
 
 from circulade.urbanmine.models import MineStudy
@@ -36,7 +36,8 @@ def product(world: World) -> Mapping[str, Any]:
 
 
 def computed(world: World) -> Mapping[str, Any]:
-    return {"ref": make.computed(world.programme, title=SECRET).ref}
+    study = world.once("urbanmine:computed", lambda: make.computed(world.programme, title=SECRET))
+    return {"ref": study.ref}
 
 
 def chart(world: World) -> Mapping[str, Any]:
@@ -48,7 +49,8 @@ def file(world: World) -> Mapping[str, Any]:
 
 
 def published(world: World) -> Mapping[str, Any]:
-    return {"ref": make.published(world.programme, title="Open Panels").ref}
+    study = world.once("urbanmine:published", lambda: make.published(world.programme, title="Open Panels"))
+    return {"ref": study.ref}
 
 
 def public_chart(world: World) -> Mapping[str, Any]:
@@ -61,14 +63,23 @@ def public_file(world: World) -> Mapping[str, Any]:
 
 SECRETS = (SECRET,)
 BAD = (422,)
-ROWS = [
-    Row("urbanmine:public_studies", EVERYBODY, kwargs=listed),
-    Row("urbanmine:public_result", EVERYBODY, kwargs=published),
+COMPUTED = [
     Row("urbanmine:public_result", READERS, kwargs=computed, secret=SECRETS, hidden=True),
-    Row("urbanmine:public_chart", EVERYBODY, kwargs=public_chart),
     Row("urbanmine:public_chart", READERS, kwargs=chart, secret=("Panels P5",), hidden=True),
-    Row("urbanmine:public_file", EVERYBODY, kwargs=public_file),
     Row("urbanmine:public_file", READERS, kwargs=file, secret=("baseline,pv",), hidden=True),
+    Row("urbanmine:result", READERS, kwargs=computed, secret=SECRETS),
+    Row("urbanmine:chart", READERS, kwargs=chart, secret=("Panels P5",)),
+    Row("urbanmine:results_file", READERS, kwargs=file, secret=("baseline,pv",)),
+]
+PUBLISHED = [
+    Row("urbanmine:public_result", EVERYBODY, kwargs=published),
+    Row("urbanmine:public_chart", EVERYBODY, kwargs=public_chart),
+    Row("urbanmine:public_file", EVERYBODY, kwargs=public_file),
+]
+ROWS = [
+    *sharing(computed, COMPUTED),
+    *sharing(published, PUBLISHED),
+    Row("urbanmine:public_studies", EVERYBODY, kwargs=listed),
     Row("urbanmine:studies", READERS, kwargs=listed, secret=SECRETS),
     Row("urbanmine:new", ANALYSTS),
     Row("urbanmine:study", READERS, kwargs=drafted, secret=SECRETS),
@@ -86,7 +97,4 @@ ROWS = [
     Row("urbanmine:publish", ANALYSTS, kwargs=drafted, method="post"),
     Row("urbanmine:withdraw", ANALYSTS, kwargs=drafted, method="post"),
     Row("urbanmine:share", ANALYSTS, kwargs=drafted, method="post"),
-    Row("urbanmine:result", READERS, kwargs=computed, secret=SECRETS),
-    Row("urbanmine:chart", READERS, kwargs=chart, secret=("Panels P5",)),
-    Row("urbanmine:results_file", READERS, kwargs=file, secret=("baseline,pv",)),
 ]

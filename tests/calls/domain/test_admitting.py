@@ -4,6 +4,7 @@ import pytest
 from tests.make import assessing
 from tests.make import published as make
 from tests.make.core import drain
+from tests.make.stored import stored_once
 
 from circulade.accounts.models import User
 from circulade.calls.domain.admitting import admit, dismiss
@@ -16,11 +17,18 @@ from circulade.register.models import Participation
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def call() -> Call:
+def decided() -> Call:
     made = make.decided()
     drain()
     return made
+
+
+stored = stored_once(decided)
+
+
+@pytest.fixture
+def call(stored: Call, db: None) -> Call:
+    return Call.objects.get(pk=stored.pk)
 
 
 def lead(call: Call) -> User:

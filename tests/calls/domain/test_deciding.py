@@ -3,6 +3,7 @@
 import pytest
 from tests.make import deciding as make
 from tests.make.deciding import NOW
+from tests.make.stored import stored_once
 
 from circulade.calls.domain.deciding import decide_call, standing_selection
 from circulade.calls.domain.joining import confirm_place
@@ -19,11 +20,22 @@ from circulade.needs.models import Card
 from circulade.register.models import Participation
 
 pytestmark = pytest.mark.django_db
+stored = stored_once(make.call)
 
 
-def test_the_best_are_chosen_by_track_and_the_next_stand_in_reserve() -> None:
-    call = make.decided()
-    assert make.outcomes(call) == {
+@pytest.fixture
+def call(stored: Call, db: None) -> Call:
+    """A call under assessment."""
+    return Call.objects.get(pk=stored.pk)
+
+
+@pytest.fixture
+def decided(call: Call) -> Call:
+    return make.decide(call)
+
+
+def test_the_best_are_chosen_by_track_and_the_next_stand_in_reserve(decided: Call) -> None:
+    assert make.outcomes(decided) == {
         "001": "pilots",
         "002": "pilots",
         "003": "pilots",
@@ -37,11 +49,10 @@ def test_the_best_are_chosen_by_track_and_the_next_stand_in_reserve() -> None:
         "011": "out",
         "012": "out",
     }
-    assert call.stage == CallStage.DECIDED
+    assert decided.stage == CallStage.DECIDED
 
 
-def test_members_have_participations_seats_and_drafts_of_their_needs_without_retyping() -> None:
-    call = make.decided()
+def test_members_have_participations_seats_and_drafts_of_their_needs_without_retyping(decided: Call) -> None:
     assert (
         sorted(Participation.objects.values_list("kind", "state"))
         == [("fellow", "awaited")] * 4 + [("pilot", "awaited")] * 3
@@ -53,18 +64,16 @@ def test_members_have_participations_seats_and_drafts_of_their_needs_without_ret
     cards = Card.objects.order_by("pk")
     assert [card.title for card in cards][:2] == ["A partner for copper 1", "A partner for copper 2"]
     assert {(card.state, card.visibility) for card in cards} == {("draft", "office")}
-    assert (len(cards), call.applications.filter(confirmation=Confirmation.AWAITED).count()) == (7, 7)
+    assert (len(cards), decided.applications.filter(confirmation=Confirmation.AWAITED).count()) == (7, 7)
 
 
-def test_deciding_sends_and_publishes_nothing() -> None:
-    make.decided()
+def test_deciding_sends_and_publishes_nothing(decided: Call) -> None:
     sent = Letter.objects.exclude(kind__in=["receipt", "invitation"])
     assert sent.count() == 0
     assert Call.objects.get().stage != CallStage.PUBLISHED
 
 
-def test_of_two_leads_who_decide_the_second_is_told() -> None:
-    call = make.call()
+def test_of_two_leads_who_decide_the_second_is_told(call: Call) -> None:
     first = make.proposed(call)
     decide_call(call, first, by=make.lead(), now=NOW)
     with pytest.raises(NotDecidable):
@@ -72,8 +81,7 @@ def test_of_two_leads_who_decide_the_second_is_told() -> None:
     assert Seat.objects.count() == 7
 
 
-def test_a_call_that_is_not_assessed_cannot_be_decided_and_nothing_is_half_done() -> None:
-    call = make.call()
+def test_a_call_that_is_not_assessed_cannot_be_decided_and_nothing_is_half_done(call: Call) -> None:
     proposed = make.proposed(call)
     Call.objects.filter(pk=call.pk).update(stage=CallStage.ELIGIBILITY)
     with pytest.raises(WrongStage):
@@ -82,8 +90,8 @@ def test_a_call_that_is_not_assessed_cannot_be_decided_and_nothing_is_half_done(
     assert (proposed.state, Participation.objects.count(), Group.objects.count()) == ("proposed", 0, 0)
 
 
-def test_a_superseding_decision_keeps_what_was_confirmed_and_ends_the_others_places() -> None:
-    call = make.decided()
+def test_a_superseding_decision_keeps_what_was_confirmed_and_ends_the_others_places(decided: Call) -> None:
+    call = decided
     confirm_place(make.application(call, 1), by=make.applicant(1), now=NOW)
     kept = make.application(call, 1).participation
     decide_in_panel(
@@ -104,8 +112,7 @@ def test_a_superseding_decision_keeps_what_was_confirmed_and_ends_the_others_pla
     assert Seat.objects.filter(until__isnull=True).count() == 7
 
 
-def test_every_decision_is_audited() -> None:
-    make.decided()
+def test_every_decision_is_audited(decided: Call) -> None:
     found = AuditEntry.objects.filter(
         action__in=["cohort decided", "call stage changed", "application accepted"]
     )

@@ -3,6 +3,7 @@
 import pytest
 from tests.make import deciding as make
 from tests.make.deciding import NOW
+from tests.make.stored import stored_once
 
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.domain.joining import (
@@ -19,11 +20,12 @@ from circulade.cohorts.domain.replacing import drop_proposal
 from circulade.register.enums import ParticipationState
 
 pytestmark = pytest.mark.django_db
+stored = stored_once(make.decided)
 
 
 @pytest.fixture
-def call() -> Call:
-    return make.decided()
+def call(stored: Call, db: None) -> Call:
+    return Call.objects.get(pk=stored.pk)
 
 
 def give_up(call: Call, number: int) -> Application:

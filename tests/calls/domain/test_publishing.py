@@ -3,6 +3,7 @@
 import pytest
 from tests.make import deciding as make
 from tests.make.deciding import NOW
+from tests.make.stored import stored_once
 
 from circulade.calls.domain.joining import confirm_place, give_up_place
 from circulade.calls.domain.publishing import choose_shown, public_bundle, publish, results_of
@@ -12,11 +13,12 @@ from circulade.calls.models import Call
 from circulade.register.models import Territory
 
 pytestmark = pytest.mark.django_db
+stored = stored_once(make.decided)
 
 
 @pytest.fixture
-def call() -> Call:
-    return make.decided()
+def call(stored: Call, db: None) -> Call:
+    return Call.objects.get(pk=stored.pk)
 
 
 def public() -> list[str]:

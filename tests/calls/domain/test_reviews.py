@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from tests.make import deciding as make
 from tests.make.deciding import NOW
+from tests.make.stored import stored_once
 
 from circulade.calls.domain.reviews import (
     answer_review,
@@ -20,11 +21,12 @@ from circulade.calls.queries.results import told_at
 from circulade.core.models import Letter
 
 pytestmark = pytest.mark.django_db
+stored = stored_once(make.decided)
 
 
 @pytest.fixture
-def call() -> Call:
-    return make.decided()
+def call(stored: Call, db: None) -> Call:
+    return Call.objects.get(pk=stored.pk)
 
 
 def ask(call: Call, number: int = 9, days: int = 1) -> ReviewRequest:

@@ -2,6 +2,7 @@
 
 import pytest
 from tests.make import published as make
+from tests.make.stored import stored_once
 
 from circulade.calls.domain.verdicts import Verdict, verdicts, withdrawn_refs
 from circulade.calls.enums import Eligibility
@@ -9,11 +10,12 @@ from circulade.calls.models import Application, Call
 from circulade.cohorts.models import CohortSelection
 
 pytestmark = pytest.mark.django_db
+stored = stored_once(make.decided)
 
 
 @pytest.fixture
-def call() -> Call:
-    return make.decided()
+def call(stored: Call, db: None) -> Call:
+    return Call.objects.get(pk=stored.pk)
 
 
 def told(call: Call) -> dict[str, Verdict]:
