@@ -71,7 +71,7 @@ def test_bad_months_are_told_by_line_and_column(tmp_path: Path) -> None:
         "offers.csv:2: column decay: 1.1 is not from 0 to 1",
         "needs.csv:2: column month:7: -1 is not from 0 to 1e+08",
     ]
-    told = "--months: blends are planned for the year as a whole\n"
+    told = "--months: cannot be planned together with --blend\n"
     assert run(tmp_path, "--months", "--blend").stderr == told
 
 

@@ -13,6 +13,7 @@ from circulade.cli.seed_option import whole_seed
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.symbiosis import (
+    HubNetwork,
     NetworkAnswer,
     NotUnderstood,
     Terms,
@@ -58,6 +59,16 @@ def symbiosis(
             "--months", help="Plan month by month: month:1 … month:12, storage, storage_cost, decay."
         ),
     ] = False,
+    hubs: Annotated[
+        Path | None,
+        typer.Option(help="CSV: ref, process, tonnes, lat, lon, fixed_cost; hubs to open or not."),
+    ] = None,
+    treatments: Annotated[
+        Path | None, typer.Option(help="CSV: process, code, output, yield, cost [, status] [, q:<property>].")
+    ] = None,
+    link_cost: Annotated[
+        float | None, typer.Option(help="Fixed cost a year of every link that is used.")
+    ] = None,
     skip_bad: Annotated[
         bool, typer.Option("--skip-bad", help="Leave rows with a problem out (DIR/left_out.csv) and go on.")
     ] = False,
@@ -67,8 +78,7 @@ def symbiosis(
 ) -> None:
     """Find the network of the largest gain, with a certificate over all compatible pairs."""
     try:
-        if months and blend:
-            raise FileError([Trouble("--months", 0, "", "blends are planned for the year as a whole")])
+        _one_question(blend=blend, months=months, hubs=hubs, treatments=treatments, link_cost=link_cost)
         terms = _terms(per_tonne, per_tkm, detour)
         check_folder(out, force=force)
         files = read_listings(
@@ -80,9 +90,18 @@ def symbiosis(
             on=_day(on),
             skip_bad=skip_bad,
             months=months,
+            hubs=hubs,
+            treatments=treatments,
         )
         with Console(stderr=True).status("Searching and solving …"):
-            answer = compute_network(files.listings, blend=blend, seed=seed, seasons=files.seasons)
+            answer = compute_network(
+                files.listings,
+                blend=blend,
+                seed=seed,
+                seasons=files.seasons,
+                hubs=files.hubs,
+                link_cost=link_cost,
+            )
             written = answer_files(answer, left_out=files.left_out)
         write_folder(out, written, force=force)
     except FileError as error:
@@ -101,6 +120,19 @@ def _warn(lines: Sequence[str]) -> None:
         typer.echo(f"warning: {line}", err=True)
     if len(lines) > SHOWN:
         typer.echo(f"warning: {len(lines) - SHOWN} more of this kind", err=True)
+
+
+def _one_question(
+    *, blend: bool, months: bool, hubs: Path | None, treatments: Path | None, link_cost: float | None
+) -> None:
+    """Refuse options that cannot be planned together."""
+    if (hubs is None) != (treatments is None):
+        missing = "--hubs" if hubs is None else "--treatments"
+        raise FileError([Trouble(missing, 0, "", "missing: hubs need both --hubs and --treatments")])
+    asked = {"--blend": blend, "--months": months, "--hubs": hubs is not None}
+    names = [name for name, given in {**asked, "--link-cost": link_cost is not None}.items() if given]
+    if len(names) > 1:
+        raise FileError([Trouble(names[1], 0, "", f"cannot be planned together with {names[0]}")])
 
 
 def _day(text: str) -> date | None:
@@ -131,6 +163,10 @@ def _summary(answer: NetworkAnswer) -> str:
     )
     if not network.pairs_compatible:
         text += ": no pair is accepted, within quality and worth its transport"
+    if isinstance(network, HubNetwork):
+        text += (
+            f"; {len(network.opened)} hubs opened{': ' if network.opened else ''}{', '.join(network.opened)}"
+        )
     if network.pairs_unknown:
         text += f", {network.pairs_unknown:,} more if missing values were known"
     return text

@@ -11,6 +11,7 @@ from circulade.engines.symbiosis.checking import checked, problems
 from circulade.engines.symbiosis.conditions import Border, NeedConditions, OfferConditions, ordinals
 from circulade.engines.symbiosis.errors import InputError, Problem
 from circulade.engines.symbiosis.fixed_cost import with_fixed_cost
+from circulade.engines.symbiosis.hubs import Hub, Treatment, hub_problems
 from circulade.engines.symbiosis.listings import Acceptance, Listings, Needs, Offers, Terms
 from circulade.engines.symbiosis.optimise import optimise
 from circulade.engines.symbiosis.pareto import Climate, Point, pareto
@@ -21,6 +22,7 @@ from circulade.engines.symbiosis.seasons import MONTHS, Seasons, season_problems
 from circulade.engines.symbiosis.share import Coalition, Shares, Split, share
 from circulade.engines.symbiosis.through_year import Kept, MonthLink, YearNetwork, through_year
 from circulade.engines.symbiosis.why import Hindrance, hindrances
+from circulade.engines.symbiosis.with_hubs import HubNetwork, Way, with_hubs
 
 __all__ = [
     "ENGINE",
@@ -34,6 +36,8 @@ __all__ = [
     "Coalition",
     "Departure",
     "Hindrance",
+    "Hub",
+    "HubNetwork",
     "InputError",
     "Kept",
     "Lead",
@@ -54,11 +58,14 @@ __all__ = [
     "Shortfall",
     "Split",
     "Terms",
+    "Treatment",
+    "Way",
     "YearNetwork",
     "banded",
     "candidates",
     "checked",
     "hindrances",
+    "hub_problems",
     "optimise",
     "ordinals",
     "pareto",
@@ -69,4 +76,5 @@ __all__ = [
     "share",
     "through_year",
     "with_fixed_cost",
+    "with_hubs",
 ]

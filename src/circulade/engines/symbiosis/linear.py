@@ -41,6 +41,10 @@ class Programme:
         """Change the gain of every column."""
         self._model.changeColsCost(self.columns, np.arange(self.columns, dtype=np.int32), -gain)
 
+    def limit(self, columns: Ints, least: Floats, most: Floats) -> None:
+        """Change the ends of columns."""
+        self._model.changeColsBounds(len(columns), columns.astype(np.int32), least, most)
+
     def drop(self, columns: Ints) -> None:
         """Take columns out."""
         self._model.deleteCols(len(columns), columns.astype(np.int32))

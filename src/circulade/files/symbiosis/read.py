@@ -22,6 +22,7 @@ from circulade.engines.symbiosis import (
     Offers,
     Problem,
     Terms,
+    hub_problems,
     problems,
     season_problems,
 )
@@ -34,6 +35,7 @@ from circulade.files.symbiosis.conditions import (
     offer_conditions,
     read_borders,
 )
+from circulade.files.symbiosis.hubs import Hubs, hubs_of, read_hubs
 from circulade.files.symbiosis.seasons import NUMBERS, Both, seasons, unknown_months, unused
 from circulade.files.table import FileError, Trouble
 
@@ -60,6 +62,7 @@ class ListingFiles:
     warnings: tuple[str, ...] = ()
     left_out: tuple[Trouble, ...] = ()
     seasons: Both | None = None
+    hubs: Hubs | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,17 +89,24 @@ def read_listings(
     on: date | None = None,
     skip_bad: bool = False,
     months: bool = False,
+    hubs: Path | None = None,
+    treatments: Path | None = None,
 ) -> ListingFiles:
     """Read the files; raises `FileError` with every problem of all of them, by line.
 
     With `skip_bad` rows with a problem are left out and told in `left_out`; the rest goes through. With `months` the
     columns of months and stores are read too.
     """
-    reading = _read({"offers": offers, "needs": needs, "accepts": accepts}, borders)
+    several = {"hubs": hubs, "treatments": treatments}
+    reading = _read(
+        {"offers": offers, "needs": needs, "accepts": accepts},
+        borders,
+        {kind: path for kind, path in several.items() if path is not None},
+    )
     troubles, tables = reading.troubles, reading.tables
     listings = _listings(reading, terms, on, troubles)
     bad = {(trouble.file, trouble.line, trouble.column) for trouble in troubles}
-    for problem in (*problems(listings), *(_season_problems(listings, tables) if months else ())):
+    for problem in (*problems(listings), *_more_problems(listings, tables, months=months)):
         trouble = _located(problem, tables)
         if (trouble.file, trouble.line, trouble.column) not in bad:
             troubles.append(trouble)
@@ -117,14 +127,18 @@ def _files(
     sides = tables["offers"], tables["needs"]
     warnings = (*_warnings(tables), *(() if months else unused(sides)))
     both = (seasons(sides[0]), seasons(sides[1])) if months else None
-    return ListingFiles(listings, warnings, left_out, both)
+    return ListingFiles(listings, warnings, left_out, both, hubs_of(tables))
 
 
-def _season_problems(listings: Listings, tables: dict[str, Table]) -> tuple[Problem, ...]:
-    return season_problems(listings, seasons(tables["offers"]), seasons(tables["needs"]))
+def _more_problems(listings: Listings, tables: dict[str, Table], *, months: bool) -> tuple[Problem, ...]:
+    """Return what is wrong with months and hubs."""
+    sides = tables["offers"], tables["needs"]
+    wrong = season_problems(listings, *map(seasons, sides)) if months else ()
+    given = hubs_of(tables)
+    return (*wrong, *(hub_problems(given.hubs, given.treatments) if given else ()))
 
 
-def _read(paths: dict[str, Path], borders: Path | None) -> Reading:
+def _read(paths: dict[str, Path], borders: Path | None, hubs: dict[str, Path]) -> Reading:
     tables, troubles, unread, rows = dict[str, Table](), list[Trouble](), False, tuple[Border, ...]()
     for kind, path in paths.items():
         try:
@@ -138,7 +152,8 @@ def _read(paths: dict[str, Path], borders: Path | None) -> Reading:
         except FileError as error:
             tables["borders"], found, unread = nothing(borders.name, BORDERS), list(error.troubles), True
         troubles += found
-    return Reading(tables, rows, troubles, unread)
+    more, found, failed = read_hubs(hubs)
+    return Reading({**tables, **more}, rows, [*troubles, *found], unread or failed)
 
 
 def _without(reading: Reading, told: tuple[Trouble, ...]) -> Reading:
@@ -212,8 +227,9 @@ def _located(problem: Problem, tables: dict[str, Table]) -> Trouble:
 def _warnings(tables: dict[str, Table]) -> Iterator[str]:
     """Say which offers and needs can have no link whatever the prices."""
     offers, needs, accepts = tables["offers"], tables["needs"], tables["accepts"]
+    treated = tables["treatments"].texts["code"] if "treatments" in tables else ()
     for table, column, known, reason in (
-        (offers, "code", set(accepts.texts["code"]), "no class accepts this code"),
+        (offers, "code", {*accepts.texts["code"], *treated}, "no class accepts this code"),
         (needs, "class", set(accepts.texts["class"]), "this class accepts no code"),
     ):
         missing = dict[str, list[int]]()

@@ -6,13 +6,24 @@ from typing import Any
 
 import numpy as np
 
-from circulade.engines.symbiosis import Acceptance, Listings, Needs, Offers, Terms, optimise, through_year
+from circulade.engines.symbiosis import (
+    Acceptance,
+    Listings,
+    Needs,
+    Offers,
+    Terms,
+    optimise,
+    through_year,
+    with_fixed_cost,
+    with_hubs,
+)
 from circulade.files.symbiosis.conditions_run import (
     borders_from,
     conditions_inputs,
     need_conditions_from,
     offer_conditions_from,
 )
+from circulade.files.symbiosis.hubs import Hubs, hubs_from, hubs_inputs
 from circulade.files.symbiosis.seasons import Both, seasons_from, seasons_inputs
 
 OFFER_NUMBERS = ("tonnes", "lat", "lon", "disposal_cost")
@@ -20,7 +31,13 @@ NEED_NUMBERS = ("tonnes", "lat", "lon", "price")
 
 
 def network_inputs(
-    listings: Listings, *, blend: bool = False, seed: str = "", seasons: Both | None = None
+    listings: Listings,
+    *,
+    blend: bool = False,
+    seed: str = "",
+    seasons: Both | None = None,
+    hubs: Hubs | None = None,
+    link_cost: float | None = None,
 ) -> dict[str, Any]:
     """Return listings as plain JSON values, sorted; unknown qualities and absent limits are left out."""
     offers, needs, terms = listings.offers, listings.needs, listings.terms
@@ -38,6 +55,8 @@ def network_inputs(
         "seed": seed,
         **({"conditions": said} if said else {}),
         **({"months": seasons_inputs(listings, seasons)} if seasons else {}),
+        **({"hubs": hubs_inputs(hubs)} if hubs else {}),
+        **({"link_cost": float(link_cost)} if link_cost is not None else {}),
     }
 
 
@@ -47,6 +66,11 @@ def network_from_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
     if "months" in inputs:
         offers, needs = seasons_from(inputs["months"], listings)
         return through_year(listings, offers=offers, needs=needs, seed=seed).as_json()
+    if "hubs" in inputs:
+        given = hubs_from(inputs["hubs"])
+        return with_hubs(listings, given.hubs, given.treatments, seed=seed).as_json()
+    if "link_cost" in inputs:
+        return with_fixed_cost(listings, fixed=inputs["link_cost"], seed=seed).as_json()
     return optimise(listings, blend=inputs["blend"], seed=seed).as_json()
 
 
