@@ -4,12 +4,11 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
 import typer
 from rich.console import Console
 
-from circulade.cli.seed_option import whole_seed
+from circulade.cli import symbiosis_options as option
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.symbiosis import (
@@ -30,51 +29,24 @@ SHOWN = 20
 
 def symbiosis(
     *,
-    offers: Annotated[
-        Path, typer.Option(help="CSV: ref, code, tonnes, lat, lon, disposal_cost [, q:<property>].")
-    ],
-    needs: Annotated[Path, typer.Option(help="CSV: ref, class, tonnes, lat, lon, price [, max:<property>].")],
-    accepts: Annotated[Path, typer.Option(help="CSV: class, code, yield, processing_cost.")],
-    out: Annotated[Path, typer.Option(help="Folder for the results; created.")],
-    per_tonne: Annotated[
-        float | None, typer.Option(help="Cost of loading and unloading a tonne; required.")
-    ] = None,
-    per_tkm: Annotated[
-        float | None, typer.Option(help="Cost of a tonne over a kilometre of road; required.")
-    ] = None,
-    detour: Annotated[float, typer.Option(help="Kilometres of road per kilometre of great circle.")] = 1.3,
-    borders: Annotated[
-        Path | None,
-        typer.Option(
-            help="CSV: from, to, days, cost [, status, allowed, valid_from, valid_until, source]; what crossing takes."
-        ),
-    ] = None,
-    on: Annotated[str, typer.Option(help="The day whose borders hold, like 2026-12-09.")] = "",
-    blend: Annotated[
-        bool, typer.Option("--blend", help="The mix of a need must meet its limits, not every offer in it.")
-    ] = False,
-    months: Annotated[
-        bool,
-        typer.Option(
-            "--months", help="Plan month by month: month:1 … month:12, storage, storage_cost, decay."
-        ),
-    ] = False,
-    hubs: Annotated[
-        Path | None,
-        typer.Option(help="CSV: ref, process, tonnes, lat, lon, fixed_cost; hubs to open or not."),
-    ] = None,
-    treatments: Annotated[
-        Path | None, typer.Option(help="CSV: process, code, output, yield, cost [, status] [, q:<property>].")
-    ] = None,
-    link_cost: Annotated[
-        float | None, typer.Option(help="Fixed cost a year of every link that is used.")
-    ] = None,
-    skip_bad: Annotated[
-        bool, typer.Option("--skip-bad", help="Leave rows with a problem out (DIR/left_out.csv) and go on.")
-    ] = False,
-    seed: Annotated[str, typer.Option(callback=whole_seed, help="Published text that settles ties.")] = "",
-    json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
+    offers: option.Offers,
+    needs: option.Needs,
+    accepts: option.Accepts,
+    out: option.Out,
+    per_tonne: option.PerTonne = None,
+    per_tkm: option.PerTkm = None,
+    detour: option.Detour = 1.3,
+    borders: option.Borders = None,
+    on: option.On = "",
+    blend: option.Blend = False,
+    months: option.Months = False,
+    hubs: option.Hubs = None,
+    treatments: option.Treatments = None,
+    link_cost: option.LinkCost = None,
+    skip_bad: option.SkipBad = False,
+    seed: option.Seed = "",
+    json: option.Json = False,
+    force: option.Force = False,
 ) -> None:
     """Find the network of the largest gain, with a certificate over all compatible pairs."""
     try:
