@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from typer.testing import CliRunner
 
 from circulade.cli import app
 from circulade.files.engines import recompute
-from circulade.files.mine import write_study
+from circulade.files.mine import Assumption, write_study
 
 
 def run(*arguments: str) -> tuple[int, str, str]:
@@ -55,3 +56,21 @@ def test_a_file_that_is_missing_and_a_folder_that_is_full_are_refused(tmp_path: 
     assert (code, "cannot be read" in error) == (2, True)
     code, _, error = run(str(workbook(tmp_path)), "--out", str(tmp_path))
     assert (code, "is not empty" in error) == (2, True)
+
+
+def test_what_the_engine_refuses_is_told_by_product_and_cell(tmp_path: Path) -> None:
+    study = plain_study()
+    short = Assumption("pv", "lifetime", 0.3, form="fixed", low=0.3, high=0.3)
+    rows = (short, *(each for each in study.assumptions if (each.product, each.kind) != ("pv", "lifetime")))
+    path = tmp_path / "study.xlsx"
+    path.write_bytes(write_study(replace(study, assumptions=rows)))
+    code, _, error = run(str(path), "--out", str(tmp_path / "out"))
+    assert code == 2
+    assert error.strip().startswith("study.xlsx, Products, A2: “Panels”: nothing that comes in is still there")
+
+
+def test_text_named_like_a_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "study.xlsx"
+    path.write_text("hello")
+    code, _, error = run(str(path), "--out", str(tmp_path / "out"))
+    assert (code, "this is no workbook" in error) == (2, True)

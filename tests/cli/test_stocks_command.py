@@ -222,3 +222,9 @@ def test_a_stored_run_is_recomputed_from_its_inputs_alone(tmp_path: Path) -> Non
     (tmp_path / "L.csv").write_text(LIFETIMES, encoding="utf-8")
     answer = compute_stocks(read_stocks(inflow=tmp_path / "I.csv", lifetimes=tmp_path / "L.csv"), seed="s")
     assert recompute("stocks", json.loads(json.dumps(stocks_inputs(answer)))) == stocks_result(answer)
+
+
+def test_a_nul_byte_is_refused_with_its_line(command: typer.Typer, tmp_path: Path) -> None:
+    result = run(command, tmp_path, text="series,year,value\na,2000,10\na\0b,2001,0\n")
+    assert result.exit_code == 2
+    assert "I.csv:3: holds a NUL byte" in result.output

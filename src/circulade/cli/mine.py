@@ -42,7 +42,7 @@ def mine(
             return
         if study is None:
             raise typer.BadParameter("name the workbook of the study, or ask for the --template")
-        read, notes = read_mine(study, seed=seed)
+        read = read_mine(study, seed=seed)
         with Progress(console=Console(stderr=True), transient=True) as bar:
             task = bar.add_task("Computing …", total=None)
             files, result = mine_files(
@@ -52,7 +52,7 @@ def mine(
     except FileError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from None
-    for note in notes:
+    for note in read.notes:
         typer.echo(f"note: {note}", err=True)
     told = summary(result)
     if json:

@@ -114,6 +114,9 @@ def content_of(path: Path) -> bytes:
 
 def decoded(content: bytes, *, file: str) -> str:
     """Return UTF-8 text, with or without byte-order mark, or raise `FileError` naming the line."""
+    if (nul := content.find(b"\0")) >= 0:
+        text = "holds a NUL byte, which no text has: the file is damaged or of another kind; save it as CSV UTF-8"
+        raise FileError([Trouble(file, content[:nul].count(b"\n") + 1, "", text)])
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

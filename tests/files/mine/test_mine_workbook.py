@@ -18,9 +18,9 @@ def book(**changed: Any) -> bytes:
 
 
 def test_what_is_written_is_read_again() -> None:
-    read, notes = read_study(write_study(plain_study()), name="study.xlsx")
-    assert study_to_dict(read) == study_to_dict(plain_study())
-    assert notes == ()
+    read = read_study(write_study(plain_study()), name="study.xlsx")
+    assert study_to_dict(read.study) == study_to_dict(plain_study())
+    assert read.notes == ()
 
 
 def test_equal_studies_give_equal_bytes() -> None:
@@ -37,7 +37,7 @@ def test_problems_are_named_by_sheet_and_cell() -> None:
         read_study(book(Data=rows), name="study.xlsx")
     assert [(each.sheet, each.cell, each.message) for each in refused.value.problems] == [
         ("Data", "C2", "-5 is negative: quantities are 0 or more"),
-        ("Data", "B3", "the year 1900 lies outside 1950 to 2100"),
+        ("Data", "B3", "the year 1900 lies outside 1950 to 2100: spreadsheets write 1900 for an empty date"),
         ("Data", "C4", "“viel” is not a number: write digits, such as 12.5"),
         ("Data", "E4", "source is missing"),
     ]
@@ -53,3 +53,19 @@ def test_rules_between_rows_have_cells_too() -> None:
 def test_a_sheet_that_is_missing_is_said() -> None:
     with pytest.raises(SheetError, match="the sheet is missing: use the template"):
         read_study(write_sheets([Sheet("Other", (("a",),))], kind="xlsx"), name="x.xlsx")
+
+
+def test_text_with_the_name_of_a_workbook_is_told_as_such() -> None:
+    with pytest.raises(SheetError, match="this is no workbook but plain text, whatever its name says"):
+        read_study(b"product,year\npv,2020\n", name="study.xlsx")
+
+
+def test_what_looks_like_a_mistake_is_told_by_cell_and_stops_nothing() -> None:
+    rows = read_workbook(write_study(plain_study()), name="x.xlsx").sheets
+    steps = next(sheet for sheet in rows if sheet.name == "Scenarios").rows
+    more = ("Collect", 1, "collect", None, None, 2025, 2026, None, 40)
+    read = read_study(book(Scenarios=(*steps[1:], more)), name="study.xlsx")
+    assert read.notes == (
+        "study.xlsx, Scenarios, I4: collect 40 % is no more than the collection of 54 % stated for “pv”: it "
+        "changes nothing, because a step never lowers a rate",
+    )

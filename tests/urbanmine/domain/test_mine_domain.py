@@ -99,6 +99,26 @@ def test_nothing_is_changed_while_it_is_computed(programme: Programme) -> None:
         save_rows(study, Sheet.POINTS, {1: {}}, by=None)
 
 
+def test_what_the_engine_refuses_is_told_by_product_and_the_rows_stay(programme: Programme) -> None:
+    study = make_mine.study(programme)
+    life = study.rows.get(sheet=Sheet.ASSUMPTIONS, cells__kind="lifetime", cells__product="pv")
+    short = {"form": "fixed", "value": "0.3", "low": "0.3", "high": "0.3"}
+    save_rows(study, Sheet.ASSUMPTIONS, {life.position: life.cells | short}, by=None)
+    done = compute_study(ask_to_compute(study, by=None), by=None)
+    assert done.state == StudyState.DRAFT
+    assert done.trouble.startswith("products, row 1, product: “Panels”: nothing that comes in is still there")
+    assert done.rows.filter(cells__value="0.3").exists()
+
+
+def test_what_looks_like_a_mistake_is_doubted_and_stops_nothing(programme: Programme) -> None:
+    study = make_mine.study(programme)
+    step = {"scenario": "Collect", "order": "1", "strategy": "collect", "start": "2025", "full": "2026"}
+    save_rows(study, Sheet.STRATEGIES, {90: step | {"share": "40"}}, by=None)
+    found = check(study)
+    assert [(each.sheet, each.row, each.column) for each in found.doubts] == [("strategies", 2, "share")]
+    assert found.problems == ()
+
+
 def test_only_a_result_can_be_published(programme: Programme) -> None:
     with pytest.raises(Refused, match="Compute the study first"):
         publish_study(make_mine.study(programme), by=None)

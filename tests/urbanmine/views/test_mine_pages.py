@@ -217,3 +217,22 @@ def test_no_page_needs_many_queries(
     for address in (at("study", study.ref), at("result", study.ref), at("sheet", study.ref, "assumptions")):
         with django_assert_max_num_queries(15):  # type: ignore[operator]  # a fixture that is a function
             analyst.get(address)
+
+
+def test_a_doubt_is_told_when_saving_and_on_the_desk(analyst: Client, programme: Programme) -> None:
+    study = make_mine.study(programme)
+    step = {
+        "scenario": "Less",
+        "order": "1",
+        "strategy": "collect",
+        "start": "2025",
+        "full": "2026",
+        "share": "40",
+    }
+    typed = {f"row-9-{name}": text for name, text in step.items()} | {"revision": str(study.revision)}
+    saved = analyst.post(at("sheet", study.ref, "strategies"), typed | {"autosave": "1"})
+    assert "Worth a second look: collect 40 % is no more than" in saved.json()["message"]
+    for address in (at("study", study.ref), at("sheet", study.ref, "strategies")):
+        assert (
+            "it changes nothing, because a step never lowers a rate" in analyst.get(address).content.decode()
+        )

@@ -4,6 +4,7 @@ from circulade.files.mine.bands import NAMES
 from circulade.files.mine.checking import Problem, StudyRefused, read_header, read_row
 from circulade.files.mine.columns import COLUMNS, HEADER, Column
 from circulade.files.mine.computing import compute
+from circulade.files.mine.doubts import doubts_of
 from circulade.files.mine.export import EXPORTS, export
 from circulade.files.mine.plain import study_from_dict, study_to_dict
 from circulade.files.mine.result import ENGINE, VERSION, compute_from_inputs, result_of, run_study
@@ -21,7 +22,7 @@ from circulade.files.mine.study import (
     Substance,
 )
 from circulade.files.mine.template import write_study
-from circulade.files.mine.workbook import SHEETS, read_study
+from circulade.files.mine.workbook import SHEETS, ReadStudy, read_study
 
 __all__ = [
     "BASELINE",
@@ -40,6 +41,7 @@ __all__ = [
     "Price",
     "Problem",
     "Product",
+    "ReadStudy",
     "Strategy",
     "Study",
     "StudyRefused",
@@ -47,6 +49,7 @@ __all__ = [
     "checked",
     "compute",
     "compute_from_inputs",
+    "doubts_of",
     "export",
     "problems_of",
     "read_header",

@@ -6,7 +6,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from circulade.engines.stocks import InputError
 from circulade.files.canonical import canonical_json, digest
 from circulade.files.mine.checking import StudyRefused
 from circulade.files.mine.computing import Progress
@@ -15,22 +14,24 @@ from circulade.files.mine.plain import study_to_dict
 from circulade.files.mine.result import ENGINE, VERSION, run_study
 from circulade.files.mine.study import BASELINE, Header, Study
 from circulade.files.mine.template import write_study
-from circulade.files.mine.workbook import read_study
+from circulade.files.mine.workbook import ReadStudy, read_study
 from circulade.files.sheets import SheetError, SheetProblem
 from circulade.files.table import FileError, Trouble
 
 
-def read_mine(path: Path, *, seed: str = "") -> tuple[Study, tuple[str, ...]]:
+def read_mine(path: Path, *, seed: str = "") -> ReadStudy:
     """Return the study of a workbook with remarks; raises `FileError` with one line a problem, each with its cell."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise FileError([Trouble(str(path), 0, "", f"cannot be read: {error.strerror}")]) from None
     try:
-        study, notes = read_study(content, name=path.name)
+        read = read_study(content, name=path.name)
     except SheetError as error:
         raise FileError([_trouble(each) for each in error.problems]) from None
-    return (replace(study, header=replace(study.header, seed=seed)) if seed else study), notes
+    if not seed:
+        return read
+    return replace(read, study=replace(read.study, header=replace(read.study.header, seed=seed)))
 
 
 def _trouble(problem: SheetProblem) -> Trouble:
@@ -39,13 +40,14 @@ def _trouble(problem: SheetProblem) -> Trouble:
 
 
 def mine_files(
-    study: Study, *, progress: Progress = lambda done, total: None
+    read: ReadStudy, *, progress: Progress = lambda done, total: None
 ) -> tuple[dict[str, bytes], dict[str, Any]]:
-    """Return the files of the result by name, and the result."""
+    """Return the files of the result by name, and the result; what the engine refuses is told by product and cell."""
+    study = read.study
     try:
         result = run_study(study, progress=progress)
-    except (StudyRefused, InputError) as error:
-        raise FileError([Trouble("study", 0, "", line) for line in str(error).splitlines()]) from None
+    except StudyRefused as refused:
+        raise FileError([_trouble(read.place(each)) for each in refused.problems]) from None
     inputs = study_to_dict(study)
     run = {
         "engine": ENGINE,

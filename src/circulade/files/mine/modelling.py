@@ -74,7 +74,7 @@ def mined_of(study: Study, product: Product, series: Series, *, assumed: Assumed
         driven="stock" if product.way == "stock" else "inflow",
         lifetime=lifetime_of(assumed.of(key, "lifetime")[0]),
         contents=tuple(
-            Content(substance, _by_year(rows, first, study.header.last_year, product.unit), f"kg/{UNIT}")
+            Content(substance, by_year(rows, first, study.header.last_year, per=product.unit), f"kg/{UNIT}")
             for substance, rows in contents.items()
         ),
         content_levels={substance: laws[f"{base}/content/{substance}"] for substance in contents},
@@ -154,7 +154,7 @@ def _rate(row: Assumption, draws: Draws) -> str:
     return draws.add(f"{row.kind}|{row.product}|{row.substance}", told)
 
 
-def _by_year(rows: list[Assumption], first: int, last: int, per: str) -> Floats:
+def by_year(rows: list[Assumption], first: int, last: int, *, per: str) -> Floats:
     """Return kilograms in one unit made in each year: straight between stated years, constant outside."""
     each = [(row.year, row.value * content_factor(row.unit or f"kg/{per}", per=per)) for row in rows]
     stated = sorted((year, kilograms) for year, kilograms in each if year)

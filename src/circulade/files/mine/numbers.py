@@ -12,6 +12,7 @@ THOUSANDS_POINT = re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d+")
 THOUSANDS_COMMA = re.compile(r"[+-]?\d{1,3}(,\d{3})+\.\d+")
 MILLIONS = re.compile(r"[+-]?\d{1,3}([.,]\d{3}){2,}")
 FIRST_YEAR, LAST_YEAR = 1950, 2100
+SPREADSHEET_YEAR = 1900
 LARGEST = 1e30
 
 
@@ -75,5 +76,6 @@ def read_year(cell: object) -> int:
     if value != int(value):
         raise NotUnderstood(f"{value:g} is not a year: only whole years are computed")
     if not FIRST_YEAR <= value <= LAST_YEAR:
-        raise NotUnderstood(f"the year {int(value)} lies outside {FIRST_YEAR} to {LAST_YEAR}")
+        hint = ": spreadsheets write 1900 for an empty date" if value == SPREADSHEET_YEAR else ""
+        raise NotUnderstood(f"the year {int(value)} lies outside {FIRST_YEAR} to {LAST_YEAR}{hint}")
     return int(value)

@@ -1,10 +1,13 @@
 """Read a study from a workbook: the checks of the pages, with every problem named by its cell."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from circulade.files.mine.checking import Problem, read_header, read_row
 from circulade.files.mine.columns import COLUMNS, HEADER
+from circulade.files.mine.doubts import doubts_of
 from circulade.files.mine.rules import problems_of
 from circulade.files.mine.study import Header, Study
 from circulade.files.sheets import Sheet, SheetError, SheetProblem, Value, Workbook, address, read_workbook
@@ -22,20 +25,37 @@ STUDY_SHEET, HELP_SHEET = "Study", "How to fill it in"
 REQUIRED_SHEETS = ("products", "points", "assumptions")
 
 
-def read_study(content: bytes, *, name: str) -> tuple[Study, tuple[str, ...]]:
-    """Return the study of a workbook and remarks that stop nothing, such as formulas read as their saved value.
+Place = Callable[[Problem], SheetProblem]
+"""Gives a problem between rows its cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadStudy:
+    """The study of a workbook, and remarks that stop nothing; `place` gives a later problem of its rows the cell."""
+
+    study: Study
+    notes: tuple[str, ...]
+    place: Place
+
+
+def read_study(content: bytes, *, name: str) -> ReadStudy:
+    """Return the study of a workbook; remarks are formulas read as their saved value, and what looks like a mistake.
 
     Raises `SheetError` with one problem for each cell that is wrong; nothing is taken in by halves.
     """
     book = read_workbook(content, name=name)
-    study, problems = study_of(book)
+    if book.format == "csv":
+        text = "this is no workbook but plain text, whatever its name says: save it as XLSX or ODS, or use the template"
+        raise SheetError(SheetProblem(name, "", "", text))
+    study, problems, place = study_of(book)
     if study is None or problems:
         raise SheetError(*problems)
-    return study, tuple(str(problem) for problem in book.problems)
+    doubts = (str(place(each)) for each in doubts_of(study))
+    return ReadStudy(study, (*map(str, book.problems), *doubts), place)
 
 
-def study_of(book: Workbook) -> tuple[Study | None, list[SheetProblem]]:
-    """Return the study as far as it can be read, and every problem by cell."""
+def study_of(book: Workbook) -> tuple[Study | None, list[SheetProblem], Place]:
+    """Return the study as far as it can be read, every problem by cell, and what gives other problems theirs."""
     sheets = {sheet.name.strip().lower(): sheet for sheet in book.sheets}
     header, places, problems = _header(sheets.get(STUDY_SHEET.lower()), book.name)
     rows: dict[str, tuple[Any, ...]] = {}
@@ -49,12 +69,11 @@ def study_of(book: Workbook) -> tuple[Study | None, list[SheetProblem]]:
             continue
         rows[key], lines[key], columns[key], found = _rows(key, sheet, book.name)
         problems += found
+    place = partial(_placed, name=book.name, lines=lines, columns=columns, places=places)
     if header is None or problems:
-        return None, problems
+        return None, problems, place
     study = Study(header, **rows)
-    for each in problems_of(study):
-        problems.append(_placed(each, book.name, lines=lines, columns=columns, places=places))
-    return study, problems
+    return study, [place(each) for each in problems_of(study)], place
 
 
 def _header(sheet: Sheet | None, name: str) -> tuple[Header | None, dict[str, int], list[SheetProblem]]:
@@ -118,8 +137,8 @@ def _rows(
 
 def _placed(
     problem: Problem,
-    name: str,
     *,
+    name: str,
     lines: Mapping[str, list[int]],
     columns: Mapping[str, Mapping[str, int]],
     places: Mapping[str, int],

@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
-from circulade.files.mine import COLUMNS, Header, Problem, Study, problems_of, read_header, read_row
+from circulade.files.mine import (
+    COLUMNS,
+    Header,
+    Problem,
+    Study,
+    doubts_of,
+    problems_of,
+    read_header,
+    read_row,
+)
 from circulade.files.sheets import text_of
 from circulade.urbanmine.domain.problems import RowsChanged, StudyLocked
 from circulade.urbanmine.enums import Origin, Sheet, StudyState
@@ -22,12 +31,13 @@ Cells = dict[str, str]
 class Checked:
     """A study as far as its rows can be read, and what is wrong; `rows` are the stored ones by sheet.
 
-    The row of a problem is the place of the stored row in its sheet.
+    The row of a problem is the place of the stored row in its sheet. `doubts` stop nothing.
     """
 
     study: Study | None
     problems: tuple[Problem, ...]
     rows: Mapping[str, tuple[StudyRow, ...]]
+    doubts: tuple[Problem, ...] = ()
 
     def at(self, sheet: str, row: int) -> tuple[Problem, ...]:
         """Return what is wrong with one row."""
@@ -58,7 +68,8 @@ def check(study: MineStudy) -> Checked:
     if header is None or problems:
         return Checked(None, tuple(problems), rows_by_sheet)
     read = Study(header, **{sheet: tuple(rows) for sheet, rows in found.items()})
-    return Checked(read, tuple(problems_of(read)), rows_by_sheet)
+    between = tuple(problems_of(read))
+    return Checked(read, between, rows_by_sheet, () if between else tuple(doubts_of(read)))
 
 
 def save_rows(

@@ -42,15 +42,15 @@ def take_in(request: HttpRequest, ref: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
         try:
-            read, notes = read_study(upload.read(), name=upload.name)
-            check_territory(study, read, file=upload.name)
-            replace_rows(study, read, by=person(request))
+            read = read_study(upload.read(), name=upload.name)
+            check_territory(study, read.study, file=upload.name)
+            replace_rows(study, read.study, by=person(request))
         except SheetError as error:
             problems = tuple(error.problems)
         except StudyLocked as locked:
             form.add_error(None, str(locked))
         else:
-            for note in notes[:10]:
+            for note in read.notes[:10]:
                 messages.warning(request, note)
             messages.success(request, _("The workbook is taken in."))
             return redirect("urbanmine:study", ref)

@@ -76,9 +76,11 @@ def _refused(
 
 def _told(study: MineStudy, kind: Sheet) -> str:
     """Say that it is saved, and the first thing that is wrong with it."""
-    wrong = [each for each in check(study).problems if each.sheet == kind]
+    found = check(study)
+    wrong = [each for each in found.problems if each.sheet == kind]
     if not wrong:
-        return _("Saved.")
+        doubted = next((each.message for each in found.doubts if each.sheet == kind), "")
+        return _("Saved. Worth a second look: %(doubt)s") % {"doubt": doubted} if doubted else _("Saved.")
     told = ngettext(
         "Saved. %(count)d cell needs a look: %(first)s",
         "Saved. %(count)d cells need a look: %(first)s",
@@ -112,6 +114,7 @@ def _page(
         "columns": [(column, LABELS.get(column.name, column.name)) for column in columns],
         "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
         "problems": [each for each in found.problems if each.sheet == kind],
+        "doubts": [each for each in found.doubts if each.sheet == kind],
         "may_change": request.user.has_perm("urbanmine.change_study", study),
     }
     return render(request, "urbanmine/rows.html", context, status=status)

@@ -67,6 +67,7 @@ def study(request: HttpRequest, ref: str) -> HttpResponse:
         "study": found,
         "products": product_states(checked),
         "problems": checked.problems[:50],
+        "doubts": checked.doubts[:50],
         "sheets": [(sheet, len(checked.rows[sheet])) for sheet in Sheet],
         "stale": is_stale(found),
         "may_change": request.user.has_perm("urbanmine.change_study", found),
