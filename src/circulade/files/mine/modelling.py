@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from circulade.engines.stocks import Content, Model
+from circulade.engines.stocks import Content, Lifetime, Model
 from circulade.engines.stocks import Product as Modelled
 from circulade.engines.stocks.assumption import Assumption as Law
 from circulade.engines.stocks.assumption import sure
@@ -65,29 +65,13 @@ def mined_of(study: Study, product: Product, series: Series, *, assumed: Assumed
     doubts |= rates
     laws = {name: draws.doubts[drawn].law for name, drawn in doubts.items()}
     backcast = PAST_YEARS if product.way != "stock" and f"{base}/history" in laws else 0
-    first, years = series.first - backcast, study.header.last_year - series.first + 1
-    made = Modelled(
-        name=key,
-        unit=UNIT,
-        amounts=series.known[:years],
-        begins=backcast,
-        driven="stock" if product.way == "stock" else "inflow",
-        lifetime=lifetime_of(assumed.of(key, "lifetime")[0]),
-        contents=tuple(
-            Content(substance, by_year(rows, first, study.header.last_year, per=product.unit), f"kg/{UNIT}")
-            for substance, rows in contents.items()
-        ),
-        content_levels={substance: laws[f"{base}/content/{substance}"] for substance in contents},
-        level=laws[f"{base}/level"],
-        longevity=laws[f"{base}/longevity"],
-        growth=laws.get(f"{base}/growth", sure(0.0)),
-        history=laws.get(f"{base}/history", sure(0.0) if product.way == "stock" else None),
-        collection=laws.get(f"{base}/collection", sure(0.0)),
-    )
+    first, last = series.first - backcast, study.header.last_year
+    held = {substance: by_year(rows, first, last, per=product.unit) for substance, rows in contents.items()}
+    life = lifetime_of(assumed.of(key, "lifetime")[0])
     model = Model(
         first_year=first,
-        last_year=study.header.last_year,
-        products=(made,),
+        last_year=last,
+        products=(_product(product, series, life, held, laws, begins=backcast, last=last),),
         keeps="stock",
         dismantling=_of_kind(laws, "dismantling"),
         recovery=_of_kind(laws, "recovery"),
@@ -96,8 +80,38 @@ def mined_of(study: Study, product: Product, series: Series, *, assumed: Assumed
             for name in study.scenarios
         },
     )
-    stated = {tuple(name.removeprefix(f"{base}/").split("/", 1)) for name in rates}
-    return Mined(product, series, model, doubts, frozenset((kind[0], "".join(kind[1:])) for kind in stated))
+    stated = (name.removeprefix(f"{base}/").partition("/") for name in rates)
+    return Mined(
+        product, series, model, doubts, frozenset((kind, substance) for kind, _, substance in stated)
+    )
+
+
+def _product(
+    product: Product,
+    series: Series,
+    lifetime: Lifetime,
+    held: Mapping[str, Floats],
+    laws: Mapping[str, Law],
+    *,
+    begins: int,
+    last: int,
+) -> Modelled:
+    base, stock = f"product/{product.product}", product.way == "stock"
+    return Modelled(
+        name=product.product,
+        unit=UNIT,
+        amounts=series.known[: last - series.first + 1],
+        begins=begins,
+        driven="stock" if stock else "inflow",
+        lifetime=lifetime,
+        contents=tuple(Content(substance, kilograms, f"kg/{UNIT}") for substance, kilograms in held.items()),
+        content_levels={substance: laws[f"{base}/content/{substance}"] for substance in held},
+        level=laws[f"{base}/level"],
+        longevity=laws[f"{base}/longevity"],
+        growth=laws.get(f"{base}/growth", sure(0.0)),
+        history=laws.get(f"{base}/history", sure(0.0) if stock else None),
+        collection=laws.get(f"{base}/collection", sure(0.0)),
+    )
 
 
 def _of_kind(laws: Mapping[str, Law], kind: str) -> dict[str, Law]:
