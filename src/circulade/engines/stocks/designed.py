@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from circulade.engines.stocks.conventions import tables
@@ -19,13 +21,13 @@ def designed_rows(
     wide = before + years
     inflow, stock, outflow = np.zeros((wide, count)), np.zeros((wide, count)), np.zeros((wide, count))
     of_past = tables(question.lifetimes(rows), wide, question.conventions) if before else None
+    own_tables = cohort_tables(question, rows)
     for cohort in range(wide):
         if of_past is not None and cohort < before:
             staying, leaving = (table[: wide - cohort] for table in of_past)
             come = past.inflow[:, cohort]
         else:
-            own = cohort_lifetime(question, rows, cohort - before)
-            staying, leaving = tables(own, wide - cohort, question.conventions)
+            staying, leaving = next(own_tables)
             come = given[:, cohort - before]
             if question.driven == "stock":
                 come = (come - stock[cohort]) / staying[0]
@@ -33,6 +35,23 @@ def designed_rows(
         stock[cohort:] += come * staying
         outflow[cohort:] += come * leaving
     return inflow[before:].T, stock[before:].T, outflow[before:].T
+
+
+def cohort_tables(question: Question, rows: slice) -> Iterator[tuple[Floats, Floats]]:
+    """Yield for each cohort its shares in use and leaving `[years from then on, rows]`.
+
+    Cohorts that age like the one before have its tables, less the last year.
+    """
+    factors, _ = question.factors(rows)
+    of_each = len(question.lifetime.extent) == 2
+    staying, leaving = np.empty((0, 1)), np.empty((0, 1))
+    for cohort in range(question.years):
+        alike = factors is None or bool((factors[:, cohort] == factors[:, cohort - 1]).all())
+        if of_each or not alike or cohort == 0:
+            own = cohort_lifetime(question, rows, cohort)
+            staying, leaving = tables(own, question.years - cohort, question.conventions)
+        left = question.years - cohort
+        yield staying[:left], leaving[:left]
 
 
 def cohort_lifetime(question: Question, rows: slice, cohort: int) -> Lifetime:

@@ -64,8 +64,8 @@ def chunks(rows: int) -> list[slice]:
 
 def each(work: Callable[[slice], None], parts: Sequence[slice]) -> None:
     """Do the work of every chunk, in threads where there are many; raises what the first chunk raises."""
-    threads = min(MOST_THREADS, cpu_count() or 1, len(parts) // PARTS_PER_THREAD)
-    if threads < 2:
+    threads = min(MOST_THREADS, len(parts) // PARTS_PER_THREAD)
+    if threads < 2 or (cpu_count() or 1) < 2:
         for part in parts:
             work(part)
         return

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from circulade.engines.stocks.conventions import needed_tables, tables
-from circulade.engines.stocks.designed import cohort_lifetime
+from circulade.engines.stocks.conventions import needed_tables
+from circulade.engines.stocks.designed import cohort_tables
 from circulade.engines.stocks.kernels import Accelerator, chunks, each, kernels
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.question import Question
@@ -29,14 +29,14 @@ def weighted_rows(
 
 def weighted_cohorts(question: Question, inflow: Floats, weights: Floats) -> tuple[Floats, Floats]:
     """Do the same where the cohorts of a series age differently, whatever the calendar year."""
-    stock = np.zeros((len(weights), *inflow.shape))
-    outflow = np.zeros(stock.shape)
+    stock, outflow = np.empty((len(weights), *inflow.shape)), np.empty((len(weights), *inflow.shape))
     for rows in chunks(question.series):
-        for cohort in range(question.years):
-            own = cohort_lifetime(question, rows, cohort)
-            staying, leaving = tables(own, question.years - cohort, question.conventions)
+        kept = np.zeros((len(weights), question.years, rows.stop - rows.start))
+        left = np.zeros(kept.shape)
+        for cohort, (staying, leaving) in enumerate(cohort_tables(question, rows)):
             for place, weight in enumerate(weights):
-                come = inflow[rows, cohort : cohort + 1] * weight[cohort]
-                stock[place, rows, cohort:] += come * staying.T
-                outflow[place, rows, cohort:] += come * leaving.T
+                come = inflow[rows, cohort] * weight[cohort]
+                kept[place, cohort:] += come * staying
+                left[place, cohort:] += come * leaving
+        stock[:, rows], outflow[:, rows] = kept.transpose(0, 2, 1), left.transpose(0, 2, 1)
     return stock, outflow
