@@ -10,10 +10,15 @@ from circulade.engines.stocks import (
     Assumption,
     Content,
     Course,
+    DurableDesign,
     InputError,
     Model,
+    Outcome,
     Product,
+    Recycle,
     RefuseReduce,
+    Repurpose,
+    Reuse,
     Watch,
     Weibull,
     kernel_numpy,
@@ -21,7 +26,10 @@ from circulade.engines.stocks import (
     uncertain,
 )
 from circulade.engines.stocks.bands import Bands
+from circulade.engines.stocks.column import column
 from circulade.engines.stocks.kernel_numpy import count_below
+from circulade.engines.stocks.layout import layout_of
+from circulade.engines.stocks.outcome import MATERIAL_FLOWS, PRODUCT_FLOWS, product_outcome
 from circulade.files.canonical import canonical_json
 from circulade.files.engines import recompute
 from circulade.files.stocks.model_run import model_from_inputs, model_inputs
@@ -157,3 +165,72 @@ def test_a_stored_run_of_a_model_is_recomputed_from_its_inputs_alone() -> None:
     stored = json.loads(canonical_json(inputs))
     assert recompute("stocks.model", stored) == model_from_inputs(inputs)
     assert model_from_inputs(inputs)["ranges"]["explain_year"] == 2024
+
+
+def tangled() -> Model:
+    """A model in which something of every kind happens: courses of contents, loops, second uses, rates by year."""
+    course = Course(2021, 2023)
+    falling = np.linspace(1.0, 0.2, 6)
+    tablet = Product(
+        name="tablet",
+        unit="pieces",
+        amounts=np.linspace(100, 900, 6),
+        lifetime=Weibull(2, 2),
+        contents=(
+            Content("gold", 0.05 * falling, "g/piece"),
+            Content("silver", 0.7 * falling, "g/piece"),
+            Content("copper", falling[::-1], "g/piece"),
+            Content("tin", 0.3, "g/piece"),
+        ),
+        longevity=Assumption(1.0, "uniform", 0.8, 1.2),
+        content_levels={"silver": Assumption(1.0, grade="C")},
+        collection=Assumption(0.4, "triangular", 0.3, 0.5),
+        dismantling=Assumption(0.9),
+    )
+    return Model(
+        first_year=2020,
+        products=(PHONE, tablet),
+        recovery={name: Assumption(0.6, "triangular", 0.4, 0.8) for name in ("gold", "silver", "copper")},
+        scenarios={
+            "less": (RefuseReduce(course=course, share=Assumption(0.5), products=("phone",)),),
+            "again": (Reuse(course=course, share=Assumption(0.4, grade="C")),),
+            "storage": (Repurpose(course=course, share=Assumption(0.2), lifetime=Weibull(2, 4)),),
+            "design": (DurableDesign(course=course, factor=Assumption(1.3), products=("tablet",)),),
+            "recycle": (
+                Recycle(course=course, collection=Assumption(0.8), recovery={"gold": Assumption(0.9)}),
+            ),
+        },
+    )
+
+
+def test_all_draws_together_are_what_each_draw_is_by_itself() -> None:
+    model, watch = tangled(), Watch(products=PRODUCT_FLOWS, materials=MATERIAL_FLOWS)
+    known = model.assumptions()
+    values = {key: one.at(np.linspace(0.1, 0.9, 3)) for key, one in known.items()}
+    layout = layout_of(model, watch.keys(model))
+    whole = column(model, watch, layout, values, 3, "numpy").reshape(-1, 6, 3)
+    for draw in range(3):
+        fixed = {key: np.array([value[draw]]) for key, value in values.items()}
+        for scenario in ("", *model.scenarios):
+            alone = Outcome(
+                model, {one.name: product_outcome(model, scenario, one, fixed) for one in model.products}
+            )
+            for key, place in layout.place.items():
+                if key[0] == scenario:
+                    told = alone.product(key[2]) if key[1] == "product" else alone.material(key[2])
+                    np.testing.assert_allclose(whole[place, :, draw], told[key[3]], rtol=1e-12, atol=1e-12)
+
+
+def test_what_a_scenario_does_not_touch_is_no_difference() -> None:
+    found = uncertain(tangled(), 64, 2)
+    key = ("less", "product", "tablet", "stock")
+    assert found.bands[key] is found.bands["", *key[1:]]
+    assert found.differences[key].p95.tolist() == [0.0] * 6
+    assert found.explained["recycle", "material", "gold", "stock"] == {}
+    assert found.differences["recycle", "material", "gold", "recovered"].p5[-1] > 0
+
+
+def test_the_accelerator_changes_no_bit_of_bands_and_shares_of_variance() -> None:
+    pytest.importorskip("numba")
+    slow, fast = (uncertain(tangled(), 700, 4, accelerator=way).as_json() for way in ("numpy", "numba"))  # type: ignore[arg-type]
+    assert slow == fast

@@ -9,6 +9,7 @@ straight lines are seen, and what only several assumptions together explain rema
 from __future__ import annotations
 
 from dataclasses import dataclass
+from types import ModuleType
 
 import numpy as np
 
@@ -39,18 +40,16 @@ class Explained:
         parts = (self.sums, self.counts, self.total, self.squares)
         return Explained(self.origin, *(np.zeros_like(part) for part in parts))
 
-    def add(self, chances: Floats, results: Floats) -> None:
+    def add(self, chances: Floats, results: Floats, kernel: ModuleType) -> None:
         """Take in draws: `chances` `[draws, assumptions]`, `results` `[results, draws]`."""
         values = np.ascontiguousarray((results - self.origin[:, np.newaxis]).T)
         self.total += values.sum(axis=0)
         self.squares += (values**2).sum(axis=0)
         classes = self.counts.shape[1]
-        of_class = np.minimum((chances * classes).astype(np.int64), classes - 1)
-        for place in range(chances.shape[1]):
-            order = np.argsort(of_class[:, place], kind="stable")
-            found, begin, count = np.unique(of_class[order, place], return_index=True, return_counts=True)
-            self.sums[place, found] += np.add.reduceat(values[order], begin, axis=0)
-            self.counts[place, found] += count
+        of_class = np.ascontiguousarray(np.minimum((chances * classes).astype(np.int64), classes - 1).T)
+        kernel.add_classes(values, of_class, self.sums)
+        for place, own in enumerate(of_class):
+            self.counts[place] += np.bincount(own, minlength=classes)
 
     def join(self, other: Explained) -> None:
         """Take in what another has seen."""

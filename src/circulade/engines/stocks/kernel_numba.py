@@ -177,6 +177,46 @@ inflow_rows = njit(types.void(READS, READS, READS, ROWS, ROWS), **OPTIONS)(_infl
 stock_rows = njit(types.void(READS, COUNT, READS, READS, ROWS, ROWS), **OPTIONS)(_stock_rows)
 
 
+def _add_terms(
+    flows: Floats, coefficients: Floats, begin: Index, flow_of: Index, coefficient_of: Index, sums: Floats
+) -> None:
+    years, width = sums.shape[1:]
+    for draw in range(0, width, 4 * LANES):
+        for year in range(years):
+            for at in range(len(sums)):
+                here = (at * years + year) * width + draw
+                total0, total1 = load(sums, here), load(sums, here + LANES)
+                total2, total3 = load(sums, here + 2 * LANES), load(sums, here + 3 * LANES)
+                for term in range(begin[at], begin[at + 1]):
+                    one = (flow_of[term] * years + year) * width + draw
+                    other = coefficient_of[term] * width + draw
+                    total0 = plus(total0, load(coefficients, other), flows, one)
+                    total1 = plus(total1, load(coefficients, other + LANES), flows, one + LANES)
+                    total2 = plus(total2, load(coefficients, other + 2 * LANES), flows, one + 2 * LANES)
+                    total3 = plus(total3, load(coefficients, other + 3 * LANES), flows, one + 3 * LANES)
+                store(sums, here, total0)
+                store(sums, here + LANES, total1)
+                store(sums, here + 2 * LANES, total2)
+                store(sums, here + 3 * LANES, total3)
+
+
+def _add_classes(values: Floats, classes: Index, sums: Floats) -> None:
+    draws, results = values.shape
+    part = np.empty((sums.shape[1], results))
+    for at in range(len(sums)):
+        part[:] = 0.0
+        for draw in range(draws):
+            total, own = part[classes[at, draw]], values[draw]
+            for result in range(results):
+                total[result] += own[result]
+        sums[at] += part
+
+
+INDEX, DEEP = types.int64[::1], types.float64[:, :, ::1]
+add_terms = njit(types.void(DEEP, READS, INDEX, INDEX, INDEX, DEEP), **OPTIONS)(_add_terms)
+add_classes = njit(types.void(READS, types.int64[:, ::1], DEEP), **OPTIONS)(_add_classes)
+
+
 def _count_below(ordered: Floats, edges: Floats, below: Index) -> None:
     for row in range(len(ordered)):
         at = 0

@@ -57,6 +57,37 @@ def stock_rows(
     inflow[...], outflow[...] = come.T, left.T
 
 
+def add_terms(
+    flows: Floats, coefficients: Floats, begin: Index, flow_of: Index, coefficient_of: Index, sums: Floats
+) -> None:
+    """Add to sum i, one after the other, `flows[flow_of[j]]·coefficients[coefficient_of[j]]`, j from `begin[i]` on.
+
+    Flows and sums are `[…, years, draws]`, coefficients `[…, draws]`.
+    """
+    part = np.empty(sums.shape[1:])
+    for at, total in enumerate(sums):
+        for term in range(begin[at], begin[at + 1]):
+            total += np.multiply(flows[flow_of[term]], coefficients[coefficient_of[term]], out=part)
+
+
+def add_classes(values: Floats, classes: Index, sums: Floats) -> None:
+    """Add to `sums` `[assumptions, classes, results]` the `values` `[draws, results]` of each class.
+
+    `classes` `[assumptions, draws]` says which class of an assumption a draw is in.
+    """
+    part = np.empty(sums.shape[1:])
+    for at, of_class in enumerate(classes):
+        part[...] = 0.0
+        order = np.argsort(of_class, kind="stable")
+        found, begin, count = np.unique(of_class[order], return_index=True, return_counts=True)
+        for step in range(
+            int(count.max())
+        ):  # one draw of every class at a time, each class in the order of draws
+            some = count > step
+            part[found[some]] += values[order[begin[some] + step]]
+        sums[at] += part
+
+
 def count_below(ordered: Floats, edges: Floats, below: NDArray[np.int32]) -> None:
     """Add to `below`, by row, how many of the `ordered` values lie below each of the ascending `edges`."""
     merged = np.concatenate((edges, ordered), axis=1)

@@ -53,7 +53,7 @@ def materials(
     names = tuple(content.material for content in content_by_cohort)
     if len(set(names)) < len(names):
         raise refuse("content", "a material stands twice; contents of different basis are added up first")
-    weights = [content_weights(stocks, content) for content in content_by_cohort]
+    weights = [content_weights(one, stocks.unit, stocks.stock.shape[1]) for one in content_by_cohort]
     inflow = np.array([stocks.inflow * each for each in weights])
     stock = np.array([stocks.stock * each for each in weights])
     outflow = np.array([stocks.outflow * each for each in weights])
@@ -64,10 +64,9 @@ def materials(
     return Materials(names, inflow, stock, outflow, stocks.first_year)
 
 
-def content_weights(stocks: Stocks, content: Content) -> Floats:
+def content_weights(content: Content, unit: str, years: int) -> Floats:
     """Return the kg in one unit of product: `[1]`, or `[years]` where cohorts hold different amounts."""
-    each = content.kilograms(stocks.unit)
-    years = stocks.stock.shape[1]
+    each = content.kilograms(unit)
     if each.size not in (1, years):
         text = f"{content.material}: {each.size} contents for {years} years; give one for each year"
         raise refuse("content", text)

@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from circulade.engines.stocks.blends import Blend, blends_of
 from circulade.engines.stocks.drive import driven
 from circulade.engines.stocks.kernels import Accelerator
 from circulade.engines.stocks.lifetime import Floats
-from circulade.engines.stocks.materials import content_weights, weighted
+from circulade.engines.stocks.materials import weighted
 from circulade.engines.stocks.model import Model, Product
 from circulade.engines.stocks.rates import PARTS, Rates, rates_of
 from circulade.engines.stocks.result import Stocks
 from circulade.engines.stocks.shares import Shares, Values, shares_of
 from circulade.engines.stocks.strategies import Loop
-from circulade.engines.stocks.use import Use, used
+from circulade.engines.stocks.use import Lives, Use, used
 
 PRODUCT_FLOWS = ("inflow", "stock", "discarded", "returned", "repurposed", "second_use")
 ONE = np.ones(1)
-MATERIAL_FLOWS = ("inflow", "stock", "discarded", "kept", *PARTS)
+CARRIED_FLOWS = ("inflow", "stock", "discarded", "kept")
+MATERIAL_FLOWS = (*CARRIED_FLOWS, *PARTS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,28 +69,67 @@ def mined_product(
     accelerator: Accelerator,
 ) -> ProductOutcome:
     """Compute what is in use and discarded, before collection and recovery; of materials the flows wanted."""
-    shares = shares_of(model, scenario, product.name, values)
-    use = used(model, scenario, product, shares, values, accelerator)
-    flows = _product(use, shares)
-    weights = [content_weights(use.first, content) for content in product.contents]
-    varying = [at for at, weight in enumerate(weights) if weight.size > 1]
-    by_cohort = dict(zip(varying, _held(use, [weights[at] for at in varying], accelerator), strict=True))
-    whole, again = flows["stock"] + flows["second_use"], flows["returned"] + flows["repurposed"]
+    blends = blends_of(product, len(model.years))
+    carried = carried_product(model, scenario, product, values, blends=blends, accelerator=accelerator)
     found = {}
-    for at, (content, weight) in enumerate(zip(product.contents, weights, strict=True)):
-        level = values.get(f"product/{product.name}/content/{content.material}", ONE)[:, np.newaxis]
-        if at in by_cohort:
-            own = _material(use, shares, *by_cohort[at], accelerator)
-            for flow in own.values():
-                flow *= level
-        else:  # every cohort holds the same: a material goes where the product goes
-            own = {"stock": whole * (weight * level), "discarded": flows["discarded"] * (weight * level)}
-            if "kept" in wanted:
-                own["kept"] = again * (weight * level)
-        if "inflow" in wanted:
-            own["inflow"] = use.first.inflow * (weight * level)
-        found[content.material] = own
-    return ProductOutcome(flows, found, use.first)
+    for carrier in carried.carriers:
+        for material, multiple in carrier.held:
+            weight = multiple * level_of(product, material, values)[:, np.newaxis]
+            flows = ("stock", "discarded", *(flow for flow in ("inflow", "kept") if flow in wanted))
+            found[material] = {flow: carrier.flows[flow] * weight for flow in flows}
+    ordered = {content.material: found[content.material] for content in product.contents}
+    return ProductOutcome(carried.flows, ordered, carried.first)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Carrier:
+    """What takes materials along: flows `[draws, years]`, and of each material the multiple that they hold."""
+
+    flows: Mapping[str, Floats]
+    held: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Carried:
+    """A product with its carriers: the flows of every material are a multiple of those of one of them."""
+
+    flows: Mapping[str, Floats]
+    first: Stocks
+    carriers: tuple[Carrier, ...]
+
+
+def carried_product(
+    model: Model,
+    scenario: str,
+    product: Product,
+    values: Values,
+    *,
+    blends: tuple[Blend, ...],
+    accelerator: Accelerator,
+    lives: Lives | None = None,
+) -> Carried:
+    """Compute a product and what takes its materials along; `lives` keeps first lives for other scenarios."""
+    shares = shares_of(model, scenario, product.name, values)
+    use = used(model, scenario, product, shares, values, accelerator, {} if lives is None else lives)
+    flows = _product(use, shares)
+    profiles = [blend.profile for blend in blends if blend.profile is not None]
+    by_cohort = iter(_held(use, profiles, accelerator))
+    carriers = []
+    for blend in blends:
+        if blend.profile is None:  # every cohort holds the same: a material goes where the product goes
+            whole, again = flows["stock"] + flows["second_use"], flows["returned"] + flows["repurposed"]
+            parts = (flows["inflow"], whole, flows["discarded"], again)
+            own = dict(zip(CARRIED_FLOWS, parts, strict=True))
+        else:
+            own = _material(use, shares, *next(by_cohort), accelerator)
+            own["inflow"] = use.first.inflow * blend.profile
+        carriers.append(Carrier(own, blend.held))
+    return Carried(flows, use.first, tuple(carriers))
+
+
+def level_of(product: Product, material: str, values: Values) -> Floats:
+    """Return by how much the content of a material is more than stated, `[draws or 1]`."""
+    return values.get(f"product/{product.name}/content/{material}", ONE)
 
 
 def _held(use: Use, weights: list[Floats], accelerator: Accelerator) -> list[tuple[Floats, Floats]]:

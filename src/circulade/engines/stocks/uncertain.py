@@ -12,6 +12,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, pairwise
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -19,15 +20,17 @@ import numpy as np
 from circulade.engines.parallel import Cancel, Progress, pmap
 from circulade.engines.stocks.assumption import Assumption
 from circulade.engines.stocks.bands import LEVELS, Bands
+from circulade.engines.stocks.column import column
 from circulade.engines.stocks.errors import refuse
 from circulade.engines.stocks.explained import Explained
 from circulade.engines.stocks.kernels import MOST_THREADS, Accelerator, kernels
+from circulade.engines.stocks.layout import Key, Layout, layout_of
 from circulade.engines.stocks.lifetime import Floats
 from circulade.engines.stocks.model import Model
 from circulade.engines.stocks.result import ENGINE, VERSION
 from circulade.engines.stocks.sampling import CHUNK, chances, doubtful, drawn
 from circulade.engines.stocks.shares import check_shares
-from circulade.engines.stocks.watch import Key, Watch, column
+from circulade.engines.stocks.watch import Watch
 
 SPANS, LONG = 4, 8
 """Runs of chunks that are summed up apart, at most so many, of so many chunks: constants, for one order of sums."""
@@ -105,12 +108,14 @@ def uncertain(
         raise refuse("explain_year", f"{year} is none of the model's years")
     assumptions = model.assumptions()
     keys = doubtful(assumptions)
-    plan = _Plan(model, watch or Watch(), draws, seed, year, accelerator, assumptions, keys)
+    watch = watch or Watch()
+    layout = layout_of(model, watch.keys(model))
+    plan = _Plan(model, watch, layout, draws, seed, year, accelerator, assumptions, keys)
     first = next(iter(plan.results(0, 1)))
     bands = Bands.of(first[1])
     told = first[1][plan.targets]
     explained = Explained.begin(told.mean(axis=1), assumptions=len(plan.keys), draws=draws)
-    explained.add(first[0], told)
+    explained.add(first[0], told, plan.kernel)
     work = partial(_span, plan=plan, bands=bands.fresh(), explained=explained.fresh())
     for span_bands, span_explained in pmap(work, plan.spans, on=on, progress=progress, cancel=cancel):
         bands.join(span_bands)
@@ -122,12 +127,20 @@ def uncertain(
 class _Plan:
     model: Model
     watch: Watch
+    layout: Layout
     draws: int
     seed: int
     year: int
     accelerator: Accelerator
     assumptions: Mapping[str, Assumption]
     keys: tuple[str, ...]
+
+    @property
+    def kernel(self) -> ModuleType:
+        """What counts and sums up."""
+        return kernels(
+            self.accelerator, additions=float(self.layout.size) * len(self.model.years) * CHUNK * 10
+        )
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -138,22 +151,25 @@ class _Plan:
         return [(a, b) for a, b in pairwise(ends) if b > a]
 
     @property
-    def told(self) -> tuple[tuple[Key, int], ...]:
+    def told(self) -> dict[Key, int | None]:
         """The results to explain and their places: of materials, or of products where there are none.
 
-        Of the baseline the results themselves, of the scenarios the differences.
+        Of the baseline the results themselves, of the scenarios the differences (None: there is none).
         """
-        keys = self.watch.keys(self.model)
-        each = len(keys) // (1 + len(self.model.scenarios))
         kind = "material" if self.model.materials and self.watch.materials else "product"
-        places = (*range(each), *range(len(keys), 2 * len(keys) - each))
-        return tuple((key, at) for key, at in zip(keys, places, strict=True) if key[1] == kind)
+        places = {key: self.layout.difference.get(key, at) for key, at in self.layout.place.items()}
+        return {key: places[key] for key in self.watch.keys(self.model) if key[1] == kind}
+
+    @property
+    def explained_places(self) -> list[int]:
+        """The places of the results to explain, each once."""
+        return sorted({at for at in self.told.values() if at is not None})
 
     @property
     def targets(self) -> Any:
         """Where in the column the results to explain stand, in their year."""
         years = len(self.model.years)
-        rows = np.array([at for _, at in self.told], dtype=np.int64)
+        rows = np.array(self.explained_places, dtype=np.int64)
         return rows * years + (self.year - self.model.first_year)
 
     def results(self, start: int, stop: int) -> Iterator[tuple[Floats, Floats]]:
@@ -171,17 +187,27 @@ class _Plan:
 
     def _computed(self, chunk: Floats) -> Floats:
         values = drawn(self.assumptions, self.keys, chunk)
-        return column(self.model, self.watch, values, len(chunk), self.accelerator)
+        return column(self.model, self.watch, self.layout, values, len(chunk), self.accelerator)
 
     def ranges(self, bands: Bands, shares: Floats) -> Ranges:
-        keys, years = self.watch.keys(self.model), len(self.model.years)
-        each = len(keys) // (1 + len(self.model.scenarios))
+        """Return the answer by key."""
+        layout, years = self.layout, len(self.model.years)
         quantiles = [bands.quantile(level).reshape(-1, years) for level in LEVELS]
         found = [Band(*values) for values in zip(*quantiles, bands.mean.reshape(-1, years), strict=True)]
+        nothing = Band(*np.zeros((4, years)))
+        column_of = {at: column for column, at in enumerate(self.explained_places)}
+        keys = self.watch.keys(self.model)
         return Ranges(
-            bands=dict(zip(keys, found, strict=False)),
-            differences=dict(zip(keys[each:], found[len(keys) :], strict=True)),
-            explained={key: _largest(self.keys, shares[:, at]) for at, (key, _) in enumerate(self.told)},
+            bands={key: found[layout.place[key]] for key in keys},
+            differences={
+                key: nothing if (at := layout.difference[key]) is None else found[at]
+                for key in keys
+                if key[0]
+            },
+            explained={
+                key: {} if at is None else _largest(self.keys, shares[:, column_of[at]])
+                for key, at in self.told.items()
+            },
             explain_year=self.year,
             first_year=self.model.first_year,
             draws=self.draws,
@@ -194,10 +220,10 @@ def _span(
 ) -> tuple[Bands, Explained]:
     """Sum up a run of chunks; the seed of the draws is the plan's, not the generator's."""
     own_bands, own_explained = bands.fresh(), explained.fresh()
-    kernel = kernels(plan.accelerator, additions=float(len(bands.total)) * CHUNK * 10)
+    kernel = plan.kernel
     for chunk, results in plan.results(*span):
         own_bands.add(results, kernel)
-        own_explained.add(chunk, results[plan.targets])
+        own_explained.add(chunk, results[plan.targets], kernel)
     return own_bands, own_explained
 
 

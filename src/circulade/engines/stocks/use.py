@@ -23,6 +23,10 @@ SETTLED = 1e-11
 """New sales that move by less than this share of the largest have settled."""
 
 
+Lives = dict[tuple[str, ...], Stocks]
+"""First lives of a product, as they are before anything comes back, by what shaped them."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Use:
     """The first life of a product, and for each share of its outflow the stock that it feeds.
@@ -35,23 +39,46 @@ class Use:
 
 
 def used(
-    model: Model, scenario: str, product: Product, shares: Shares, values: Values, accelerator: Accelerator
+    model: Model,
+    scenario: str,
+    product: Product,
+    shares: Shares,
+    values: Values,
+    accelerator: Accelerator,
+    lives: Lives,
 ) -> Use:
     """Compute the product in use; what comes back displaces new sales until both fit together."""
-    asked = _asked(model, scenario, product, values, accelerator)
-    lives = [_life(asked, key, strategy, values) for key, strategy in shares.strategies]
+    shape = _shaped_by(model, scenario, product)
+    if shape not in lives:
+        asked = _asked(model, scenario, product, values, accelerator)
+        lives[shape] = _stocks(model, product, asked, accelerator)
+    first = lives[shape]
+    asked = first.question
+    further = [_life(asked, key, strategy, values) for key, strategy in shares.strategies]
     wanted, come = asked.given, asked.given
-    for _ in range(asked.years + 1):
-        first = _stocks(model, product, replace(asked, given=np.ascontiguousarray(come)), accelerator)
+    for turn in range(asked.years + 1):
+        if turn:
+            first = _stocks(model, product, replace(asked, given=np.ascontiguousarray(come)), accelerator)
         again = tuple(
             _stocks(model, product, replace(life, given=first.outflow * share), accelerator)
-            for life, share in zip(lives, shares.shares, strict=True)
+            for life, share in zip(further, shares.shares, strict=True)
         )
         fitting = _fitting(asked, wanted, shares, again, values)
         if np.abs(fitting - come).max() <= SETTLED * max(float(np.abs(wanted).max()), 1e-300):
             break
         come = fitting
     return Use(first, again)
+
+
+def _shaped_by(model: Model, scenario: str, product: Product) -> tuple[str, ...]:
+    """Return what makes the first life of a product another than in the baseline: the keys of strategies."""
+    kept = ("stock",) if scenario and model.keeps == "stock" and product.driven == "inflow" else ()
+    keys = (
+        key
+        for key, strategy in chosen(model, scenario, product.name)
+        if isinstance(strategy, RefuseReduce | Repair | DurableDesign)
+    )
+    return (*kept, *keys)
 
 
 def _fitting(
