@@ -9,13 +9,14 @@ from circulade.engines.symbiosis.bands import Banded, banded
 from circulade.engines.symbiosis.candidates import Candidates, Lead, candidates
 from circulade.engines.symbiosis.checking import checked, problems
 from circulade.engines.symbiosis.conditions import Border, NeedConditions, OfferConditions, ordinals
-from circulade.engines.symbiosis.errors import InputError, Problem
+from circulade.engines.symbiosis.errors import InputError, Problem, TooManyPairs
 from circulade.engines.symbiosis.fixed_cost import with_fixed_cost
 from circulade.engines.symbiosis.hubs import Hub, Treatment, hub_problems
 from circulade.engines.symbiosis.listings import Acceptance, Listings, Needs, Offers, Terms
 from circulade.engines.symbiosis.optimise import optimise
-from circulade.engines.symbiosis.pareto import Climate, Point, pareto
+from circulade.engines.symbiosis.pareto import Climate, Point, pareto, weighted
 from circulade.engines.symbiosis.prepared import Prepared, prepared
+from circulade.engines.symbiosis.price_line import LinePoint, PriceLine
 from circulade.engines.symbiosis.resilience import Departure, Resilience, Shortfall, resilience
 from circulade.engines.symbiosis.result import ENGINE, VERSION, Link, Network
 from circulade.engines.symbiosis.seasons import MONTHS, Seasons, season_problems
@@ -41,6 +42,7 @@ __all__ = [
     "InputError",
     "Kept",
     "Lead",
+    "LinePoint",
     "Link",
     "Listings",
     "MonthLink",
@@ -51,6 +53,7 @@ __all__ = [
     "Offers",
     "Point",
     "Prepared",
+    "PriceLine",
     "Problem",
     "Resilience",
     "Seasons",
@@ -58,6 +61,7 @@ __all__ = [
     "Shortfall",
     "Split",
     "Terms",
+    "TooManyPairs",
     "Treatment",
     "Way",
     "YearNetwork",
@@ -75,6 +79,7 @@ __all__ = [
     "season_problems",
     "share",
     "through_year",
+    "weighted",
     "with_fixed_cost",
     "with_hubs",
 ]

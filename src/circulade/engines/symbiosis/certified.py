@@ -42,7 +42,7 @@ def optimum(search: Search) -> Optimum:
         inner = Search(frame, search.near(start.u, start.v, within=WINDOW * start.width))
     few = 4 * (len(frame.supply) + len(frame.capacity)) + 100_000
     pairs = inner.near(start.u, start.v, within=REACH * start.width, most=few)
-    basis: Basis | None = tree(frame, pairs, _flow_on(pairs, start, len(frame.capacity)), start.u, start.v)
+    basis: Basis | None = tree(frame, pairs, flow_on(pairs, start, len(frame.capacity)), start.u, start.v)
     seen = keys(frame, pairs)
     best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)
     for turn in range(1, MOST_ROUNDS + 1):
@@ -72,7 +72,7 @@ def _with(search: Search, fresh: Pairs) -> Search:
     return Search(search.frame, ordered(together([search.held.where(~known), fresh])))
 
 
-def _flow_on(pairs: Pairs, start: Smoothed, needs: int) -> Floats:
+def flow_on(pairs: Pairs, start: Smoothed, needs: int) -> Floats:
     """Look up the smoothed flow of pairs, 0 where there was none."""
     if not len(start.pairs) or not len(pairs):
         return np.zeros(len(pairs))

@@ -23,3 +23,7 @@ class InputError(ValueError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("; ".join(f"{p.table} {p.row} {p.column}: {p.text}" for p in problems[:20]))
         self.problems = problems
+
+
+class TooManyPairs(InputError):
+    """The compatible pairs do not fit into memory together."""

@@ -9,24 +9,34 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from circulade.engines.symbiosis.listings import Floats, Ints
-from circulade.engines.symbiosis.programme import SolverFailed
+from circulade.engines.symbiosis.programme import Basis, SolverFailed, as_highs
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
 
-OPTIONS = {"output_flag": False, "threads": 1, "random_seed": 0, "presolve": "off", "solver": "simplex"}
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "presolve": "off",
+    "solver": "simplex",
+}
+PRIMAL = 4
+"""The simplex strategy for a programme whose gains change: the last plan stays possible."""
 
 
 class Programme:
     """Rows from the beginning, columns as they come."""
 
-    def __init__(self, lower: Floats, upper: Floats) -> None:
+    def __init__(self, lower: Floats, upper: Floats, *, primal: bool = False) -> None:
         import highspy  # late: only who solves waits for the solver to load
 
         self.rows, self.columns = len(lower), 0
         self._model: Any = highspy.Highs()
         for option, value in OPTIONS.items():
             self._model.setOptionValue(option, value)
+        if primal:
+            self._model.setOptionValue("simplex_strategy", PRIMAL)
         none = np.zeros(0, dtype=np.int32)
         self._model.addRows(len(lower), lower, upper, 0, np.zeros(len(lower), np.int32), none, np.zeros(0))
 
@@ -36,6 +46,20 @@ class Programme:
         nothing = np.zeros(len(gain))
         self._model.addCols(len(gain), -gain, nothing, most, matrix.nnz, starts, index, matrix.data)
         self.columns += len(gain)
+
+    def add_pairs(self, gain: Floats, first: Ints, second: Ints, gives: Floats) -> None:
+        """Add a column without a most for each pair: 1 in its first row, `gives` in its second."""
+        count = len(gain)
+        starts = np.arange(0, 2 * count, 2, dtype=np.int32)
+        index = np.column_stack((first, second)).ravel().astype(np.int32)
+        values = np.column_stack((np.ones(count), gives)).ravel()
+        nothing, open_ = np.zeros(count), np.full(count, np.inf)
+        self._model.addCols(count, -gain, nothing, open_, 2 * count, starts, index, values)
+        self.columns += count
+
+    def begin(self, basis: Basis) -> None:
+        """Start the next solution from a basis of columns and rows."""
+        self._model.setBasis(as_highs(basis))
 
     def worth(self, gain: Floats) -> None:
         """Change the gain of every column."""

@@ -99,7 +99,7 @@ def _run(lp: Any, start: Basis | None) -> Any:
         model.setOptionValue(option, value)
     model.passModel(lp)
     if start is not None:
-        model.setBasis(_as_highs(start))
+        model.setBasis(as_highs(start))
     model.run()
     status = model.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
@@ -133,7 +133,8 @@ def tree(frame: Frame, pairs: Pairs, flow: Floats, u: Floats, v: Floats) -> Basi
     return Basis(inside[:count], inside[count:])
 
 
-def _as_highs(basis: Basis) -> object:
+def as_highs(basis: Basis) -> object:
+    """Return the basis as the solver wants it."""
     import highspy
 
     status = highspy.HighsBasisStatus
