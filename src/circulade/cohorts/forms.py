@@ -43,9 +43,12 @@ class RuleForm(forms.Form):
         super().__init__(*args, **kwargs)
         options: dict[str, Choices] = {
             "group": [
-                (str(one.label), [(f"{one.name}={code}", label) for code, label in one.values.items()])
-                for one in attributes
-                if one.values
+                ("", _("choose a value")),
+                *(
+                    (str(one.label), [(f"{one.name}={code}", label) for code, label in one.values.items()])
+                    for one in attributes
+                    if one.values
+                ),
             ],
             "attribute": [(one.name, one.label) for one in attributes if one.values],
             "number": [(one.name, one.label) for one in attributes if one.numeric],

@@ -67,7 +67,8 @@ def page(
     context: dict[str, Any] = {
         "assessment": found,
         "application": found.application,
-        "assessed_name": _heading(found),
+        "assessed_name": (name := _heading(found)),
+        "kicker": "" if name == found.application.ref else found.application.ref,
         "call": found.application.call,
         "phase": getattr(found.application.call, "assessment_phase", None),
         "sections": sections,
