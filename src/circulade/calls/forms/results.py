@@ -98,7 +98,8 @@ class PublishedForm(forms.ModelForm[ResultSettings]):
             "show_bundle": _("The bundle that anybody can recompute"),
         }
         help_texts = {
-            "show_bundle": _("It holds references, attributes and points of all applicants, and no names.")
+            "show_consenting": "",
+            "show_bundle": _("It holds references, attributes and points of all applicants, and no names."),
         }
 
 
