@@ -7,7 +7,9 @@ from tests.make import events as make
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, World
 
-from circulade.events.models import Event, EventDocument
+from circulade.events.domain.leaving import withdraw
+from circulade.events.domain.links import token_of
+from circulade.events.models import Event, EventDocument, EventQuestion, Registration
 
 SECRET = "Hidden Assembly"
 INSIDE = OFFICE | {"funder"}
@@ -54,7 +56,84 @@ def hidden_document(world: World) -> Mapping[str, Any]:
     return {"slug": event.slug, "pk": _document(event, public=False).pk}
 
 
+def full(world: World) -> Event:
+    """An event whose one seat is taken, with somebody waiting."""
+    event = make.published(world.programme, format="in_person")
+    make.registered(make.seats(event, 1), "secretive", "waiter")
+    return event
+
+
+def open_event(world: World) -> Mapping[str, Any]:
+    event = make.published(world.programme)
+    make.seats(event, 1)
+    return {"slug": event.slug}
+
+
+def people(world: World) -> Mapping[str, Any]:
+    return {"slug": full(world).slug}
+
+
+def person(world: World) -> Mapping[str, Any]:
+    event = full(world)
+    return {"slug": event.slug, "pk": event.registrations.get(name="Secretive").pk}
+
+
+def seats(world: World) -> Mapping[str, Any]:
+    return {**draft(world), "mode": "online"}
+
+
+def question(world: World) -> Mapping[str, Any]:
+    event = _draft(world)
+    made = EventQuestion.objects.create(event=event, code="why", kind="short", title="Why?")
+    return {"slug": event.slug, "pk": made.pk}
+
+
+def _one(world: World, name: str) -> Registration:
+    return full(world).registrations.select_related("admission").get(name=name)
+
+
+def holder(world: World) -> Mapping[str, Any]:
+    return {"token": token_of(_one(world, "Secretive"))}
+
+
+def waiter(world: World) -> Mapping[str, Any]:
+    return {"token": token_of(_one(world, "Waiter"))}
+
+
+def offered(world: World) -> Mapping[str, Any]:
+    one = _one(world, "Secretive")
+    withdraw(one, now=make.NOW)
+    return {"token": token_of(one.event.registrations.get(name="Waiter"))}
+
+
+PERSONAL = ("Secretive", "secretive@example.org")
 ROWS = [
+    Row("events:register", EVERYBODY, kwargs=open_event),
+    Row("events:register", EVERYBODY, kwargs=open_event, method="post", accepted=(422,)),
+    Row("events:registration", EVERYBODY, kwargs=holder),
+    Row("events:registration", EVERYBODY, kwargs=waiter),
+    Row("events:registration", EVERYBODY, kwargs=offered),
+    Row("events:leave", EVERYBODY, kwargs=holder, method="post"),
+    Row("events:again", EVERYBODY, kwargs=holder, method="post"),
+    Row("events:later", EVERYBODY, kwargs=holder, method="post", data={}),
+    Row(
+        "events:answer_offer",
+        EVERYBODY,
+        kwargs=lambda world: {**offered(world), "answer": "accept"},
+        method="post",
+    ),
+    Row(
+        "events:switch", EVERYBODY, kwargs=lambda world: {**holder(world), "mode": "in_person"}, method="post"
+    ),
+    Row("events:office_seats", INSIDE, kwargs=people, secret=(SECRET,)),
+    Row("events:office_edit_seats", ORGANISERS, kwargs=seats, secret=(SECRET,)),
+    Row("events:office_new_question", ORGANISERS, kwargs=draft, secret=(SECRET,)),
+    Row("events:office_question", ORGANISERS, kwargs=question, secret=(SECRET,)),
+    Row("events:office_drop_question", ORGANISERS, kwargs=question, method="post"),
+    Row("events:office_people", ORGANISERS, kwargs=people, secret=PERSONAL),
+    Row("events:office_person", ORGANISERS, kwargs=person, secret=PERSONAL),
+    Row("events:office_decide", ORGANISERS, kwargs=people, method="post", data={}),
+    Row("events:office_take_in", ORGANISERS, kwargs=people, secret=PERSONAL),
     Row("events:events", EVERYBODY, kwargs=listed),
     Row("events:calendar_feed", EVERYBODY, kwargs=listed),
     Row("events:feed", EVERYBODY, kwargs=listed),

@@ -12,12 +12,20 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         """Register permissions, files and entries of the menus."""
+        from datetime import timedelta
+
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
+        from circulade.core.domain.ticks import register_tick
         from circulade.events import permissions  # noqa: F401  # registers
         from circulade.events.models import EventDocument
 
         register_owner(EventDocument, "events.read_document")
+        for name, every in (
+            ("move_waiting_lists", timedelta(minutes=5)),
+            ("delete_later_answers", timedelta(days=1)),
+        ):
+            register_tick(f"events.{name}", every=every, function=f"circulade.events.tasks.{name}")
         navigation.register(workspace="public", label=_("Events"), url_name="events:events", order=45)
         navigation.register(
             workspace="office",

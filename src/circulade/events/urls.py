@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from circulade.events.views import calendar, office, parts, public
+from circulade.events.views import calendar, office, parts, people, public, registering, seats
 
 app_name = "events"
 urlpatterns: list[URLPattern] = [
@@ -13,6 +13,13 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/event.ics", public.calendar_file, name="calendar_file"),
     path("events/<slug:slug>/card.png", public.card, name="card"),
     path("events/<slug:slug>/documents/<int:pk>/", public.document, name="document"),
+    path("events/<slug:slug>/register/", registering.apply, name="register"),
+    path("registration/<slug:token>/", registering.registration, name="registration"),
+    path("registration/<slug:token>/leave/", registering.leave, name="leave"),
+    path("registration/<slug:token>/again/", registering.again, name="again"),
+    path("registration/<slug:token>/later/", registering.later, name="later"),
+    path("registration/<slug:token>/offer/<slug:answer>/", registering.answer_offer, name="answer_offer"),
+    path("registration/<slug:token>/switch/<slug:mode>/", registering.switch, name="switch"),
     path("office/events/", office.events, name="office_events"),
     path("office/events/new/", office.new, name="office_new_event"),
     path("office/events/<slug:slug>/", office.event, name="office_event"),
@@ -20,6 +27,19 @@ urlpatterns: list[URLPattern] = [
     path("office/events/<slug:slug>/publish/", office.publish, name="office_publish"),
     path("office/events/<slug:slug>/withdraw/", office.withdraw, name="office_withdraw"),
     path("office/events/<slug:slug>/cancel/", office.cancel, name="office_cancel"),
+    path("office/events/<slug:slug>/seats/", seats.seats, name="office_seats"),
+    path("office/events/<slug:slug>/seats/<slug:mode>/", seats.edit_seats, name="office_edit_seats"),
+    path("office/events/<slug:slug>/questions/new/", seats.new_question, name="office_new_question"),
+    path("office/events/<slug:slug>/questions/<int:pk>/", seats.question, name="office_question"),
+    path(
+        "office/events/<slug:slug>/questions/<int:pk>/delete/",
+        seats.drop_question,
+        name="office_drop_question",
+    ),
+    path("office/events/<slug:slug>/people/", people.people, name="office_people"),
+    path("office/events/<slug:slug>/people/<int:pk>/", people.person, name="office_person"),
+    path("office/events/<slug:slug>/people/decide/", people.decide, name="office_decide"),
+    path("office/events/<slug:slug>/people/list/", people.take_in, name="office_take_in"),
     path("office/events/<slug:slug>/sessions/new/", parts.new_session, name="office_new_session"),
     path("office/events/<slug:slug>/sessions/<int:pk>/", parts.session, name="office_session"),
     path(

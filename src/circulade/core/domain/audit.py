@@ -1,6 +1,7 @@
 """Write the audit trail: each entry carries the SHA-256 of itself and the one before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -53,6 +54,15 @@ def _plain(value: Any) -> Any:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One entry to be: `action` on `subject`, changing fields from → to."""
+
+    subject: models.Model
+    action: str
+    changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
+
+
 def audit(
     subject: models.Model,
     action: str,
@@ -66,24 +76,39 @@ def audit(
 
     Must be called inside the transaction of the change itself. Raises `PersonalText` on words.
     """
-    programme_id = programme_id_of(subject)
+    (entry,) = audit_many([Change(subject, action, changes or {})], by=by, run=run, at=at)
+    return entry
+
+
+def audit_many(
+    changes: Iterable[Change], *, by: "User | None", run: Run | None = None, at: datetime | None = None
+) -> list[AuditEntry]:
+    """Append the entries of one step that changes many records, in their order, each chained to the one before."""
+    asked = [(change, programme_id_of(change.subject)) for change in changes]
+    if not asked:
+        return []
+    when = at or datetime.now(UTC)
     with transaction.atomic():
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
         last = AuditEntry.objects.order_by("-number").values("number", "hash").first()
-        entry = AuditEntry(
-            number=last["number"] + 1 if last else 1,
-            at=at or datetime.now(UTC),
-            actor=by,
-            action=action,
-            subject_type=subject._meta.label_lower,
-            subject_id=str(subject.pk),
-            programme_id=programme_id,
-            run_id=run.pk if run else None,
-            changes={field: [_plain(old), _plain(new)] for field, (old, new) in (changes or {}).items()},
-            previous=last["hash"] if last else FIRST,
-        )
-        entry.hash = entry_hash(entry)
-        entry.save(force_insert=True)
-    return entry
+        number, previous = (last["number"], last["hash"]) if last else (0, FIRST)
+        entries = []
+        for change, programme_id in asked:
+            number += 1
+            entry = AuditEntry(
+                number=number,
+                at=when,
+                actor=by,
+                action=change.action,
+                subject_type=change.subject._meta.label_lower,
+                subject_id=str(change.subject.pk),
+                programme_id=programme_id,
+                run_id=run.pk if run else None,
+                changes={key: [_plain(old), _plain(new)] for key, (old, new) in change.changes.items()},
+                previous=previous,
+            )
+            previous = entry.hash = entry_hash(entry)
+            entries.append(entry)
+        return AuditEntry.objects.bulk_create(entries)

@@ -10,10 +10,12 @@ from circulade.core.downloads import send_attachment
 from circulade.core.links import absolute
 from circulade.events.domain.calendar import event_calendar
 from circulade.events.domain.card import card_of
+from circulade.events.domain.registering import open_admissions
 from circulade.events.domain.structured import structured
 from circulade.events.enums import EventStage
 from circulade.events.models import Event
 from circulade.events.queries.events import clock_changes, counted_sessions, programme_days, sessions_of
+from circulade.events.queries.people import listed_people
 from circulade.events.views.loading import announced, clock, programme_of
 from circulade.register.enums import TerritoryKind
 
@@ -35,6 +37,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "structured": structured(found, sessions) if found.stage != EventStage.DRAFT else "",
         "page_url": absolute(reverse("events:event", args=[slug])),
         "card_url": absolute(reverse("events:card", args=[slug])),
+        "may_register": found.stage == EventStage.PUBLISHED and bool(open_admissions(found, now=clock())),
+        "listed": listed_people(found),
         "inside": request.user.has_perm("events.enter_event", found),
     }
     return render(request, "events/public/event.html", context)

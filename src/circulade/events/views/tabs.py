@@ -10,7 +10,11 @@ from circulade.events.models import Event
 
 def event_tabs(event: Event, request: HttpRequest, current: str) -> list[Tab]:
     """Return the pages of an event that this user may open."""
-    found = [("event", _("Overview"), "events:office_event", "events.enter_event")]
+    found = [
+        ("event", _("Overview"), "events:office_event", "events.enter_event"),
+        ("seats", _("Seats"), "events:office_seats", "events.enter_event"),
+        ("people", _("People"), "events:office_people", "events.read_people"),
+    ]
     return [
         Tab(label, reverse(address, args=[event.slug]), name == current)
         for name, label, address, permission in found

@@ -1,0 +1,246 @@
+"""Register for an event: one person, those who wait with them, or many at once from a list."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from circulade.core.domain.audit import Change, audit_many
+from circulade.events.domain.order import Seated, Waiting, in_order
+from circulade.events.domain.placing import known_places
+from circulade.events.domain.seats import as_waiting, free_seats, locked, seated, store
+from circulade.events.domain.telling import tell
+from circulade.events.domain.trouble import Refused
+from circulade.events.domain.waiting import with_event
+from circulade.events.enums import ACTIVE, EventStage, RegistrationState, SeatRule
+from circulade.events.models import Admission, Event, Registration
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+
+MOST_TOGETHER = 10
+
+
+class NotOpen(Refused):
+    """Registration is not open now; the sentence says since when or from when."""
+
+
+class RegisteredAlready(Refused):
+    """Somebody with this address has registered; `registration` is theirs."""
+
+    def __init__(self, registration: Registration) -> None:
+        super().__init__(_("Somebody with this e-mail address is registered already."), field="email")
+        self.registration = registration
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Who wants to come, as typed."""
+
+    name: str
+    email: str = ""
+    language: str = "en"
+    organisation_name: str = ""
+    organisation_kind: str = ""
+    country: str = ""
+    territory_name: str = ""
+    listed: bool = False
+    guest: bool = False
+    invented: bool = False
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+
+def check_open(admission: Admission, *, now: datetime) -> None:
+    """Raise NotOpen with the reason unless people can register now."""
+    event = admission.event
+    if event.stage != EventStage.PUBLISHED:
+        raise NotOpen(_("This event takes no registrations."))
+    if now >= event.ends:
+        raise NotOpen(_("This event is over."))
+    if admission.opens_at is not None and now < admission.opens_at:
+        raise NotOpen(_("Registration is not open yet."))
+    if admission.closes_at is not None and now >= admission.closes_at:
+        raise NotOpen(_("Registration is closed. Write to the office if you still want to come."))
+
+
+def open_admissions(event: Event, *, now: datetime) -> list[Admission]:
+    """Return the ways to take part for which people can register now."""
+    found = []
+    for admission in event.admissions.all():
+        admission.event = event
+        try:
+            check_open(admission, now=now)
+        except NotOpen:
+            continue
+        found.append(admission)
+    return found
+
+
+def register(
+    admission: Admission,
+    who: Attendee,
+    *,
+    together: Sequence[Attendee] = (),
+    by: "User | None" = None,
+    now: datetime,
+    late: bool = False,
+) -> Registration:
+    """Register somebody, and those who wait with them, and give seats if the rule gives them at once.
+
+    The office may register somebody after the deadline (`late`). Raises NotOpen and RegisteredAlready.
+    """
+    if len(together) > MOST_TOGETHER:
+        raise Refused(_("At most %d people can wait together.") % MOST_TOGETHER, field="together")
+    if sum(one.guest for one in together) > admission.guests:
+        raise Refused(_("You can bring %d guests at most.") % admission.guests, field="guests")
+    with transaction.atomic():
+        stored = locked(admission)
+        if not late:
+            check_open(stored, now=now)
+        people = [who, *together]
+        _refuse_doubles(stored, people)
+        leader, *others = _stored(stored, people, now=now)
+        for one in others:
+            one.leader = leader
+        Registration.objects.bulk_update(others, ["leader"])
+        _place([leader, *others], stored, now=now, by=by)
+        tell([leader, *others], leader.state, now=now)
+    return leader
+
+
+def take_in(
+    admission: Admission,
+    people: Iterable[Attendee],
+    *,
+    now: datetime,
+    by: "User | None",
+    letters: bool = True,
+) -> list[Registration]:
+    """Register many people of a list in its order, each for themselves; those registered already are left out."""
+    with transaction.atomic():
+        stored = locked(admission)
+        known = set(stored.event.registrations.filter(state__in=ACTIVE).values_list("email", flat=True))
+        new: list[Attendee] = []
+        for one in people:
+            address = one.email.strip().lower()
+            if address not in known:
+                known.add(address)
+                new.append(one)
+        made = _stored(stored, new, now=now)
+        _place_each(made, stored, now=now, by=by)
+        if letters:
+            for state in (RegistrationState.APPROVED, RegistrationState.WAITING, RegistrationState.REQUESTED):
+                tell([one for one in made if one.state == state], state, now=now)
+    return made
+
+
+def _refuse_doubles(admission: Admission, people: Sequence[Attendee]) -> None:
+    typed = [one.email.strip().lower() for one in people if one.email]
+    if len(typed) != len(set(typed)):
+        raise Refused(_("The same e-mail address stands there twice."), field="together")
+    active = admission.event.registrations.filter(state__in=ACTIVE)
+    if typed and (known := active.filter(email=typed[0]).first()):
+        raise RegisteredAlready(known)
+    if known := active.filter(email__in=typed).first():
+        raise Refused(_("%s is registered already.") % known.email, field="together")
+
+
+def _stored(admission: Admission, people: Sequence[Attendee], *, now: datetime) -> list[Registration]:
+    places = known_places(admission.event.programme, people)
+    made = [
+        Registration(
+            event=admission.event,
+            admission=admission,
+            mode=admission.mode,
+            name=one.name.strip()[:200],
+            email=one.email.strip().lower(),
+            language=one.language,
+            organisation_name=one.organisation_name.strip(),
+            organisation_kind=one.organisation_kind,
+            country=one.country,
+            territory_name=one.territory_name.strip(),
+            territory=places.get((one.country, one.territory_name)),
+            guest=one.guest,
+            answers=dict(one.answers),
+            listed=one.listed,
+            invented=one.invented,
+            requested_at=now,
+        )
+        for one in people
+    ]
+    return with_event(admission, Registration.objects.bulk_create(made, batch_size=200))
+
+
+def _place(people: list[Registration], admission: Admission, *, now: datetime, by: "User | None") -> None:
+    """Give seats at once where the rule says so and there are enough for all; else they wait, or are to be decided."""
+    state, code = _first_state(people, admission, now=now)
+    _begin(people, state, code, by=by, now=now)
+
+
+def _place_each(
+    people: list[Registration], admission: Admission, *, now: datetime, by: "User | None"
+) -> None:
+    """The same for people of a list, one after the other, without asking the database for each."""
+    if admission.rule != SeatRule.FIRST_COME:
+        return _begin(people, RegistrationState.REQUESTED, "requested", by=by, now=now)
+    sitting, free = seated(admission), free_seats(admission)
+    queued = admission.registrations.filter(state=RegistrationState.WAITING).exists()
+    hold = _reserves_hold(admission, now)
+    given, waiting = list[Registration](), list[Registration]()
+    by_key = {one.pk: one for one in people}
+    for who in in_order(as_waiting(one) for one in people):
+        if may_sit(who, sitting, free=free, queued=queued, hold=hold):
+            sitting.seat(who)
+            free = None if free is None else free - 1
+            given.append(by_key[who.key])
+        else:
+            queued = True
+            waiting.append(by_key[who.key])
+    _begin(given, RegistrationState.APPROVED, "first_come", by=by, now=now)
+    return _begin(waiting, RegistrationState.WAITING, "full", by=by, now=now)
+
+
+def may_sit(who: Waiting, sitting: Seated, *, free: int | None, queued: bool, hold: bool) -> bool:
+    """Tell whether a newcomer gets a seat at once; while people wait, only one that is reserved for them.
+
+    `hold` says that reserved seats are still kept free of others.
+    """
+    if free is None:
+        return True
+    kept = sitting.kept_from(who) if hold else 0
+    own = any(reserve.meets(who) and sitting.lacking(n) for n, reserve in enumerate(sitting.rules.reserves))
+    return free - kept >= who.seats and (own or not queued)
+
+
+def _first_state(
+    people: list[Registration], admission: Admission, *, now: datetime
+) -> tuple[RegistrationState, str]:
+    if admission.rule != SeatRule.FIRST_COME:
+        # After an allocation, who comes later stands at the end of the list.
+        late = admission.allocated_at is not None
+        return (RegistrationState.WAITING, "full") if late else (RegistrationState.REQUESTED, "requested")
+    who = as_waiting(people[0], seats=len(people))
+    queued = admission.registrations.filter(state=RegistrationState.WAITING).exists()
+    free, hold = free_seats(admission), _reserves_hold(admission, now)
+    if may_sit(who, seated(admission), free=free, queued=queued, hold=hold):
+        return RegistrationState.APPROVED, "reserved" if queued else "first_come"
+    return RegistrationState.WAITING, "full"
+
+
+def _reserves_hold(admission: Admission, now: datetime) -> bool:
+    """Tell whether reserved seats are still kept free: until registration closes."""
+    return admission.closes_at is None or now < admission.closes_at
+
+
+def _begin(
+    people: list[Registration], state: RegistrationState, code: str, *, by: "User | None", now: datetime
+) -> None:
+    for one in people:
+        one.state, one.reason = state, {"code": code}
+        one.waiting_since = now if state == RegistrationState.WAITING else None
+        one.decided_at = now if state == RegistrationState.APPROVED else None
+    store(people)
+    audit_many([Change(one, "registered", {"state": (None, state.value)}) for one in people], by=by, at=now)

@@ -1,0 +1,119 @@
+"""Who holds the seats of an admission, who waits for one, and how states change: always with its row locked."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from circulade.core.domain.audit import Change, audit_many
+from circulade.events.domain.order import Reserve, Seated, SeatRules, Waiting
+from circulade.events.enums import HOLDING, RegistrationState
+from circulade.events.models import Admission, Registration
+from circulade.words.folding import fold
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+
+FIELDS = ("state", "reason", "waiting_since", "decided_at")
+
+
+def locked(admission: Admission) -> Admission:
+    """Lock the seats until the transaction ends: whoever changes seats second waits for the first."""
+    found = Admission.objects.select_for_update(of=("self",)).select_related("event__programme")
+    return found.get(pk=admission.pk)
+
+
+def held(admission: Admission) -> int:
+    """Return how many seats are taken or offered."""
+    return admission.registrations.filter(state__in=HOLDING).count()
+
+
+def free_seats(admission: Admission) -> int | None:
+    """Return how many seats are neither taken nor offered; None without a limit."""
+    return None if admission.capacity is None else max(0, admission.capacity - held(admission))
+
+
+def seat_rules(admission: Admission) -> SeatRules:
+    """Return the rules of the waiting list as the office stated them."""
+    reserves = tuple(
+        Reserve(str(each["attribute"]), frozenset(map(str, each["values"])), int(each["seats"]))
+        for each in admission.reserved
+    )
+    return SeatRules(admission.one_per_territory, reserves)
+
+
+def territory_key(one: Registration) -> str:
+    """Return by what two people count as of one territory: the register's record, else country and name."""
+    if one.territory_id:
+        return f"t{one.territory_id}"
+    name = fold(one.territory_name)
+    return f"{one.country}:{name}" if name else ""
+
+
+def as_waiting(one: Registration, *, seats: int = 1) -> Waiting:
+    """Return somebody as the order sees them."""
+    return Waiting(
+        key=one.pk,
+        since=one.waiting_since or one.requested_at,
+        seats=seats,
+        territory=territory_key(one),
+        attributes={"organisation_kind": one.organisation_kind, "country": one.country},
+    )
+
+
+def waiting_people(admission: Admission) -> dict[int, list[Registration]]:
+    """Return who waits: each leader with all who wait with them, leaders first, by the leader's key."""
+    found = admission.registrations.filter(state=RegistrationState.WAITING)
+    together: dict[int, list[Registration]] = {}
+    for one in found.order_by("requested_at", "pk"):
+        together.setdefault(one.leader_id or one.pk, []).append(one)
+    for people in together.values():
+        people.sort(key=lambda one: (one.leader_id is not None, one.pk))
+    return together
+
+
+def standing(people: Mapping[int, Sequence[Registration]]) -> list[Waiting]:
+    """Return those who wait as the order sees them; who stands for a group is its leader."""
+    return [as_waiting(party[0], seats=len(party)) for party in people.values()]
+
+
+def seated(admission: Admission) -> Seated:
+    """Return who holds seats as the rules see them."""
+    holders = admission.registrations.filter(state__in=HOLDING)
+    return Seated(seat_rules(admission), (as_waiting(one) for one in holders))
+
+
+def set_state(
+    people: Iterable[Registration],
+    state: RegistrationState,
+    action: str,
+    *,
+    by: "User | None",
+    now: datetime,
+    reason: Mapping[str, Any] | None = None,
+    reasons: Mapping[int, Mapping[str, Any]] | None = None,
+) -> list[Registration]:
+    """Bring people into a state, with one reason for all or one each by key, and an entry in the trail for each."""
+    changed, entries = [], []
+    for one in people:
+        entries.append(Change(one, action, {"state": (one.state, state.value)}))
+        one.state = state
+        one.reason = dict((reasons or {}).get(one.pk) or reason or {})
+        one.decided_at = now
+        if state == RegistrationState.WAITING and one.waiting_since is None:
+            one.waiting_since = now
+        changed.append(one)
+    store(changed)
+    audit_many(entries, by=by, at=now)
+    return changed
+
+
+def store(people: Iterable[Registration]) -> None:
+    """Store where people stand: one statement for all who stand alike, since most of a step do."""
+    alike: dict[str, list[Registration]] = {}
+    for one in people:
+        stands = {name: getattr(one, name) for name in FIELDS}
+        alike.setdefault(json.dumps(stands, default=str, sort_keys=True), []).append(one)
+    for group in alike.values():
+        keys, stands = [one.pk for one in group], {name: getattr(group[0], name) for name in FIELDS}
+        Registration.objects.filter(pk__in=keys).update(**stands)

@@ -1,0 +1,163 @@
+"""The form in which somebody registers, with the questions of the event."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.validators import validate_email
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
+
+from circulade.core.forms.translated import language_name
+from circulade.events.domain.answering import options_of, read_answers
+from circulade.events.domain.registering import Attendee
+from circulade.events.domain.trouble import Refused
+from circulade.events.enums import EventQuestionKind, Mode
+from circulade.events.forms.inputs import paragraphs
+from circulade.events.models import Admission, Event, EventQuestion
+from circulade.register.enums import OrganisationKind
+from circulade.register.forms.choices import country_choices
+
+LINE = forms.TextInput({"dir": "auto"})
+
+
+class QuestionsForm(forms.Form):
+    """Inputs for questions of an event; reading the answers is the domain's part."""
+
+    use_required_attribute = False
+
+    def ask(self, questions: Sequence[EventQuestion], *, answers: Mapping[str, Any] | None = None) -> None:
+        """Add an input for each question."""
+        self.questions = list(questions)
+        titles = {one.code: str(one.title) for one in questions}
+        for question in questions:
+            self.fields[f"q-{question.code}"] = _input(question, titles, (answers or {}).get(question.code))
+
+    def read(self, *, mode: str) -> dict[str, Any]:
+        """Return the answers; raises Refused with the input as its field."""
+        typed = {one.code: self.cleaned_data.get(f"q-{one.code}") for one in self.questions}
+        return read_answers(self.questions, typed, mode=mode)
+
+
+def _input(question: EventQuestion, titles: Mapping[str, str], answer: Any) -> forms.Field:
+    parts = [str(question.help)] if question.help else []
+    if question.mode:
+        parts.append(_("Only if you take part %s.") % Mode(question.mode).label)
+    if question.shown_if:
+        parts.append(
+            _("Only if you answered “%(question)s” with: %(answers)s.")
+            % {"question": titles.get(question.shown_if, ""), "answers": ", ".join(question.shown_values)}
+        )
+    shared: dict[str, Any] = {"label": str(question.title), "help_text": " ".join(parts), "initial": answer}
+    options = list(options_of(question).items())
+    # Whether an answer may lack hangs on other answers: the domain asks for it.
+    shown_required = question.required and not question.shown_if and not question.mode
+    if question.kind == EventQuestionKind.SEVERAL:
+        return forms.MultipleChoiceField(
+            choices=options, widget=forms.CheckboxSelectMultiple, required=False, **shared
+        )
+    if question.kind in (EventQuestionKind.CHOICE, EventQuestionKind.YES_NO):
+        return forms.ChoiceField(choices=options, widget=forms.RadioSelect, required=shown_required, **shared)
+    widget = forms.Textarea({"rows": 3, "dir": "auto"}) if question.kind == EventQuestionKind.LONG else LINE
+    return forms.CharField(max_length=5000, widget=widget, required=shown_required, **shared)
+
+
+class RegistrationForm(QuestionsForm):
+    """Who comes, how, and with whom."""
+
+    name = forms.CharField(label=__("Your name"), max_length=200, widget=LINE)
+    email = forms.EmailField(label=__("Your e-mail"), max_length=254)
+    organisation_name = forms.CharField(label=__("Organisation"), required=False, max_length=300, widget=LINE)
+    organisation_kind = forms.ChoiceField(
+        label=__("Kind of organisation"), required=False, choices=[("", "—"), *OrganisationKind.choices]
+    )
+    country = forms.ChoiceField(label=__("Country"), required=False)
+    territory_name = forms.CharField(
+        label=__("City or region you come for"), required=False, max_length=300, widget=LINE
+    )
+
+    def __init__(
+        self,
+        event: Event,
+        admissions: Sequence[Admission],
+        questions: Sequence[EventQuestion],
+        data: Any = None,
+    ) -> None:
+        super().__init__(data)
+        self.event, self.admissions = event, {one.mode: one for one in admissions}
+        country: Any = self.fields["country"]
+        country.choices = [("", "—"), *country_choices()]
+        self.fields["mode"] = forms.ChoiceField(
+            label=_("How do you take part?"),
+            choices=[(one.mode, one.get_mode_display()) for one in admissions],
+            widget=forms.RadioSelect,
+            initial=admissions[0].mode if admissions else None,
+        )
+        languages = event.programme.languages
+        here = (get_language() or "en")[:2]
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of letters to you"),
+            choices=[(code, language_name(code)) for code in languages],
+            initial=here if here in languages else languages[0],
+        )
+        if most := max((one.guests for one in admissions), default=0):
+            self.fields["guests"] = paragraphs(
+                _("Guests"), help_text=_("At most %d; one name a line.") % most, rows=2
+            )
+        self.fields["together"] = paragraphs(
+            _("Colleagues who come with you"),
+            help_text=_("One a line: name, e-mail. You get seats together, or wait together."),
+            rows=2,
+        )
+        self.ask(questions)
+        self.fields["listed"] = forms.BooleanField(
+            label=_("My name and organisation may stand in the list of participants"), required=False
+        )
+        self.fields["website"] = forms.CharField(label=_("Leave this empty"), required=False)
+
+    @property
+    def admission(self) -> Admission:
+        """The seats asked for."""
+        return self.admissions[self.cleaned_data["mode"]]
+
+    def attendee(self) -> Attendee:
+        """Return who registers; raises Refused where an answer lacks."""
+        said = self.cleaned_data
+        plain = (
+            "name",
+            "email",
+            "language",
+            "organisation_name",
+            "organisation_kind",
+            "country",
+            "territory_name",
+        )
+        answers = self.read(mode=said["mode"])
+        return Attendee(**{name: said[name] for name in plain}, listed=said["listed"], answers=answers)
+
+    def companions(self) -> list[Attendee]:
+        """Return who comes along: colleagues, then guests."""
+        said = self.cleaned_data
+        shared = {
+            name: said[name] for name in ("language", "organisation_name", "organisation_kind", "country")
+        }
+        shared["territory_name"] = said["territory_name"]
+        colleagues = [_colleague(line, shared) for line in said["together"].splitlines() if line.strip()]
+        names = [line.strip()[:200] for line in said.get("guests", "").splitlines() if line.strip()]
+        return [*colleagues, *(Attendee(name=name, guest=True, **shared) for name in names)]
+
+
+def _colleague(line: str, shared: Mapping[str, Any]) -> Attendee:
+    name, _separator, email = (part.strip() for part in line.replace(";", ",").partition(","))
+    try:
+        validate_email(email)
+    except forms.ValidationError:
+        raise Refused(_("“%s”: write name, comma, e-mail.") % line.strip()[:80], field="together") from None
+    if not name:
+        raise Refused(_("“%s”: the name is missing.") % line.strip()[:80], field="together")
+    return Attendee(name=name[:200], email=email, **shared)
+
+
+class LaterForm(QuestionsForm):
+    """The second form, for people who have a seat."""

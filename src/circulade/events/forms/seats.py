@@ -1,0 +1,186 @@
+"""Forms of the office about seats and people."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
+
+from circulade.core.forms.moments import MomentField
+from circulade.core.forms.translated import add_translated, read_translated
+from circulade.events.enums import EventQuestionKind, Mode, QuestionStage, RegistrationState, SeatRule
+from circulade.events.forms.inputs import paragraphs
+from circulade.events.models import Admission, Event, EventQuestion
+from circulade.register.enums import OrganisationKind
+
+
+class SeatsForm(forms.Form):
+    """How many seats, until when, by which rule; reserved seats one kind of organisation a line."""
+
+    def __init__(self, event: Event, held: Admission, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.held = held
+        self.fields["seen"] = forms.IntegerField(widget=forms.HiddenInput, initial=held.revision)
+        self.fields["capacity"] = forms.IntegerField(
+            label=_("Seats"),
+            required=False,
+            min_value=0,
+            max_value=100_000,
+            initial=held.capacity,
+            help_text=_("Empty: no limit."),
+        )
+        for name, label in (("opens_at", _("Registration opens")), ("closes_at", _("Registration closes"))):
+            initial = getattr(held, name)
+            self.fields[name] = MomentField(
+                label=label, zone=event.time_zone, required=False, initial=initial
+            )
+        self.fields["rule"] = forms.ChoiceField(
+            label=_("How seats are given"), choices=SeatRule.choices, initial=held.rule
+        )
+        self.fields["offer_hours"] = forms.IntegerField(
+            label=_("Hours for which a seat offer stands"),
+            min_value=1,
+            max_value=720,
+            initial=held.offer_hours,
+        )
+        self.fields["guests"] = forms.IntegerField(
+            label=_("Guests that one may bring"), min_value=0, max_value=10, initial=held.guests
+        )
+        self.fields["one_per_territory"] = forms.BooleanField(
+            label=_("On the waiting list, territories without a seat come first"),
+            required=False,
+            initial=held.one_per_territory,
+        )
+        kinds = ", ".join(OrganisationKind.values)
+        self.fields["reserved"] = paragraphs(
+            _("Reserved seats"),
+            initial="\n".join(f"{each['seats']}: {', '.join(each['values'])}" for each in held.reserved),
+            help_text=_("One group a line: seats, colon, kinds of organisations or countries. Kinds: %s.")
+            % kinds,
+        )
+
+    def clean_reserved(self) -> list[dict[str, Any]]:
+        """Read the groups; names the line that cannot be read."""
+        found = []
+        for number, line in enumerate(str(self.cleaned_data["reserved"]).splitlines(), 1):
+            if not line.strip():
+                continue
+            seats, _colon, named = line.partition(":")
+            values = [part.strip() for part in named.split(",") if part.strip()]
+            kinds = all(value in OrganisationKind.values for value in values)
+            countries = all(len(value) == 2 and value.isalpha() for value in values)
+            if not seats.strip().isdigit() or not values or not (kinds or countries):
+                raise forms.ValidationError(
+                    _("Line %d: write it like 20: local_authority, agency, or like 10: BG, RO.") % number
+                )
+            attribute = "organisation_kind" if kinds else "country"
+            codes = values if kinds else [value.upper() for value in values]
+            found.append({"attribute": attribute, "values": codes, "seats": int(seats)})
+        return found
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed as fields of an admission."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class PeopleFilter(forms.Form):
+    """Narrow the people of an event down."""
+
+    state = forms.ChoiceField(
+        label=__("State"), required=False, choices=[("", __("all")), *RegistrationState.choices]
+    )
+    mode = forms.ChoiceField(label=__("Takes part"), required=False, choices=[("", __("all")), *Mode.choices])
+    q = forms.CharField(label=__("Name, e-mail, organisation or code"), required=False, max_length=100)
+
+
+class DecisionForm(forms.Form):
+    """What to do with the people chosen."""
+
+    STEPS = (
+        ("approve", __("Give them seats")),
+        ("list", __("Put them on the waiting list")),
+        ("refuse", __("Do not accept them")),
+        ("withdraw", __("Take them off at their wish")),
+    )
+    step = forms.ChoiceField(label=__("With those chosen"), choices=STEPS)
+    reason = forms.CharField(
+        label=__("Reason, for the person to read"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 2, "dir": "auto"}),
+    )
+
+
+class QuestionForm(forms.Form):
+    """One question of a registration."""
+
+    def __init__(self, event: Event, held: EventQuestion, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        languages = event.programme.languages
+        self.languages = languages
+        add_translated(self, "title", _("Question"), languages=languages, value=held.title, required=True)
+        add_translated(self, "help", _("Help"), languages=languages, value=held.help)
+        for name, label, choices in (
+            ("stage", _("When it is asked"), QuestionStage.choices),
+            ("kind", _("Kind of answer"), EventQuestionKind.choices),
+            ("mode", _("For whom"), [("", _("everybody")), *Mode.choices]),
+        ):
+            self.fields[name] = forms.ChoiceField(
+                label=label, choices=choices, initial=getattr(held, name), required=name != "mode"
+            )
+        self.fields["options"] = paragraphs(
+            _("Answers to choose from"),
+            initial="\n".join(_option_line(each, languages) for each in held.options),
+            help_text=_("One a line: code | label | label in the next language."),
+        )
+        self.fields["required"] = forms.BooleanField(
+            label=_("Must be answered"), required=False, initial=held.required
+        )
+        earlier = [one for one in event.questions.all() if held.pk is None or one.position < held.position]
+        self.fields["shown_if"] = forms.ChoiceField(
+            label=_("Only after an answer to"),
+            required=False,
+            initial=held.shown_if,
+            choices=[("", "—"), *((one.code, str(one.title)) for one in earlier)],
+        )
+        self.fields["shown_values"] = forms.CharField(
+            label=_("namely"),
+            required=False,
+            max_length=500,
+            initial=", ".join(held.shown_values),
+            help_text=_("Codes of answers, separated by commas; yes or no."),
+        )
+
+    def clean_options(self) -> list[dict[str, Any]]:
+        """Read the answers to choose from."""
+        found = []
+        for line in str(self.cleaned_data["options"]).splitlines():
+            parts = [part.strip() for part in line.split("|")]
+            if any(parts):
+                code, labels = parts[0], [label for label in parts[1:] if label] or [parts[0]]
+                found.append({"code": code[:60], "label": dict(zip(self.languages, labels, strict=False))})
+        return found
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed as fields of a question."""
+        plain = ("stage", "kind", "mode", "options", "required", "shown_if")
+        shown = [part.strip() for part in self.cleaned_data["shown_values"].split(",") if part.strip()]
+        texts = {name: read_translated(self, name) for name in ("title", "help")}
+        return {name: self.cleaned_data[name] for name in plain} | texts | {"shown_values": shown}
+
+
+def _option_line(option: dict[str, Any], languages: list[str]) -> str:
+    labels = option.get("label") or {}
+    return " | ".join([str(option["code"]), *(str(labels.get(code, "")) for code in languages)]).rstrip(" |")
+
+
+class ListForm(forms.Form):
+    """A list of people as a file."""
+
+    file = forms.FileField(
+        label=__("File"),
+        help_text=__(
+            "CSV or XLSX with the columns name, email, organisation, kind, country, territory, language."
+        ),
+    )
+    mode = forms.ChoiceField(label=__("They take part"), choices=Mode.choices)

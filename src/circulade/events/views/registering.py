@@ -1,0 +1,178 @@
+"""Registering for an event, and one's own page: seen and changed by link, without an account."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from circulade.events.domain.answering import questions_of, shown_answers
+from circulade.events.domain.explaining import reason_text, standing_of
+from circulade.events.domain.leaving import change_mode, wait_again, withdraw
+from circulade.events.domain.links import registration_of, token_of
+from circulade.events.domain.offers import NoOffer, accept, decline
+from circulade.events.domain.registering import RegisteredAlready, open_admissions, register
+from circulade.events.domain.retention import answer_later, deletion_day
+from circulade.events.domain.telling import tell
+from circulade.events.domain.trouble import Refused
+from circulade.events.enums import ACTIVE, Mode, OfferState, QuestionStage, RegistrationState
+from circulade.events.forms.refusing import put_refusal
+from circulade.events.forms.registering import LaterForm, RegistrationForm
+from circulade.events.models import Registration
+from circulade.events.views.loading import announced, clock
+
+
+@never_cache
+def apply(request: HttpRequest, slug: str) -> HttpResponse:
+    """Register for an event."""
+    found = announced(request, slug)
+    admissions = open_admissions(found, now=clock())
+    if not admissions:
+        context = {"event": found, "admissions": list(found.admissions.all())}
+        return render(
+            request,
+            "events/public/closed.html",
+            context,
+            status=404 if not found.admissions.exists() else 200,
+        )
+    questions = questions_of(found, QuestionStage.REGISTRATION)
+    form = RegistrationForm(found, admissions, questions, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["website"]:
+            return redirect("events:event", slug)
+        try:
+            made = register(form.admission, form.attendee(), together=form.companions(), now=clock())
+        except RegisteredAlready as known:
+            # Whoever holds the address gets the link once more; nobody else learns who is registered.
+            tell([known.registration], known.registration.state, now=clock())
+            return render(request, "events/public/look.html", {"event": found})
+        except Refused as refused:
+            put_refusal(form, refused)
+        else:
+            return redirect("events:registration", token_of(made))
+    return render(
+        request,
+        "events/public/register.html",
+        {"event": found, "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@never_cache
+def registration(request: HttpRequest, token: str) -> HttpResponse:
+    """Show somebody their registration: where they stand, why, and what they can do."""
+    one = registration_of(token)
+    if one is None:
+        return render(request, "events/public/unknown.html", status=404)
+    return _own_page(request, one, token)
+
+
+def _own_page(
+    request: HttpRequest, one: Registration, token: str, *, status: int = 200, **more: Any
+) -> HttpResponse:
+    event, now = one.event, clock()
+    later = questions_of(event, QuestionStage.APPROVED)
+    kept = getattr(one, "later_answers", None)
+    has_seat = one.state == RegistrationState.APPROVED
+    leader = one.leader or one
+    offer = leader.seat_offers.filter(state=OfferState.OPEN).first()
+    others = list(event.admissions.exclude(pk=one.admission_id))
+    context = {
+        "one": one,
+        "event": event,
+        "token": token,
+        "offer": offer if offer is not None and offer.expires_at > now else None,
+        "ran_out": one.state == RegistrationState.LAPSED or (offer is not None and offer.expires_at <= now),
+        "standing": standing_of(one),
+        "reason": reason_text(one),
+        "answers": shown_answers(questions_of(event, QuestionStage.REGISTRATION), one.answers),
+        "companions": list(one.companions.filter(state__in=ACTIVE)),
+        "joining": event.joining_link if has_seat and one.mode == Mode.ONLINE else "",
+        "later_form": more.pop("form", None) or (_later(later, kept) if later and has_seat else None),
+        "deleted_on": deletion_day(event),
+        "others": others if one.state in ACTIVE and now < event.starts else [],
+        "may_withdraw": one.state in ACTIVE and now < event.ends,
+        "may_wait": one.state in (RegistrationState.LAPSED, RegistrationState.WITHDRAWN)
+        and now < event.starts,
+        "has_seat": has_seat,
+        **more,
+    }
+    return render(request, "events/public/registration.html", context, status=status)
+
+
+def _later(questions: Any, kept: Any, data: Any = None) -> LaterForm:
+    form = LaterForm(data)
+    form.ask(questions, answers=kept.answers if kept else None)
+    return form
+
+
+def _loaded(token: str) -> Registration:
+    one = registration_of(token)
+    if one is None:
+        raise Http404
+    return one
+
+
+@require_POST
+def answer_offer(request: HttpRequest, token: str, answer: str) -> HttpResponse:
+    """Accept or decline a seat; a second click finds the first one's answer."""
+    one = _loaded(token)
+    try:
+        if answer == "accept":
+            accept(one, now=clock())
+            messages.success(request, _("The seat is yours."))
+        else:
+            decline(one, now=clock())
+            messages.success(request, _("The seat goes to the next person. Thank you for telling us."))
+    except NoOffer as gone:
+        messages.error(request, str(gone))
+    return redirect("events:registration", token)
+
+
+@require_POST
+def leave(request: HttpRequest, token: str) -> HttpResponse:
+    """Give up a seat or a place on the list."""
+    withdraw(_loaded(token), now=clock())
+    messages.success(request, _("You are off the list. Thank you for telling us."))
+    return redirect("events:registration", token)
+
+
+@require_POST
+def again(request: HttpRequest, token: str) -> HttpResponse:
+    """Wait again, at the end of the list."""
+    try:
+        wait_again(_loaded(token), now=clock())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("events:registration", token)
+
+
+@require_POST
+def switch(request: HttpRequest, token: str, mode: str) -> HttpResponse:
+    """Take part the other way."""
+    one = _loaded(token)
+    other = get_object_or_404(one.event.admissions.select_related("event"), mode=mode)
+    try:
+        change_mode(one, other, now=clock())
+        messages.success(request, _("Changed."))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("events:registration", token)
+
+
+@require_POST
+def later(request: HttpRequest, token: str) -> HttpResponse:
+    """Take the answers to the second form."""
+    one = _loaded(token)
+    form = _later(questions_of(one.event, QuestionStage.APPROVED), None, request.POST)
+    if form.is_valid():
+        try:
+            answer_later(one, form.read(mode=one.mode), now=clock())
+            messages.success(request, _("Thank you: your answers are kept until the day named below."))
+            return redirect("events:registration", token)
+        except Refused as refused:
+            put_refusal(form, refused)
+    return _own_page(request, one, token, status=422, form=form)
