@@ -106,7 +106,7 @@ class CallSource:
         return {"already_involved": priority_of(subject, parameters).sentence()}
 
     def locked(self, subject: Call) -> str:
-        """Rules and selections change only while the call is being assessed or its decision reviewed."""
+        """Once a call is cancelled nothing is selected; the panel rules of each stage stand elsewhere."""
         if subject.stage == CallStage.CANCELLED:
             return _("The call is cancelled: nothing can be selected.")
         return ""
