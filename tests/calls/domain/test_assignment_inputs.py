@@ -16,6 +16,7 @@ from circulade.calls.domain.assignment_inputs import (
     topics_offered,
 )
 from circulade.calls.domain.conflicts import record_conflict
+from circulade.calls.domain.submission import submit
 from circulade.calls.enums import ApplicationState, Eligibility, Purpose
 from circulade.calls.models import Call
 from circulade.calls.queries.questions import questions_of
@@ -49,7 +50,9 @@ def test_topics_are_read_from_what_was_sent_in_not_from_later_changes() -> None:
     second = make_calls.submitted(call, ann, topic=["bio"])
     make_calls.submitted(call, ann)
     make_calls.write(second, ann, topic=["build"])
-    assert topics_of(call, to_assess(call)) == {first.ref: ("bio", "build"), second.ref: ("bio",)}
+    make_calls.write(first, ann, topic=["build"])
+    submit(first, by=ann, now=make_calls.DURING)
+    assert topics_of(call, to_assess(call)) == {first.ref: ("build",), second.ref: ("bio",)}
 
 
 def test_what_was_withdrawn_or_found_ineligible_is_not_assessed(call: Call) -> None:
@@ -77,6 +80,8 @@ def test_what_is_begun_counts_against_the_load(call: Call) -> None:
     make.score(make.assessment(call, bea), submit=False)
     found = read_inputs(call)
     assert found.data["loads"] == {"A1": 2}
+    call.assessors.update(load=0)
+    assert read_inputs(call).data["loads"] == {"A1": 1}
     assert found.data["fixed"] == [[make.applications(call)[0].ref, "A1"]]
 
 

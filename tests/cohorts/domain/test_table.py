@@ -14,7 +14,11 @@ from circulade.cohorts.domain.table import table_of
 from circulade.cohorts.models import CohortSelection
 
 pytestmark = pytest.mark.django_db
-stored = stored_once(lambda: select_cohort(make.rule_set({"a": 5, "b": 4, "=c": 3}), by=people.user("ann")))
+stored = stored_once(
+    lambda: select_cohort(
+        make.rule_set({"a": 5, "b": 4, "=c": 3}, rules={"reserve": 1}), by=people.user("ann")
+    )
+)
 
 
 @pytest.fixture
@@ -27,7 +31,7 @@ def test_members_come_first_and_points_are_numbers(selection: CohortSelection) -
     assert [(row["ref"], row["outcome"], row["points"], row["rank"]) for row in rows] == [
         ("a", "member", 5, 1),
         ("b", "member", 4, 2),
-        ("=c", "out", 3, 3),
+        ("=c", "reserve", 3, 3),
     ]
     assert all(row["reason"] for row in rows)
 
