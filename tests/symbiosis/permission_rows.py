@@ -5,11 +5,13 @@ from typing import Any
 
 from tests.make import symbiosis as make
 from tests.permissions.rows import Row
-from tests.permissions.world import MANAGERS, OFFICE, World
+from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, SIGNED_IN, World
 
 from circulade.symbiosis.domain.districts import add_authority, bar
+from circulade.symbiosis.domain.links import agree, begin_link
+from circulade.symbiosis.domain.recording import record_border, record_year
 from circulade.symbiosis.domain.sites import add_partner
-from circulade.symbiosis.models import District, Site, Stream
+from circulade.symbiosis.models import District, Site, Stream, SymbiosisLink
 
 SECRET = "Hidden Smelter"
 VOLUME = "4,321"
@@ -65,9 +67,81 @@ def partner(world: World) -> Mapping[str, Any]:
     return {"ref": found.district.ref, "site": found.ref, "pk": held.pk}
 
 
+def _link(world: World) -> SymbiosisLink:
+    have = _stream(world)
+    made = begin_link(have, make.want(make.site(have.district, "Secret Kiln")), by=None)
+    return agree(made, "have", by=None)
+
+
+def link(world: World) -> Mapping[str, Any]:
+    found = _link(world)
+    return {"ref": found.district.ref, "pk": found.pk}
+
+
+def link_desk(world: World) -> Mapping[str, Any]:
+    return {"ref": _link(world).district.ref}
+
+
+def moved(world: World) -> Mapping[str, Any]:
+    return {**link(world), "what": "link"}
+
+
+def reported(world: World) -> Mapping[str, Any]:
+    found = _link(world)
+    record_year(found, year=2026, tonnes=4321.0, landfill=4321.0, by=None)
+    return {"ref": found.district.ref}
+
+
+def border(world: World) -> Mapping[str, Any]:
+    district = _stream(world).district
+    rule = record_border(district, by=None, leaves="NL", enters="BE", source="a law")
+    return {"ref": district.ref, "pk": rule.pk}
+
+
+def public(world: World) -> Mapping[str, Any]:
+    district = make.district(world.programme, title="Open quay", public=True)
+    make.have(make.site(district, SECRET))
+    return {"ref": district.ref}
+
+
+def own(world: World) -> Mapping[str, Any]:
+    """The owner speaks for the site."""
+    site = _stream(world).site
+    add_partner(site, world.people["owner"].email, by=None)
+    return {"pk": site.pk}
+
+
+def own_stream(world: World) -> Mapping[str, Any]:
+    stream = _stream(world)
+    add_partner(stream.site, world.people["owner"].email, by=None)
+    return {"pk": stream.pk}
+
+
+def own_link(world: World) -> Mapping[str, Any]:
+    """The owner speaks for the side that wants, and has not agreed."""
+    found = _link(world)
+    add_partner(found.want.site, world.people["owner"].email, by=None)
+    return {"pk": found.pk}
+
+
+def asked(world: World) -> Mapping[str, Any]:
+    own_link(world)
+    return {}
+
+
+OWNER = frozenset({"owner"})
 SECRETS = (SECRET, VOLUME, "4321")
 BAD = (422,)
 ROWS = [
+    Row("symbiosis:public_districts", EVERYBODY, kwargs=listed),
+    Row("symbiosis:public_district", EVERYBODY, kwargs=public),
+    Row("symbiosis:public_district", frozenset(), kwargs=desk, secret=SECRETS, hidden=True),
+    Row("symbiosis:own_sites", SIGNED_IN, kwargs=asked),
+    Row("symbiosis:own_site", OWNER, kwargs=own, secret=SECRETS, hidden=True),
+    Row("symbiosis:own_open", OWNER, kwargs=own, method="post", hidden=True),
+    Row("symbiosis:own_new_stream", OWNER, kwargs=own, secret=SECRETS, hidden=True),
+    Row("symbiosis:own_edit_stream", OWNER, kwargs=own_stream, secret=SECRETS, hidden=True),
+    Row("symbiosis:own_answer", OWNER, kwargs=own_link, method="post", data={"side": "want"}, hidden=True),
     Row("symbiosis:districts", READERS, kwargs=listed, secret=SECRETS),
     Row("symbiosis:new", FACILITATORS),
     Row("symbiosis:new", FACILITATORS, method="post", accepted=BAD),
@@ -95,4 +169,16 @@ ROWS = [
     Row("symbiosis:edit_stream", FACILITATORS, kwargs=stream, secret=SECRETS),
     Row("symbiosis:codes", FACILITATORS, kwargs=stream, method="post"),
     Row("symbiosis:withdraw", FACILITATORS, kwargs=stream, method="post"),
+    Row("symbiosis:leads", FACILITATORS, kwargs=link_desk, secret=SECRETS),
+    Row("symbiosis:leads", FACILITATORS, kwargs=link_desk, secret=SECRETS, query="?format=json"),
+    Row("symbiosis:begin", FACILITATORS, kwargs=desk, method="post"),
+    Row("symbiosis:links", FACILITATORS, kwargs=link_desk, secret=SECRETS),
+    Row("symbiosis:link", FACILITATORS, kwargs=link, secret=SECRETS),
+    Row("symbiosis:consent", FACILITATORS, kwargs=link, method="post", data={"side": "want"}),
+    Row("symbiosis:ask", FACILITATORS, kwargs=link, secret=SECRETS),
+    Row("symbiosis:change_link", FACILITATORS, kwargs=moved, method="post", data={"note": "x"}),
+    Row("symbiosis:report", FACILITATORS, kwargs=reported, secret=SECRETS),
+    Row("symbiosis:borders", FACILITATORS, kwargs=desk),
+    Row("symbiosis:borders", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
+    Row("symbiosis:drop_border", FACILITATORS, kwargs=border, method="post"),
 ]

@@ -16,6 +16,7 @@ from circulade.calls.queries.conflicts import hidden_refs
 from circulade.core.api.pages import Page, PageQuery, Words, page_of
 from circulade.core.api.times import in_zone
 from circulade.core.models import Run
+from circulade.core.withholding import is_withheld
 
 router = Router(tags=["Runs"], auth=SIGNED_IN)
 
@@ -77,6 +78,8 @@ def _whole(request: HttpRequest, run_id: UUID) -> Run:
     reader = require_reader(request, "core.read_runs", programme_of(request))
     if isinstance(found.about, Call) and hidden_refs(found.about, reader):
         raise PermissionDenied("a conflict with an application in this run")
+    if is_withheld(found, reader, programme_of(request)):
+        raise PermissionDenied("this run holds what is kept from you")
     return found
 
 

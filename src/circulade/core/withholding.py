@@ -14,21 +14,25 @@ if TYPE_CHECKING:
 
 Source = Callable[["User", "Programme"], Collection[str]]
 
-_sources: dict[type[models.Model], Source] = {}
+_sources: dict[type[models.Model], list[Source]] = {}
 
 
 def register_withheld(model: type[models.Model], source: Source) -> None:
-    """Say which records of `model`, by their keys as text, are kept from a user in a programme."""
-    _sources[model] = source
+    """Say which records of `model`, by their keys as text, are kept from a user in a programme; apps add up."""
+    sources = _sources.setdefault(model, [])
+    if source not in sources:
+        sources.append(source)
 
 
 def withheld_from(user: "User", programme: "Programme") -> list[tuple[type[models.Model], Collection[str]]]:
     """Return what is kept from a user, by model; a model of which nothing is kept is left out."""
-    found = ((model, source(user, programme)) for model, source in _sources.items())
+    found = (
+        (model, [key for source in sources for key in source(user, programme)])
+        for model, sources in _sources.items()
+    )
     return [(model, keys) for model, keys in found if keys]
 
 
 def is_withheld(record: models.Model, user: "User", programme: "Programme") -> bool:
     """Tell whether a record is kept from a user."""
-    source = _sources.get(type(record))
-    return source is not None and str(record.pk) in source(user, programme)
+    return any(str(record.pk) in source(user, programme) for source in _sources.get(type(record), ()))

@@ -13,7 +13,27 @@ class SymbiosisConfig(AppConfig):
     def ready(self) -> None:
         """Register permissions and entries of the menus."""
         from circulade.core import navigation
+        from circulade.core.models import Run
+        from circulade.core.withholding import register_withheld
         from circulade.symbiosis import permissions  # noqa: F401  # registers
+        from circulade.symbiosis.models import SymbiosisLink
+        from circulade.symbiosis.queries.withheld import withheld_links, withheld_runs
+
+        register_withheld(Run, withheld_runs)
+        register_withheld(SymbiosisLink, withheld_links)
+        navigation.register(
+            workspace="public",
+            label=_("Industrial symbiosis"),
+            url_name="symbiosis:public_districts",
+            order=65,
+        )
+        navigation.register(
+            workspace="member",
+            section=_("Industrial symbiosis"),
+            label=_("My sites"),
+            url_name="symbiosis:own_sites",
+            order=60,
+        )
 
         navigation.register(
             workspace="office",

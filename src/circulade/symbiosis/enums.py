@@ -58,3 +58,59 @@ class PlanState(models.TextChoices):
     COMPUTING = "computing", _("being computed")
     COMPUTED = "computed", _("computed")
     FAILED = "failed", _("could not be computed")
+
+
+class LinkState(models.TextChoices):
+    """How far a symbiosis link has come."""
+
+    IDEA = "idea", _("idea")
+    DISCUSSION = "discussion", _("discussion")
+    FEASIBILITY = "feasibility", _("feasibility")
+    NEGOTIATION = "negotiation", _("negotiation")
+    IMPLEMENTED = "implemented", _("implemented")
+    VERIFIED = "verified", _("verified")
+    DROPPED = "dropped", _("dropped")
+
+
+class DropReason(models.TextChoices):
+    """Why a link was dropped."""
+
+    REGULATION = "regulation", _("the law does not allow it")
+    PERMIT = "permit", _("no permit")
+    QUALITY = "quality", _("the quality does not fit")
+    QUANTITY = "quantity", _("the amounts do not fit")
+    DISTANCE = "distance", _("too far")
+    COST = "cost", _("it does not pay")
+    TRUST = "trust", _("the partners do not agree")
+    PARTNER_GONE = "partner_gone", _("a partner left")
+    OTHER_USE = "other_use", _("the stream found another use")
+    OTHER = "other", _("another reason")
+
+
+class Status(models.TextChoices):
+    """What a stream is before the law, as somebody decided."""
+
+    PRODUCT = "product", _("product")
+    BY_PRODUCT = "by_product", _("by-product")
+    END_OF_WASTE = "end_of_waste", _("end-of-waste")
+    WASTE = "waste", _("waste")
+
+
+class View(models.TextChoices):
+    """The six views from which a link is looked at before it is begun."""
+
+    TECHNOLOGY = "technology", _("technology")
+    BUSINESS = "business", _("business")
+    ORGANISATION = "organisation", _("organisation")
+    LEGAL = "legal", _("legal")
+    SOCIETY = "society", _("society")
+    ENVIRONMENT = "environment", _("environment")
+
+
+class Readiness(models.TextChoices):
+    """How ready a link is in one view."""
+
+    NOT_SEEN = "", _("not looked at")
+    BLOCKED = "blocked", _("blocked")
+    OPEN = "open", _("open questions")
+    READY = "ready", _("ready")

@@ -2,13 +2,34 @@
 
 from django.urls import URLPattern, path
 
-from circulade.symbiosis.views import districts, notes, sites, streams
+from circulade.symbiosis.views import (
+    borders,
+    districts,
+    leads,
+    links,
+    member,
+    notes,
+    public,
+    report,
+    sites,
+    streams,
+)
 
 app_name = "symbiosis"
 DESK = "office/symbiosis/<slug:ref>/"
 SITE = f"{DESK}sites/<slug:site>/"
 STREAM = f"{DESK}streams/<int:pk>/"
+LINK = f"{DESK}links/<int:pk>/"
+OWN = "member/symbiosis/"
 urlpatterns: list[URLPattern] = [
+    path("symbiosis/", public.public_districts, name="public_districts"),
+    path("symbiosis/<slug:ref>/", public.public_district, name="public_district"),
+    path(OWN, member.own_sites, name="own_sites"),
+    path(f"{OWN}<int:pk>/", member.own_site, name="own_site"),
+    path(f"{OWN}<int:pk>/open/", member.own_open, name="own_open"),
+    path(f"{OWN}<int:pk>/streams/new/", member.own_new_stream, name="own_new_stream"),
+    path(f"{OWN}streams/<int:pk>/edit/", member.own_edit_stream, name="own_edit_stream"),
+    path(f"{OWN}links/<int:pk>/answer/", member.own_answer, name="own_answer"),
     path("office/symbiosis/", districts.districts, name="districts"),
     path("office/symbiosis/new/", districts.new, name="new"),
     path(DESK, districts.district, name="district"),
@@ -31,4 +52,14 @@ urlpatterns: list[URLPattern] = [
     path(f"{STREAM}edit/", streams.edit_stream, name="edit_stream"),
     path(f"{STREAM}codes/", streams.codes, name="codes"),
     path(f"{STREAM}withdraw/", streams.withdraw, name="withdraw"),
+    path(f"{DESK}leads/", leads.leads, name="leads"),
+    path(f"{DESK}leads/begin/", leads.begin, name="begin"),
+    path(f"{DESK}links/", links.links, name="links"),
+    path(LINK, links.link, name="link"),
+    path(f"{LINK}consent/", links.consent, name="consent"),
+    path(f"{LINK}ask/", links.ask, name="ask"),
+    path(f"{LINK}<slug:what>/", links.change, name="change_link"),
+    path(f"{DESK}results/", report.report, name="report"),
+    path(f"{DESK}borders/", borders.borders, name="borders"),
+    path(f"{DESK}borders/<int:pk>/remove/", borders.drop, name="drop_border"),
 ]

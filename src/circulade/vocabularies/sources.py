@@ -139,6 +139,18 @@ _SOURCES = (
         files=("waste_words.txt",),
     ),
     DataSource(
+        key="exchanges",
+        title="Known exchanges of industrial parks",
+        used_for="evidence beside leads of industrial symbiosis; the exchanges of Kalundborg in the demo",
+        publisher="The literature, gathered by C. Davis and G. Aid",
+        licence="Facts, free of rights",
+        vintage="2021, without years or amounts of the single exchanges",
+        citation="Davis and Aid 2021: open data on who gives what to whom in industrial parks",
+        changes="A part, with kinds of sites in our words; waste codes are our reading and decide nothing.",
+        module="exchanges",
+        files=("exchanges.csv",),
+    ),
+    DataSource(
         key="activities",
         title="NACE 2.1, economic activities",
         used_for="what an organisation does",

@@ -1,15 +1,24 @@
 """Records of industrial symbiosis."""
 
 from circulade.symbiosis.models.district import Barrier, CompetentAuthority, District
+from circulade.symbiosis.models.link import Decision, LinkStep, LinkYear, ReadinessCheck, SymbiosisLink
+from circulade.symbiosis.models.plan import BorderRule, NetworkPlan
 from circulade.symbiosis.models.site import Look, Partner, Site
 from circulade.symbiosis.models.stream import Stream
 
 __all__ = [
     "Barrier",
+    "BorderRule",
     "CompetentAuthority",
+    "Decision",
     "District",
+    "LinkStep",
+    "LinkYear",
     "Look",
+    "NetworkPlan",
     "Partner",
+    "ReadinessCheck",
     "Site",
     "Stream",
+    "SymbiosisLink",
 ]

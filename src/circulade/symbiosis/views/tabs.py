@@ -13,6 +13,9 @@ def tabs(district: District, current: str) -> list[Tab]:
         "district": _("District"),
         "sites": _("Sites"),
         "streams": _("Streams"),
+        "leads": _("Leads"),
+        "links": _("Pipeline"),
+        "report": _("Results"),
     }
     return [
         Tab(label, reverse(f"symbiosis:{name}", args=[district.ref]), name == current)

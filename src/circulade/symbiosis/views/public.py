@@ -1,0 +1,43 @@
+"""What everybody may know of districts: teasers, sums that give nobody away, and exchanges reported elsewhere."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from circulade.symbiosis.domain.amounts import digits
+from circulade.symbiosis.domain.public import known_exchanges, public_results, teasers
+from circulade.symbiosis.domain.sums import safe_sums
+from circulade.symbiosis.models import District
+from circulade.symbiosis.queries.districts import districts_of
+from circulade.symbiosis.queries.streams import current_streams
+from circulade.symbiosis.views.scope import programme_of
+
+
+def public_districts(request: HttpRequest) -> HttpResponse:
+    """List the districts whose teasers are public."""
+    found = districts_of(programme_of(request)).filter(public=True)
+    page = Paginator(found, 50).get_page(request.GET.get("page"))
+    return render(request, "symbiosis/public_districts.html", {"page": page})
+
+
+def public_district(request: HttpRequest, ref: str) -> HttpResponse:
+    """Show the teasers of a district; one that is not public does not exist for others."""
+    found: District = get_object_or_404(
+        District.objects.select_related("territory", "programme"),
+        programme=programme_of(request),
+        public=True,
+        ref=ref,
+    )
+    streams = list(current_streams(found))
+    shown = teasers(found, streams, on=timezone.localdate())
+    context = {
+        "district": found,
+        "page": Paginator(shown, 50).get_page(request.GET.get("page")),
+        "sums": [
+            (each, digits(each.amount) if each.amount is not None else "") for each in safe_sums(streams)
+        ],
+        "results": public_results(found),
+        "exchanges": known_exchanges(found),
+    }
+    return render(request, "symbiosis/public_district.html", context)
