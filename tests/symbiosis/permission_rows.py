@@ -9,6 +9,7 @@ from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, SIGNED_IN, Worl
 
 from circulade.symbiosis.domain.districts import add_authority, bar
 from circulade.symbiosis.domain.links import agree, begin_link
+from circulade.symbiosis.domain.planning import ask_for_plan, compute_plan
 from circulade.symbiosis.domain.recording import record_border, record_year
 from circulade.symbiosis.domain.sites import add_partner
 from circulade.symbiosis.models import District, Site, Stream, SymbiosisLink
@@ -98,6 +99,13 @@ def border(world: World) -> Mapping[str, Any]:
     return {"ref": district.ref, "pk": rule.pk}
 
 
+def planned(world: World) -> Mapping[str, Any]:
+    have = _stream(world)
+    make.want(make.site(have.district, "Kiln"))
+    plan = compute_plan(ask_for_plan(have.district, title="Best", on=make.DAY, by=None), by=None)
+    return {"ref": have.district.ref, "pk": plan.pk}
+
+
 def public(world: World) -> Mapping[str, Any]:
     district = make.district(world.programme, title="Open quay", public=True)
     make.have(make.site(district, SECRET))
@@ -178,6 +186,11 @@ ROWS = [
     Row("symbiosis:ask", FACILITATORS, kwargs=link, secret=SECRETS),
     Row("symbiosis:change_link", FACILITATORS, kwargs=moved, method="post", data={"note": "x"}),
     Row("symbiosis:report", FACILITATORS, kwargs=reported, secret=SECRETS),
+    Row("symbiosis:network", FACILITATORS, kwargs=desk),
+    Row("symbiosis:network", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
+    Row("symbiosis:plan", FACILITATORS, kwargs=planned, secret=SECRETS),
+    Row("symbiosis:plan", FACILITATORS, kwargs=planned, secret=SECRETS, query="?format=csv"),
+    Row("symbiosis:plan_progress", FACILITATORS, kwargs=planned),
     Row("symbiosis:borders", FACILITATORS, kwargs=desk),
     Row("symbiosis:borders", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
     Row("symbiosis:drop_border", FACILITATORS, kwargs=border, method="post"),

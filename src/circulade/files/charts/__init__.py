@@ -4,7 +4,7 @@ from circulade.files.charts.balance import BalanceGroup, balance_chart
 from circulade.files.charts.bands import BandLine, band_chart
 from circulade.files.charts.bars import Bar, bar_chart
 from circulade.files.charts.chart import Chart
-from circulade.files.charts.dot_map import Dot, Frame, dot_map
+from circulade.files.charts.dot_map import Dot, Frame, Line, dot_map
 from circulade.files.charts.histogram import histogram
 from circulade.files.charts.sankey import Link, sankey
 
@@ -15,6 +15,7 @@ __all__ = [
     "Chart",
     "Dot",
     "Frame",
+    "Line",
     "Link",
     "balance_chart",
     "band_chart",

@@ -29,6 +29,15 @@ class Dot:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A connection between two places, each as longitude and latitude."""
+
+    label: str
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What of the world is shown, in degrees: Europe without the outermost regions unless told otherwise."""
 
@@ -47,8 +56,9 @@ def dot_map(
     kinds: Sequence[str],
     frame: Frame | None = None,
     width: float = 480.0,
+    lines: Sequence[Line] = (),
 ) -> Chart:
-    """Draw outlines (rings per country code) and dots; the data table lists every dot.
+    """Draw outlines (rings per country code), lines and dots; the data table lists every dot.
 
     A dot outside the frame is not drawn, and the table says so. Raises ValueError for a kind without a name.
     """
@@ -58,6 +68,7 @@ def dot_map(
         raise ValueError("every dot needs a kind that has a name")
     view = _View(frame or Frame(), width)
     content = [_country(view, code, rings) for code, rings in sorted(outlines.items())]
+    content.extend(_line(view, each) for each in lines)
     order = sorted(dots, key=lambda dot: (dot.kind, dot.label, dot.longitude, dot.latitude))
     content.extend(
         _sign(dot.kind, *view.place(dot.longitude, dot.latitude), dot.label)
@@ -92,6 +103,13 @@ def _country(view: "_View", code: str, rings: Sequence[Ring]) -> str:
     look = {"class": "map-country", "fill": "#dde5e3", "stroke": "#ffffff", "stroke-width": "0.6"}
     path = "".join(view.path(ring) for ring in rings)
     return element("path", {"d": path, **look}, text_element("title", {}, code))
+
+
+def _line(view: "_View", line: Line) -> str:
+    (x1, y1), (x2, y2) = view.place(*line.start), view.place(*line.end)
+    ends = {"x1": number(x1), "y1": number(y1), "x2": number(x2), "y2": number(y2)}
+    look = {"class": "map-line", "stroke": SERIES[1], "stroke-width": "1.4", "stroke-opacity": "0.7"}
+    return element("line", {**ends, **look}, text_element("title", {}, line.label))
 
 
 def projected(longitude: float, latitude: float) -> Point:

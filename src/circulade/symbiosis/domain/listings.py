@@ -154,7 +154,7 @@ def _acceptances(
             site for pair in barred if want.site_id in pair for site in pair if site != want.site_id
         }
         codes = tuple(sorted(map(str, want.codes)))
-        key = (codes, want.gives, want.processing, tuple(sorted(apart)))
+        key = (codes, want.gives, want.processing, want.co2_saved, tuple(sorted(apart)))
         if key not in names:
             names[key] = f"as {want.ref}"
             accepts += [

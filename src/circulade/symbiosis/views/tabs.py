@@ -14,6 +14,7 @@ def tabs(district: District, current: str) -> list[Tab]:
         "sites": _("Sites"),
         "streams": _("Streams"),
         "leads": _("Leads"),
+        "network": _("Network"),
         "links": _("Pipeline"),
         "report": _("Results"),
     }

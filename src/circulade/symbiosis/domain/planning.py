@@ -1,0 +1,203 @@
+"""Plan the best network of a district in the background: inputs frozen when asked, the certified answer stored."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from circulade.accounts.models import User
+from circulade.core.domain.audit import audit
+from circulade.core.domain.queue import enqueue
+from circulade.core.domain.runs import store_run
+from circulade.engines.symbiosis import (
+    ENGINE,
+    Climate,
+    InputError,
+    Listings,
+    Network,
+    banded,
+    optimise,
+    pareto,
+    resilience,
+    share,
+    with_fixed_cost,
+)
+from circulade.files.canonical import canonical_json
+from circulade.files.symbiosis.run import listings_from_inputs, network_inputs
+from circulade.symbiosis.domain.listings import Question, question
+from circulade.symbiosis.enums import PlanState
+from circulade.symbiosis.models import District, NetworkPlan, Site
+
+WEIGHTS = (0.0, 0.05, 0.1, 0.2, 0.5)
+"""Money by kilogram of CO2 with which the front is swept: a question, not a price."""
+Progress = Callable[[int], None]
+
+
+def ask_for_plan(
+    district: District,
+    *,
+    title: str,
+    on: date,
+    by: User | None,
+    closed: Site | None = None,
+    permits_only: bool = False,
+) -> NetworkPlan:
+    """Freeze the inputs and queue the computation; raises `Refused` where nothing can be planned."""
+    asked = question(district, on=on, closed=closed.pk if closed else None, permits_only=permits_only)
+    inputs = network_inputs(asked.listings, seed=district.ref)
+    with transaction.atomic():
+        plan = NetworkPlan.objects.create(
+            district=district,
+            title=title,
+            closed=closed,
+            permits_only=permits_only,
+            inputs=canonical_json(inputs).decode(),
+            findings={"asked": _asked(district, asked, on=on)},
+            created_by=by,
+        )
+        enqueue("circulade.symbiosis.tasks.compute_plan", plan_id=plan.pk, by_id=by.pk if by else None)
+        audit(plan, "plan queued", by=by, changes={"closed": (None, closed.pk if closed else None)})
+    return plan
+
+
+def _asked(district: District, asked: Question, *, on: date) -> dict[str, Any]:
+    """Return what is frozen beside the engine's inputs."""
+    needs = asked.listings.needs
+    saved = {kind: asked.streams[ref].co2_saved for kind, ref in zip(needs.classes, needs.refs, strict=True)}
+    return {
+        "on": on.isoformat(),
+        "saved": saved,
+        "co2_per_tkm": district.co2_per_tkm,
+        "fixed_cost": district.fixed_cost,
+        "uncertainty": district.uncertainty,
+        "left_out": [[stream.pk, *reasons] for stream, reasons in asked.left_out],
+    }
+
+
+def compute_plan(plan: NetworkPlan, *, by: User | None) -> NetworkPlan:
+    """Compute outside any transaction, then store the run and what was found beside it."""
+    listings = listings_from_inputs(json.loads(plan.inputs))
+    seed = str(json.loads(plan.inputs)["seed"])
+    try:
+        network = optimise(listings, seed=seed)
+        found = _findings(
+            listings, network, plan.findings["asked"], seed=seed, progress=lambda done: _note(plan, done)
+        )
+    except InputError as error:
+        return _stop(plan, "\n".join(problem.text for problem in error.problems[:20]), by=by)
+    with transaction.atomic():
+        held = NetworkPlan.objects.select_for_update().select_related("district").get(pk=plan.pk)
+        held.run = store_run(
+            engine=ENGINE,
+            inputs=json.loads(plan.inputs),
+            result=network.as_json(),
+            seed=seed,
+            about=held,
+            by=by,
+        )
+        held.findings = {**held.findings, **found}
+        held.state, held.progress, held.trouble = PlanState.COMPUTED, 100, ""
+        held.save()
+        audit(held, "plan computed", by=by, run=held.run, changes={"state": ("computing", "computed")})
+    return held
+
+
+def _note(plan: NetworkPlan, done: int) -> None:
+    NetworkPlan.objects.filter(pk=plan.pk).update(progress=min(99, done))
+
+
+def _stop(plan: NetworkPlan, reason: str, *, by: User | None) -> NetworkPlan:
+    """Say why nothing was computed."""
+    with transaction.atomic():
+        held = NetworkPlan.objects.select_for_update().select_related("district").get(pk=plan.pk)
+        held.state = PlanState.FAILED
+        held.trouble = reason[:2000] or _("The engine gave no reason.")
+        held.save()
+        audit(held, "plan stopped", by=by)
+    return held
+
+
+def _findings(
+    listings: Listings, network: Network, asked: dict[str, Any], *, seed: str, progress: Progress
+) -> dict[str, Any]:
+    """Return what is shown beside the plan: sharing, departures, prices tried, bands, alternatives."""
+    progress(30)
+    shares = share(listings, seed=seed)
+    split = {
+        name: {
+            "payoff": [[side, ref, amount] for (side, ref), amount in each.payoff.items() if amount > 0],
+            "worst": None
+            if each.worst is None
+            else [[list(one) for one in each.worst.partners], each.worst.alone, each.worst.together],
+        }
+        for name, each in (("stable", shares.stable), ("even", shares.even))
+    }
+    progress(50)
+    lost = resilience(listings, seed=seed)
+    hidden = banded(listings, seed=seed)
+    progress(65)
+    return {
+        "share": split,
+        "departures": [[one.side, one.ref, one.loss, one.links] for one in lost.departures],
+        "shortfalls": [[one.need, one.per_tonne, one.tenth_more] for one in lost.shortfalls],
+        "bands": [hidden.factor, hidden.share_kept],
+        "sensitivity": _sensitivity(listings, network, asked.get("uncertainty"), seed=seed),
+        "fixed": _fixed(listings, asked.get("fixed_cost"), seed=seed),
+        "front": _front(listings, asked, seed=seed),
+    }
+
+
+def _pairs(network: Network) -> set[tuple[str, str]]:
+    return {(link.offer, link.need) for link in network.links}
+
+
+def _sensitivity(
+    listings: Listings, network: Network, uncertainty: float | None, *, seed: str
+) -> list[list[Any]]:
+    """Try each stated price lower and higher by its uncertainty: value, links, and how many of them are other ones."""
+    if not uncertainty:
+        return []
+    rows = list[list[Any]]()
+    base = _pairs(network)
+    for part in ("per_tkm", "per_tonne", "disposal_cost", "price", "processing"):
+        for factor in (1 - uncertainty / 100, 1 + uncertainty / 100):
+            tried = optimise(_with(listings, part, factor), seed=seed)
+            rows.append([part, factor, tried.value, len(tried.links), len(_pairs(tried) - base)])
+    return rows
+
+
+def _with(listings: Listings, part: str, factor: float) -> Listings:
+    """Return listings in which one kind of price is changed by a factor."""
+    if part in ("per_tkm", "per_tonne"):
+        terms = replace(listings.terms, **{part: getattr(listings.terms, part) * factor})
+        return replace(listings, terms=terms)
+    if part == "disposal_cost":
+        offers = replace(listings.offers, disposal_cost=listings.offers.disposal_cost * factor)
+        return replace(listings, offers=offers)
+    if part == "price":
+        return replace(listings, needs=replace(listings.needs, price=listings.needs.price * factor))
+    accepts = tuple(replace(one, processing_cost=one.processing_cost * factor) for one in listings.accepts)
+    return replace(listings, accepts=accepts)
+
+
+def _fixed(listings: Listings, cost: float | None, *, seed: str) -> dict[str, Any] | None:
+    """Return the plan in which every link costs something to set up, with its bound; None without that cost."""
+    if not cost:
+        return None
+    found = with_fixed_cost(listings, fixed=cost, seed=seed)
+    rows = [[link.offer, link.need, link.tonnes] for link in found.links]
+    return {"cost": cost, "value": found.value, "bound": found.bound, "gap": found.gap, "links": rows}
+
+
+def _front(listings: Listings, asked: dict[str, Any], *, seed: str) -> list[list[float]]:
+    """Return money and CO2 of the best networks under rising weights; empty where a factor is not stated."""
+    saved = {(one.need_class, one.code): asked["saved"].get(one.need_class) for one in listings.accepts}
+    if asked.get("co2_per_tkm") is None or any(value is None for value in saved.values()):
+        return []
+    climate = Climate({key: float(value) for key, value in saved.items()}, float(asked["co2_per_tkm"]))
+    points = pareto(listings, climate, weights=WEIGHTS, seed=seed)
+    return [[each.weight, each.eur, each.kg, len(each.network.links), each.gap] for each in points]

@@ -1,0 +1,27 @@
+"""The question of a plan."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from circulade.symbiosis.models import District, Site
+
+
+class PlanForm(forms.Form):
+    """What the best network is asked for."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    closed = forms.ModelChoiceField(
+        Site.objects.none(),
+        label=_("What if this site closes"),
+        required=False,
+        help_text=_("Empty: all sites stay."),
+    )
+    permits_only = forms.BooleanField(
+        label=_("Only where the taker's permit is on file, or the stream is no waste"), required=False
+    )
+
+    def __init__(self, *args: Any, district: District, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["closed"].queryset = Site.objects.filter(district=district)  # type: ignore[attr-defined]  # a choice's

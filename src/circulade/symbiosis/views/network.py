@@ -1,0 +1,158 @@
+"""The network view: plans of a district, a new one, and one with its certificate, pictures and what was tried."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from circulade.core.downloads import Columns, as_file, moment
+from circulade.symbiosis.domain.amounts import digits
+from circulade.symbiosis.domain.pictures import flows, network_map
+from circulade.symbiosis.domain.planning import ask_for_plan
+from circulade.symbiosis.domain.problems import Refused
+from circulade.symbiosis.domain.shown import PlannedLink, ShownPlan, difference, price_name, shown_plan
+from circulade.symbiosis.enums import PlanState
+from circulade.symbiosis.forms.plan import PlanForm
+from circulade.symbiosis.models import NetworkPlan
+from circulade.symbiosis.queries.plans import newest_whole_plan, plans_of
+from circulade.symbiosis.views.scope import office_district, person
+from circulade.symbiosis.views.tabs import tabs
+
+PLANS: Columns[NetworkPlan] = {
+    "plan": lambda each: each.pk,
+    "title": lambda each: each.title,
+    "closed": lambda each: each.closed.name if each.closed else "",
+    "permits_only": lambda each: each.permits_only,
+    "state": lambda each: each.state,
+    "run": lambda each: str(each.run_id or ""),
+    "at": lambda each: moment(each.created_at),
+}
+LINKS: Columns[PlannedLink] = {
+    "have": lambda each: each.have.ref,
+    "giver": lambda each: each.have.site.name,
+    "stream": lambda each: each.have.words,
+    "code": lambda each: ", ".join(each.have.codes),
+    "want": lambda each: each.want.ref,
+    "taker": lambda each: each.want.site.name,
+    "use": lambda each: each.want.words,
+    "tonnes": lambda each: each.tonnes,
+    "margin": lambda each: each.margin,
+    "gain": lambda each: each.money,
+}
+
+
+@login_required
+def network(request: HttpRequest, ref: str) -> HttpResponse:
+    """List the plans of a district, and ask for a new one."""
+    district = office_district(request, ref)
+    found = plans_of(district).defer("inputs", "findings")
+    if (file := as_file(request, PLANS, found, name=f"{ref}-plans")) is not None:
+        return file
+    form = PlanForm(request.POST or None, district=district, initial={"title": _("Best network")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            plan = ask_for_plan(district, on=timezone.localdate(), by=person(request), **form.cleaned_data)
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, _("The plan is being computed in the background."))
+            return redirect("symbiosis:plan", ref, plan.pk)
+    context = {
+        "district": district,
+        "tabs": tabs(district, "network"),
+        "page": Paginator(found, 50).get_page(request.GET.get("page")),
+        "form": form,
+    }
+    return render(request, "symbiosis/network.html", context, status=422 if form.errors else 200)
+
+
+def _plan(request: HttpRequest, ref: str, pk: int) -> NetworkPlan:
+    found: NetworkPlan = get_object_or_404(plans_of(office_district(request, ref)), pk=pk)
+    return found
+
+
+@login_required
+def plan(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Show a plan: its links with the certificate, and what was tried around it."""
+    found = _plan(request, ref, pk)
+    shown = shown_plan(found)
+    context: dict[str, Any] = {
+        "district": found.district,
+        "plan": found,
+        "tabs": tabs(found.district, "network"),
+        "shown": shown,
+    }
+    if shown is not None:
+        if (file := as_file(request, LINKS, shown.links, name=f"{ref}-plan-{pk}")) is not None:
+            return file
+        context |= _told(shown)
+    return render(request, "symbiosis/plan.html", context)
+
+
+def _told(shown: ShownPlan) -> dict[str, Any]:
+    """Return what the page shows beside the links."""
+    plan, result, found = shown.plan, shown.result, shown.plan.findings
+    currency = plan.district.currency
+    whole = newest_whole_plan(plan) if plan.closed_id else None
+    before = shown_plan(whole) if whole else None
+    return {
+        "figures": [
+            (_("Gain a year"), digits(result["value"]), currency, ""),
+            (_("No plan has more than"), digits(result["bound"]), currency, ""),
+            (_("Gap"), f"{100 * result['gap']:.2g}", "%", ""),
+            (_("Links"), str(len(shown.links)), "", ""),
+            (_("Tonnes a year"), digits(shown.tonnes), "t", ""),
+            (_("Pairs that could pay"), digits(result["pairs_compatible"]), "", ""),
+        ],
+        "rows": [
+            (each, digits(each.tonnes), digits(each.margin), digits(each.money)) for each in shown.links
+        ],
+        "gains": [
+            (
+                each.site,
+                digits(each.stable),
+                digits(each.even),
+                "" if each.loss is None else digits(each.loss),
+            )
+            for each in shown.gains
+        ],
+        "worst": _worst(found["share"]["even"]["worst"]),
+        "shortfalls": [(stream, digits(a), digits(b)) for stream, a, b in shown.shortfalls],
+        "sensitivity": [
+            (price_name(part), f"{100 * (factor - 1):+.3g} %", digits(value), links, other)
+            for part, factor, value, links, other in found["sensitivity"]
+        ],
+        "fixed": found["fixed"],
+        "fixed_gap": "" if not found["fixed"] else f"{100 * found['fixed']['gap']:.2g}",
+        "fixed_value": "" if not found["fixed"] else digits(found["fixed"]["value"]),
+        "front": [
+            (f"{weight:g}", digits(money), digits(kg), links)
+            for weight, money, kg, links, _gap in found["front"]
+        ],
+        "kept": f"{100 * found['bands'][1]:.3g}",
+        "left_out": shown.left_out[:200],
+        "flows": flows(shown.links),
+        "map": network_map(plan.district.sites.all(), shown.links),
+        "difference": None if before is None else difference(shown, before),
+    }
+
+
+def _worst(found: list[Any] | None) -> tuple[int, str, str] | None:
+    """Say how many would do better alone in the even split, and by how much."""
+    return None if found is None else (len(found[0]), digits(found[1]), digits(found[2]))
+
+
+@login_required
+def progress(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Show how far the computation is; the whole page is loaded anew when it is done."""
+    found = _plan(request, ref, pk)
+    context = {"plan": found, "district": found.district}
+    response = render(request, "symbiosis/parts/progress.html", context)
+    if found.state != PlanState.COMPUTING:
+        response["HX-Refresh"] = "true"
+    return response
