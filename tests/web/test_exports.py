@@ -230,6 +230,8 @@ def test_every_list_of_the_office_offers_itself_as_a_file() -> None:
         "calls/public/list.html",
         "calls/applicant/list.html",
         "urbanmine/public_studies.html",
+        "symbiosis/public_districts.html",
+        "symbiosis/public_district.html",
         "web/gallery.html",
     )
     offering = ("{% exports", "export_")

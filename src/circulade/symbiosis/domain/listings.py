@@ -54,6 +54,41 @@ def question(
 ) -> Question:
     """Return the streams that can be planned; `closed` is a site that leaves."""
     terms = terms_of(district)
+    haves, wants, left_out = _sorted_out(district, on=on, closed=closed)
+    barred = barred_pairs(district)
+    borders = tuple(_borders(district))
+    status = _statuses(district) if permits_only or any(row.status for row in borders) else None
+    classes, accepts = _acceptances(haves, wants, barred)
+    marked = _marked(haves, wants, barred)
+    listings = Listings(
+        offers=Offers(
+            refs=tuple(each.ref for each in haves),
+            codes=tuple(_code(each, marked) for each in haves),
+            **_numbers(haves),
+            disposal_cost=np.array([each.cost or 0.0 for each in haves]),
+            properties=_qualities(haves, np.nan),
+            conditions=_offered(haves, status, across=bool(borders)),
+        ),
+        needs=Needs(
+            refs=tuple(each.ref for each in wants),
+            classes=classes,
+            **_numbers(wants),
+            price=np.array([each.price or 0.0 for each in wants]),
+            limits=_qualities(wants, np.inf),
+            conditions=_needed(wants, permits_only=permits_only, across=bool(borders)),
+        ),
+        accepts=accepts,
+        terms=terms,
+        borders=borders,
+        on=on if borders else None,
+    )
+    return Question(listings, {each.ref: each for each in (*haves, *wants)}, tuple(left_out))
+
+
+def _sorted_out(
+    district: District, *, on: date, closed: int | None
+) -> tuple[list[Stream], list[Stream], list[tuple[Stream, tuple[str, ...]]]]:
+    """Return haves and wants that can be planned, and the others with the reasons."""
     haves, wants, left_out = list[Stream](), list[Stream](), list[tuple[Stream, tuple[str, ...]]]()
     for stream in current_streams(district):
         lacks = missing_for_plan(stream)
@@ -71,46 +106,26 @@ def question(
                 "Nothing can be planned yet: a plan needs a have and a want with code, amount, place and money."
             )
         )
-    barred = barred_pairs(district)
-    borders = tuple(_borders(district))
-    status = _statuses(district) if permits_only or any(row.status for row in borders) else None
-    classes, accepts = _acceptances(haves, wants, barred)
-    marked = _marked(haves, wants, barred)
-    listings = Listings(
-        offers=Offers(
-            refs=tuple(each.ref for each in haves),
-            codes=tuple(_code(each, marked) for each in haves),
-            **_numbers(haves),
-            disposal_cost=np.array([each.cost or 0.0 for each in haves]),
-            properties=_qualities(haves, np.nan),
-            conditions=OfferConditions(
-                statuses=tuple(status.get(each.pk, "") for each in haves) if status is not None else (),
-                countries=tuple(each.site.country for each in haves) if borders else (),
-                first=ordinals([each.from_date for each in haves], -np.inf),
-                last=ordinals([each.until_date for each in haves], np.inf),
-            ),
-        ),
-        needs=Needs(
-            refs=tuple(each.ref for each in wants),
-            classes=classes,
-            **_numbers(wants),
-            price=np.array([each.price or 0.0 for each in wants]),
-            limits=_qualities(wants, np.inf),
-            conditions=NeedConditions(
-                permits=tuple(frozenset((ANY,)) if each.permit else None for each in wants)
-                if permits_only
-                else (),
-                countries=tuple(each.site.country for each in wants) if borders else (),
-                first=ordinals([each.from_date for each in wants], -np.inf),
-                last=ordinals([each.until_date for each in wants], np.inf),
-            ),
-        ),
-        accepts=accepts,
-        terms=terms,
-        borders=borders,
-        on=on if borders else None,
+    return haves, wants, left_out
+
+
+def _offered(haves: Sequence[Stream], status: dict[int, str] | None, *, across: bool) -> OfferConditions:
+    return OfferConditions(
+        statuses=tuple(status.get(each.pk, "") for each in haves) if status is not None else (),
+        countries=tuple(each.site.country for each in haves) if across else (),
+        first=ordinals([each.from_date for each in haves], -np.inf),
+        last=ordinals([each.until_date for each in haves], np.inf),
     )
-    return Question(listings, {each.ref: each for each in (*haves, *wants)}, tuple(left_out))
+
+
+def _needed(wants: Sequence[Stream], *, permits_only: bool, across: bool) -> NeedConditions:
+    permits = tuple(frozenset((ANY,)) if each.permit else None for each in wants)
+    return NeedConditions(
+        permits=permits if permits_only else (),
+        countries=tuple(each.site.country for each in wants) if across else (),
+        first=ordinals([each.from_date for each in wants], -np.inf),
+        last=ordinals([each.until_date for each in wants], np.inf),
+    )
 
 
 def _numbers(streams: Sequence[Stream]) -> dict[str, np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import cos, radians
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from circulade.vocabularies.outlines import Detail, outlines_geojson
 MOST = 14
 LONGEST = 30
 MARGIN = 0.08
+TALLEST = 0.75
 
 
 def _short(name: str) -> str:
@@ -80,7 +82,11 @@ def _frame(dots: Sequence[Dot]) -> Frame:
     west, east = min(dot.longitude for dot in dots), max(dot.longitude for dot in dots)
     south, north = min(dot.latitude for dot in dots), max(dot.latitude for dot in dots)
     wide, high = max(0.2, (east - west) * MARGIN), max(0.12, (north - south) * MARGIN)
-    return Frame(west - wide, south - high, east + wide, north + high)
+    west, east, south, north = west - wide, east + wide, south - high, north + high
+    # No taller than three quarters of its width: what lies beside the dots is land too.
+    lacking = (north - south) / (TALLEST * cos(radians((south + north) / 2))) - (east - west)
+    widened = max(0.0, lacking) / 2
+    return Frame(west - widened, south, east + widened, north)
 
 
 def _rings(frame: Frame) -> dict[str, list[list[tuple[float, float]]]]:
