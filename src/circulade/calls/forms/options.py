@@ -16,12 +16,16 @@ MOST = 300
 
 
 class OptionLinesField(forms.CharField):
-    """One entry a line: `code | label | label in the next language`; without a code one is made of the label."""
+    """One entry a line: `code | label | label in the next language`; without a code one is made of the label.
+
+    Labels in languages that are not asked for stay as they are.
+    """
 
     def __init__(
         self, *, languages: Sequence[str], value: Sequence[dict[str, Any]] = (), **options: Any
     ) -> None:
         self.languages = list(languages) or ["en"]
+        self.held: dict[str, dict[str, str]] = {str(each["code"]): each.get("label") or {} for each in value}
         options.setdefault("help_text", __("One a line: code | label | label in the next language."))
         super().__init__(
             initial="\n".join(self._line(each) for each in value),
@@ -33,9 +37,10 @@ class OptionLinesField(forms.CharField):
 
     def _line(self, option: dict[str, Any]) -> str:
         labels = option.get("label") or {}
-        return " | ".join(
-            [str(option["code"]), *(labels.get(language, "") for language in self.languages)]
-        ).rstrip(" |")
+        said = [labels.get(language, "") for language in self.languages]
+        line = " | ".join([str(option["code"]), *said]).rstrip(" |")
+        # A code alone would be read as a label.
+        return line if any(said) else f"{line} |"
 
     def clean(self, value: Any) -> Any:
         """Return the stored form; names the line that cannot be read."""
@@ -59,7 +64,8 @@ class OptionLinesField(forms.CharField):
             named = {
                 language: label for language, label in zip(self.languages, labels, strict=False) if label
             }
-            found.append({"code": code, "label": named or {self.languages[0]: code}})
+            kept = {key: text for key, text in self.held.get(code, {}).items() if key not in self.languages}
+            found.append({"code": code, "label": kept | named or {self.languages[0]: code}})
         if len(found) > MOST:
             raise forms.ValidationError(_("At most %d lines.") % MOST)
         return found
