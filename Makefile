@@ -36,6 +36,7 @@ $(VENV)/.runs: requirements-build.lock requirements.lock pyproject.toml | $(VENV
 	$(PIP) install --require-hashes -r requirements-build.lock
 	$(PIP) install --require-hashes --no-build-isolation -r requirements.lock
 	$(PIP) install --no-build-isolation --no-deps -e .
+	$(BIN)/python -m circulade.files.stocks.prepare
 	touch $@
 
 $(VENV)/.tests: requirements-dev.lock $(VENV)/.runs

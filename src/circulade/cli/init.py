@@ -28,7 +28,7 @@ def init(
     admin_name: Annotated[str, typer.Option(help="Name of the first administrator.")] = "",
     ask: Annotated[bool, typer.Option(help="Ask for what is missing.")] = True,
 ) -> None:
-    """Prepare the database and the static files, and found the programme. Safe to repeat.
+    """Prepare the database, the static files and compiled sums, and found the programme. Safe to repeat.
 
     The administrator's password is asked for, or read from CIRCULADE_ADMIN_PASSWORD.
     """
@@ -38,6 +38,7 @@ def init(
 
     from circulade.accounts.domain.founding import Founding, found, is_founded
     from circulade.core.domain import static_files
+    from circulade.files.stocks.prepare import prepare_stocks
 
     given = Founding(
         slug=slug,
@@ -58,6 +59,7 @@ def init(
         static_files.collect()
     except static_files.StaticFilesRefused as refused:
         stop([str(refused)])
+    prepare_stocks()
     typer.echo(f"The database and the static files are ready; {settings.HOME} holds what must be kept.")
     if is_founded() and not programme:
         typer.echo("A programme and its administrator are there already; nothing else to do.")

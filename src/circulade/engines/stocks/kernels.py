@@ -40,6 +40,14 @@ def _compiled() -> ModuleType | None:
         return None
 
 
+def prepare() -> bool:
+    """Compile what can be compiled and keep it, so that nobody waits for it later; says whether anything could.
+
+    Where an installation is set up this takes some seconds; once it is kept, one.
+    """
+    return _compiled() is not None
+
+
 def kernels(accelerator: Accelerator, *, additions: float) -> ModuleType:
     """Return the module that sums over cohorts; both give the same bits."""
     if accelerator not in ("auto", "numpy", "numba"):
