@@ -70,7 +70,10 @@ def flows(direction: str, series: int, accelerator: str) -> dict[str, float]:
         drive(warm.cumsum(axis=1), Weibull(2.0, 10.0), accelerator=accelerator)
     drive = both[direction == "stock"]
     values = data["inflow"] if direction == "inflow" else np.cumsum(data["inflow"], axis=1)
-    found = measured(lambda: drive(values, lifetime, accelerator=accelerator))
+    times = (
+        5 if series > 10_000 or accelerator == "numpy" else 25
+    )  # what takes milliseconds is easily disturbed
+    found = measured(lambda: drive(values, lifetime, accelerator=accelerator), times=times)
     stocks = drive(values, lifetime, accelerator=accelerator)
     return {**found, "outflow": float(stocks.outflow.sum()), "floor": floor(series)}
 

@@ -61,6 +61,7 @@ class _Product:
     rates: dict[Keys, Rates] = field(default_factory=dict)
     flows: dict[tuple[object, ...], int] = field(default_factory=dict)
     weights: dict[Keys, _Weight] = field(default_factory=dict)
+    terms: dict[Touch, list[tuple[str, str, int, int]]] = field(default_factory=dict)
 
     def fill(self, cells: Floats) -> None:
         """Write the product's own flows and collect what it adds to those of materials."""
@@ -84,20 +85,24 @@ class _Product:
                     cells[place, :, : len(carried.flows[flow])] = carried.flows[flow].T
             if touch.rating not in self.rates:
                 self.rates[touch.rating] = rates_of(self.model, scenario, self.product, self.values)
-            done |= self._collect(scenario, touch, done)
+            if touch not in self.terms:
+                self.terms[touch] = self._terms(touch)
+            places = set[int]()
+            for material, flow, *term in self.terms[touch]:
+                place = self.layout.place[scenario, "material", material, flow]
+                if place not in done:  # else it is the same sum as in an earlier scenario
+                    self.sums.add(place - self.layout.products, *term)
+                    places.add(place)
+            done |= places
 
-    def _collect(self, scenario: str, touch: Touch, done: set[int]) -> set[int]:
-        """Collect the terms of a scenario's sums but those `done`, which are the same as an earlier scenario's."""
-        places = set[int]()
-        for number, carrier in enumerate(self.carried[touch.shaping].carriers):
-            for material, multiple in carrier.held:
-                for flow in self.watch.materials:
-                    place = self.layout.place[scenario, "material", material, flow]
-                    if place not in done:
-                        term = self._term(touch, number, carrier, material, multiple, flow)
-                        self.sums.add(place - self.layout.products, *term)
-                        places.add(place)
-        return places
+    def _terms(self, touch: Touch) -> list[tuple[str, str, int, int]]:
+        """Return for every material and flow the numbers of flow and coefficient."""
+        return [
+            (material, flow, *self._term(touch, number, carrier, material, multiple, flow))
+            for number, carrier in enumerate(self.carried[touch.shaping].carriers)
+            for material, multiple in carrier.held
+            for flow in self.watch.materials
+        ]
 
     def _term(
         self, touch: Touch, number: int, carrier: Carrier, material: str, multiple: float, flow: str

@@ -49,7 +49,7 @@ def rates_of(model: Model, scenario: str, product: Product, values: Values) -> R
             reached = values.get(f"{key}/{name}", values.get(f"{key}/{name.partition('/')[0]}"))
             if reached is not None:
                 rates[name] = rates[name] + np.maximum(reached[:, np.newaxis] - rates[name], 0.0) * course
-    clipped = {name: np.clip(rate, 0.0, 1.0) for name, rate in rates.items()}
+    clipped = {name: np.minimum(np.maximum(rate, 0.0), 1.0) for name, rate in rates.items()}
     of = {
         kind: {one.material: clipped[f"{kind}/{one.material}"] for one in product.contents}
         for kind in ("dismantling", "recovery")
