@@ -14,6 +14,7 @@ from circulade.engines.symbiosis.listings import Listings
 from circulade.engines.symbiosis.rules import UNKNOWN, YES, crossings
 from circulade.engines.symbiosis.search import MOST_HELD, Search, searched
 from circulade.engines.symbiosis.sweep import Block, Pairs, blocks, exact, together, verdicts
+from circulade.engines.symbiosis.tally import tally
 from circulade.engines.symbiosis.why import doubts, given, wanted
 
 
@@ -22,6 +23,8 @@ def count(search: Search) -> tuple[int, int]:
     frame = search.frame
     if search.held is not None and not frame.sieved:
         return len(search.held), 0
+    if not frame.sieved:
+        return tally(frame), 0
     nothing = np.zeros(len(frame.supply)), np.zeros(len(frame.capacity))
     compatible = unknown = 0
     for block in blocks(frame, *nothing):

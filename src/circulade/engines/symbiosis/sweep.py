@@ -117,19 +117,25 @@ def blocks(frame: Frame, u: Floats, v: Floats, *, above: float = 0.0) -> Iterato
     """Yield every block in which some pair might gain more than `above`; use each before asking for the next."""
     memory = np.empty(LEAF * (WIDE + LEAF), np.float32)
     for group in frame.groups:
-        offers, needs = group.offers, group.needs
-        ours = (frame.saved - group.processing_cost - u - above)[offers.members]
-        theirs = group.gives * (frame.worth - v)[needs.members]
-        ours_best = np.maximum.reduceat(ours, offers.starts[:-1])
-        theirs_best = np.maximum.reduceat(theirs, needs.starts[:-1])
-        for leaf, best in enumerate(ours_best):
-            apart = np.sqrt(((needs.centres - offers.centres[leaf]) ** 2).sum(axis=1))
-            apart -= needs.radii + offers.radii[leaf]
-            room = best + theirs_best
-            near = np.flatnonzero((room > 0) & (room > frame.per_km * apart))
-            here = slice(offers.starts[leaf], offers.starts[leaf + 1])
-            for several in _runs(near, needs.starts):
-                yield _block(frame, group, (here, several), (ours[here], theirs[several]), memory)
+        ours = (frame.saved - group.processing_cost - u - above)[group.offers.members]
+        theirs = group.gives * (frame.worth - v)[group.needs.members]
+        for here, several in near_leaves(frame, group, ours, theirs):
+            yield _block(frame, group, (here, several), (ours[here], theirs[several]), memory)
+
+
+def near_leaves(frame: Frame, group: Group, ours: Floats, theirs: Floats) -> Iterator[tuple[slice, Ints]]:
+    """Yield leaves of offers with the needs (places among the members) near enough for what both sides have."""
+    offers, needs = group.offers, group.needs
+    ours_best = np.maximum.reduceat(ours, offers.starts[:-1])
+    theirs_best = np.maximum.reduceat(theirs, needs.starts[:-1])
+    for leaf, best in enumerate(ours_best):
+        apart = np.sqrt(((needs.centres - offers.centres[leaf]) ** 2).sum(axis=1))
+        apart -= needs.radii + offers.radii[leaf]
+        room = best + theirs_best
+        near = np.flatnonzero((room > 0) & (room > frame.per_km * apart))
+        here = slice(offers.starts[leaf], offers.starts[leaf + 1])
+        for several in _runs(near, needs.starts):
+            yield here, several
 
 
 def _runs(near: Ints, starts: Ints) -> Iterator[Ints]:
