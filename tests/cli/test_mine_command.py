@@ -66,7 +66,9 @@ def test_what_the_engine_refuses_is_told_by_product_and_cell(tmp_path: Path) -> 
     path.write_bytes(write_study(replace(study, assumptions=rows)))
     code, _, error = run(str(path), "--out", str(tmp_path / "out"))
     assert code == 2
-    assert error.strip().startswith("study.xlsx, Products, A2: “Panels”: nothing that comes in is still there")
+    assert error.strip().startswith(
+        "study.xlsx, Products, A2: “Panels”: nothing that comes in is still there"
+    )
 
 
 def test_text_named_like_a_workbook_is_refused(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ class Row:
 def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ...] = ()) -> tuple[Row, ...]:
     """Return the rows of a file with exactly these columns; `required` cells must not be empty."""
     text = _text(path)
-    lines = _records(path, text)
+    lines = csv_records(path, text)
     header = next(lines, None)
     if header is None:
         raise FileError(
@@ -78,7 +78,7 @@ def read_table(path: Path, *, required: tuple[str, ...], optional: tuple[str, ..
 def read_open_table(content: bytes, *, file: str) -> tuple[tuple[str, ...], tuple[Row, ...]]:
     """Return the columns and rows of a file whose columns are free; `file` is its name in messages."""
     path = Path(file)
-    lines = _records(path, decoded(content, file=path.name))
+    lines = csv_records(path, decoded(content, file=path.name))
     header = next(lines, None)
     if header is None:
         raise FileError(
@@ -137,7 +137,8 @@ def _text(path: Path) -> str:
     return decoded(content_of(path), file=path.name)
 
 
-def _records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+def csv_records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the first line and the cells of every record, without the blanks around them."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:

@@ -3,9 +3,17 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from pytest_django.fixtures import SettingsWrapper
 from tests.make import accounts as make
 
-from circulade.accounts.domain.claims import ClaimRefused, find_claim, make_claim, revoke_claim, use_claim
+from circulade.accounts.domain.claims import (
+    ClaimRefused,
+    claim_page,
+    find_claim,
+    make_claim,
+    revoke_claim,
+    use_claim,
+)
 from circulade.accounts.enums import ClaimPurpose, Role
 from circulade.accounts.models import ClaimLink, RoleGrant
 from circulade.core.models import AuditEntry
@@ -69,3 +77,8 @@ def test_a_withdrawn_link_says_so() -> None:
 def test_a_made_up_token_is_refused() -> None:
     with pytest.raises(ClaimRefused, match="not known"):
         find_claim("x" * 43)
+
+
+def test_the_page_of_a_link_is_a_whole_address(settings: SettingsWrapper) -> None:
+    settings.BASE_URL = "https://circular.example"
+    assert claim_page("abc") == "https://circular.example/claim/abc/"

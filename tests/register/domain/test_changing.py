@@ -4,7 +4,7 @@ import pytest
 from tests.make import accounts, register
 
 from circulade.core.models.fields import Translated
-from circulade.register.domain.changing import assign, check_revision, plain, save_change, shown
+from circulade.register.domain.changing import assign, check_revision, plain, save_change, set_own, shown
 from circulade.register.domain.problems import Outdated, RegisterProblem
 from circulade.register.models import Territory
 
@@ -65,3 +65,9 @@ def test_a_change_without_a_revision_or_with_the_present_one_goes_through(town: 
 def test_problems_say_their_sentences_together() -> None:
     problem = RegisterProblem({"name": "A name is missing.", "": "Try again."})
     assert (str(problem), problem.problems["name"]) == ("A name is missing. Try again.", "A name is missing.")
+
+
+def test_only_allowed_fields_that_differ_are_set_and_named(town: Territory) -> None:
+    values = {"country": "IT", "population": 91_000, "ref": "other"}
+    assert set_own(town, values, ("country", "population", "lau")) == ["population"]
+    assert (town.population, town.ref) == (91_000, "lucca")

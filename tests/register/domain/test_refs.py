@@ -3,7 +3,7 @@
 import pytest
 from tests.make import accounts, register
 
-from circulade.register.domain.refs import free_ref
+from circulade.register.domain.refs import free_ref, ref_like
 from circulade.register.models import Territory
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +42,11 @@ def test_a_long_name_leaves_room_for_the_number() -> None:
     made = ref(en="circular " * 30)
     register.territory(accounts.programme(), made)
     assert (len(made) <= 70, ref(en="circular " * 30)) == (True, f"{made}-2")
+
+
+def test_a_reference_like_a_title_keeps_its_letters_and_falls_back_where_it_has_none() -> None:
+    taken = {"lodz", "lodz-2", "site"}
+    names = ("Łódź", "Gießen", "Αθήνα", "a" * 69 + " b")
+    assert [ref_like(name, fallback="site", taken=taken) for name in names] == [
+        "lodz-3", "giessen", "site-2", "a" * 69,
+    ]  # fmt: skip

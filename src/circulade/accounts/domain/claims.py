@@ -14,6 +14,7 @@ from django.utils import timezone
 from circulade.accounts.enums import ClaimPurpose, Role
 from circulade.accounts.models import ClaimLink, Programme, Team, User
 from circulade.core.domain.audit import audit
+from circulade.core.links import page_address
 
 ClaimHandler = Callable[[ClaimLink, User], str]
 _handlers: dict[str, ClaimHandler] = {}
@@ -63,6 +64,11 @@ def make_claim(
         )
         audit(link, "claim link made", by=by, changes={"purpose": (None, purpose.value)}, at=at)
     return link, token
+
+
+def claim_page(token: str) -> str:
+    """Return the whole address at which a claim link is taken up, for letters."""
+    return page_address("accounts:claim", token)
 
 
 def find_claim(token: str, *, now: datetime | None = None) -> ClaimLink:

@@ -1,16 +1,14 @@
 """Invite people to a role: at once if they have an account, else by a claim link in a letter."""
 
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import override
 
-from circulade.accounts.domain.claims import make_claim
+from circulade.accounts.domain.claims import claim_page, make_claim
 from circulade.accounts.domain.letter_sentences import role_in_words, say
 from circulade.accounts.domain.roles import grant_role
 from circulade.accounts.enums import ClaimPurpose, Role
 from circulade.accounts.models import ClaimLink, Programme, RoleGrant, Team, User
 from circulade.core.domain.letters import draft, queue_letter
-from circulade.core.links import absolute
 from circulade.core.text.catalogue import language_of_letters
 
 DAYS = 14
@@ -48,7 +46,7 @@ def invite_to_role(
                     programme=programme.name,
                     role=role_in_words(role),
                     days=DAYS,
-                    link=absolute(reverse("accounts:claim", kwargs={"token": token})),
+                    link=claim_page(token),
                 ),
                 language=language,
                 programme=programme,

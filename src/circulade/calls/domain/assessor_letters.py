@@ -5,9 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import override
 
 from circulade.calls.domain.assessors import phase_of
@@ -16,6 +14,7 @@ from circulade.calls.enums import AssessmentState, CallStage
 from circulade.calls.models import Assessment, AssessmentPhase, Assessor, Call
 from circulade.core.domain.letters import draft, queue_letter
 from circulade.core.enums import LetterState
+from circulade.core.links import page_address
 from circulade.core.models import Letter
 from circulade.core.models.about import about_fields
 from circulade.core.text.catalogue import language_of_letters
@@ -99,7 +98,7 @@ def _letter(
         due_at = phase_of(call).due_at
         waiting = say_counted("assigned", count, call=call.title)
         due = say("assigned_due", due=moment(due_at, zone=ZoneInfo(call.time_zone))) if due_at else ""
-        address = settings.BASE_URL + reverse("calls:assess_files")
+        address = page_address("calls:assess_files")
         subject = say("assigned_subject" if kind == ASSIGNED else "assigned_again", call=call.title)
     return draft(
         kind=kind,

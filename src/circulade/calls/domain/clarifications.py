@@ -4,10 +4,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.letter_sentences import say
@@ -20,6 +18,7 @@ from circulade.calls.models import Application, Clarification
 from circulade.calls.queries.eligibility import ANSWERABLE, unanswered
 from circulade.core.domain.attachments import attach
 from circulade.core.domain.audit import audit
+from circulade.core.links import page_address
 from circulade.core.models import Letter
 from circulade.core.text.moment import moment
 
@@ -57,7 +56,7 @@ def ask(
 
 def _write(asked: Clarification, *, reminder: bool, by: "User | None", now: datetime) -> int:
     application = asked.application
-    page = settings.BASE_URL + reverse("calls:clarification", args=[application.pk, asked.pk])
+    page = page_address("calls:clarification", application.pk, asked.pk)
     if not application.colleagues.exists() and application.contact_email:
         # Nobody has an account for it yet: the link lets them in and leads on to the question.
         days = max(14, (asked.due_at - now).days + 7)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from circulade.accounts.domain.claims import make_claim, revoke_claim
+from circulade.accounts.domain.claims import claim_page, make_claim, revoke_claim
 from circulade.accounts.enums import ClaimPurpose
 from circulade.accounts.models import ClaimLink
 from circulade.calls.domain.letter_sentences import say
@@ -68,7 +67,7 @@ def _write(application: Application, link: ClaimLink, token: str, *, by: "User",
             ref=application.ref,
             call=application.call.title,
             days=DAYS,
-            link=settings.BASE_URL + reverse("accounts:claim", args=[token]),
+            link=claim_page(token),
         )
     letter = draft(
         kind="invitation",

@@ -3,14 +3,13 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from circulade.accounts.domain.claims import ClaimRefused, make_claim
+from circulade.accounts.domain.claims import ClaimRefused, claim_page, make_claim
 from circulade.accounts.enums import ClaimPurpose, Role
 from circulade.accounts.models import ClaimLink, User
 from circulade.calls.domain.assessing_trouble import AssessorRefused
@@ -51,7 +50,7 @@ def invite_assessor(call: Call, *, email: str, profile: Profile, by: User, now: 
             "assessor",
             call=call.title,
             days=DAYS,
-            link=settings.BASE_URL + reverse("accounts:claim", args=[token]),
+            link=claim_page(token),
         )
         letter = draft(
             kind="assessor_invitation",

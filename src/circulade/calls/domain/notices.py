@@ -5,9 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.letter_sentences import say
@@ -18,6 +16,7 @@ from circulade.calls.enums import ApplicationState, CallStage
 from circulade.calls.models import Call, Notice
 from circulade.core.domain.audit import audit
 from circulade.core.domain.queue import enqueue
+from circulade.core.links import page_address
 from circulade.core.text.moment import moment
 
 if TYPE_CHECKING:
@@ -57,7 +56,7 @@ def notice_words(notice: Notice, page: str) -> Words:
         "notice",
         call=call.title,
         text="\n\n".join(said),
-        public=settings.BASE_URL + reverse("calls:call", args=[call.slug]),
+        public=page_address("calls:call", call.slug),
         page=page,
     )
     return Words(say("notice_subject", call=call.title)[:300], text)

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from circulade.calls.domain.deciding import standing_selection
@@ -20,6 +18,7 @@ from circulade.calls.models import Application, Call
 from circulade.calls.queries.results import settings_of, told_at
 from circulade.core.domain.audit import audit
 from circulade.core.domain.remark import remark
+from circulade.core.links import page_address
 from circulade.core.models import Letter
 
 if TYPE_CHECKING:
@@ -100,7 +99,7 @@ def _reminder(application: Application) -> Words:
         "place",
         ref=application.ref,
         call=application.call.title,
-        page=settings.BASE_URL + reverse("calls:place", args=[application.pk]),
+        page=page_address("calls:place", application.pk),
     )
     return Words(say("place_subject", ref=application.ref), text)
 

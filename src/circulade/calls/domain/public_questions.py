@@ -3,11 +3,9 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -19,6 +17,7 @@ from circulade.calls.models import Call, PublicQuestion
 from circulade.calls.queries.calls import status
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import draft, queue_letter
+from circulade.core.links import page_address
 from circulade.core.text.catalogue import language_of_letters
 
 if TYPE_CHECKING:
@@ -85,7 +84,7 @@ def _write_to_asker(asked: PublicQuestion, *, by: "User", now: datetime) -> None
             "public_answer",
             question=asked.text,
             answer=asked.answer,
-            page=settings.BASE_URL + reverse("calls:call", args=[call.slug]),
+            page=page_address("calls:call", call.slug),
         )
     letter = draft(
         kind="answer",

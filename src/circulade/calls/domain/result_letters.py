@@ -9,12 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Prefetch
-from django.urls import reverse
 
-from circulade.accounts.domain.claims import make_claim
+from circulade.accounts.domain.claims import claim_page, make_claim
 from circulade.accounts.enums import ClaimPurpose
 from circulade.calls.domain.letter_desk import Desk, compose, desk_of
 from circulade.calls.domain.verdicts import Verdict
@@ -25,6 +23,7 @@ from circulade.cohorts.models import CohortSelection
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, cancel_letter, draft, queue_letter
 from circulade.core.enums import LetterState
+from circulade.core.links import page_address
 from circulade.core.models import Letter
 
 if TYPE_CHECKING:
@@ -157,7 +156,7 @@ def _link(application: Application, verdict: Verdict, *, by: "User", now: dateti
     """The page to answer on, or a claim link when nobody has an account on the application yet."""
     name = {"accepted": "calls:place"}.get(verdict.kind, "calls:review")
     if verdict.kind == "reserve" or application.colleagues.all():
-        return settings.BASE_URL + reverse(name, args=[application.pk])
+        return page_address(name, application.pk)
     _made, token = make_claim(
         purpose=ClaimPurpose.APPLICATION,
         about=application,
@@ -167,7 +166,7 @@ def _link(application: Application, verdict: Verdict, *, by: "User", now: dateti
         days=CLAIM_DAYS,
         now=now,
     )
-    return settings.BASE_URL + reverse("accounts:claim", args=[token])
+    return claim_page(token)
 
 
 def redraft(call: Call, *, by: "User", now: datetime) -> Drafted:

@@ -4,9 +4,7 @@ from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +18,7 @@ from circulade.calls.models import Application, ReviewRequest
 from circulade.calls.queries.results import settings_of, told_at
 from circulade.cohorts.models import CohortSelection
 from circulade.core.domain.audit import audit
+from circulade.core.links import page_address
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -135,7 +134,7 @@ def is_overdue(request: ReviewRequest, *, now: datetime | None = None) -> bool:
 
 
 def _page(application: Application) -> str:
-    return settings.BASE_URL + reverse("calls:review", args=[application.pk])
+    return page_address("calls:review", application.pk)
 
 
 def _receipt(made: ReviewRequest) -> Words:

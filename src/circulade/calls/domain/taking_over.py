@@ -3,12 +3,10 @@
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils.translation import override
 
-from circulade.accounts.domain.claims import make_claim
+from circulade.accounts.domain.claims import claim_page, make_claim
 from circulade.accounts.enums import ClaimPurpose
 from circulade.calls.domain.letter_sentences import say
 from circulade.calls.models import Application, Call
@@ -35,7 +33,7 @@ def claim_address(application: Application, *, by: "User | None", now: datetime,
         days=days,
         now=now,
     )
-    return settings.BASE_URL + reverse("accounts:claim", args=[token])
+    return claim_page(token)
 
 
 def draft_take_overs(call: Call, *, by: "User | None", now: datetime) -> tuple[int, tuple[str, ...]]:

@@ -6,13 +6,12 @@ from datetime import datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from django.conf import settings
 from django.db import transaction
-from django.urls import reverse
 from django.utils import translation
 
 from circulade.calls.models import Application
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
+from circulade.core.links import page_address
 from circulade.core.models import Letter
 from circulade.core.text.catalogue import language_of_letters
 
@@ -36,7 +35,7 @@ def in_language(language: str, write: Callable[[], Words]) -> Words:
 
 def page_of(application: Application) -> str:
     """Return the full address of an application's page."""
-    return settings.BASE_URL + reverse("calls:application", args=[application.pk])
+    return page_address("calls:application", application.pk)
 
 
 def recipients(application: Application) -> list[str]:

@@ -1,5 +1,6 @@
 """Office pages of result letters: draft, look over, edit one, send some or all."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,7 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from circulade.calls.domain.letter_language import language_notes, unsaid_languages
-from circulade.calls.domain.result_letters import draft_result_letters, redraft, send_result_letters
+from circulade.calls.domain.result_letters import Drafted, draft_result_letters, redraft, send_result_letters
 from circulade.calls.domain.trouble import Refused
 from circulade.calls.enums import CallStage
 from circulade.calls.forms.results import LetterFilter, LetterForm, LetterSettingsForm
@@ -92,23 +93,20 @@ def letters(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 def draft(request: HttpRequest, slug: str) -> HttpResponse:
     """Draft what lacks."""
-    call = office(request, slug, PERMISSION)
-    try:
-        made = draft_result_letters(call, by=signed_in(request), now=clock())
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
-        _told(request, made.letters, made.without_address)
-    return redirect("calls:office_result_letters", slug)
+    return _written(request, slug, draft_result_letters)
 
 
 @login_required
 @require_POST
 def redraft_all(request: HttpRequest, slug: str) -> HttpResponse:
     """Write all drafts anew."""
+    return _written(request, slug, redraft)
+
+
+def _written(request: HttpRequest, slug: str, write: Callable[..., Drafted]) -> HttpResponse:
     call = office(request, slug, PERMISSION)
     try:
-        made = redraft(call, by=signed_in(request), now=clock())
+        made = write(call, by=signed_in(request), now=clock())
     except Refused as refused:
         messages.error(request, str(refused))
     else:

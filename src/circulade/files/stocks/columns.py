@@ -1,11 +1,8 @@
 """Read the columns of a CSV file of this door: the cells of every row with its line."""
 
-import csv
-import io
-from collections.abc import Iterator
 from pathlib import Path
 
-from circulade.files.table import FileError, Trouble, check_separator, content_of, decoded
+from circulade.files.table import FileError, Trouble, check_separator, content_of, csv_records, decoded
 
 Cells = tuple[int, list[str]]
 """A line of the file and its cells in the order asked for; a missing optional cell is empty."""
@@ -19,7 +16,7 @@ def read_columns(
     Raises `FileError` when the file or its header cannot be used at all.
     """
     text = decoded(content_of(path), file=path.name)
-    lines = _lines(path, text)
+    lines = csv_records(path, text)
     header = next(lines, None)
     if header is None:
         raise FileError([Trouble(path.name, 0, "", "is empty; its first line must name the columns")])
@@ -52,14 +49,3 @@ def _places(
     if texts:
         raise FileError([Trouble(path.name, 1, "", text) for text in texts])
     return [names.index(name) if name in names else None for name in (*required, *optional)]
-
-
-def _lines(path: Path, text: str) -> Iterator[Cells]:
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            yield line, [cell.strip() for cell in cells]
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise FileError([Trouble(path.name, line, "", f"is not CSV: {error}")]) from None

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -11,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from circulade.accounts.domain.claims import ClaimRefused, make_claim
+from circulade.accounts.domain.claims import ClaimRefused, claim_page, make_claim
 from circulade.accounts.enums import ClaimPurpose
 from circulade.accounts.models import ClaimLink, User
 from circulade.core.domain.audit import audit
@@ -85,7 +84,7 @@ def _invite(group: Group, link: ClaimLink, token: str, *, by: User, now: datetim
             office=group.programme.office_name,
             group=group.name,
             days=DAYS,
-            link=settings.BASE_URL + reverse("accounts:claim", args=[token]),
+            link=claim_page(token),
         )
     letter = draft(
         kind="invitation",

@@ -1,6 +1,6 @@
 """Change a record of the register under a lock, with its revision and its audit entry."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -56,6 +56,14 @@ def check_revision(record: models.Model, revision: int | None, values: Mapping[s
         if shown(getattr(record, field)) != shown(value)
     )
     raise Outdated(differences, revision=stored_revision)
+
+
+def set_own(record: models.Model, values: Mapping[str, Any], allowed: Iterable[str]) -> list[str]:
+    """Set those of the allowed fields whose value differs, and return their names."""
+    changed = [name for name in allowed if name in values and getattr(record, name) != values[name]]
+    for name in changed:
+        setattr(record, name, values[name])
+    return changed
 
 
 def assign(record: models.Model, values: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:

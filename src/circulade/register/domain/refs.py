@@ -15,12 +15,23 @@ LETTERS = str.maketrans(
 def free_ref(model: type[models.Model], *, programme_id: int, names: Mapping[str, str]) -> str:
     """A reference made of the English name, else of the first that gives one, numbered when it is taken."""
     ordered = [names.get("en", ""), *(text for _, text in sorted(names.items()))]
-    slugs = (slugify(text.translate(LETTERS)) for text in ordered)
-    base = next((slug for slug in slugs if slug), model._meta.model_name or "record")[:70].strip("-")
-    taken = set(_taken(model, programme_id=programme_id, base=base))
-    if base not in taken:
-        return base
-    return next(ref for number in range(2, len(taken) + 3) if (ref := f"{base}-{number}") not in taken)
+    base = next(filter(None, map(_slug, ordered)), model._meta.model_name or "record")
+    return numbered(base, set(_taken(model, programme_id=programme_id, base=base)))
+
+
+def ref_like(text: str, *, fallback: str, taken: set[str]) -> str:
+    """A reference made of a text, or the fallback where it gives none, numbered when it is taken."""
+    return numbered(_slug(text) or fallback, taken)
+
+
+def numbered(wanted: str, taken: set[str]) -> str:
+    """Return the wanted reference, with the first free number when it is taken."""
+    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
+    return next(ref for ref in names if ref not in taken)
+
+
+def _slug(text: str) -> str:
+    return slugify(text.translate(LETTERS))[:70].strip("-")
 
 
 def _taken(model: type[models.Model], *, programme_id: int, base: str) -> Any:

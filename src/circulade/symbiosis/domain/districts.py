@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from circulade.accounts.models import Programme, User
 from circulade.core.domain.audit import audit
+from circulade.register.domain.changing import set_own
+from circulade.register.domain.refs import ref_like
 from circulade.register.models import Territory
 from circulade.symbiosis.domain.problems import RecordChanged, Refused
 from circulade.symbiosis.models import Barrier, CompetentAuthority, District, Site
@@ -43,19 +44,13 @@ def begin_district(
         district = District.objects.create(
             programme=programme,
             territory=territory,
-            ref=free_ref(slugify(title)[:70] or territory.ref, taken),
+            ref=ref_like(title, fallback=territory.ref, taken=taken),
             title=title,
             created_by=by,
             **kept,
         )
         audit(district, "district begun", by=by, changes={"territory": (None, territory.pk)})
     return district
-
-
-def free_ref(wanted: str, taken: set[str]) -> str:
-    """Return the wanted reference, numbered when it is taken."""
-    names = (wanted if number == 1 else f"{wanted}-{number}" for number in range(1, len(taken) + 2))
-    return next(ref for ref in names if ref not in taken)
 
 
 def change_district(
@@ -66,9 +61,7 @@ def change_district(
         held = District.objects.select_for_update().get(pk=district.pk)
         if revision is not None and revision != held.revision:
             raise RecordChanged(held.revision)
-        changed = [name for name in CHANGEABLE if name in values and getattr(held, name) != values[name]]
-        for name in changed:
-            setattr(held, name, values[name])
+        changed = set_own(held, values, CHANGEABLE)
         if changed:
             held.revision += 1
             held.save()

@@ -4,12 +4,11 @@ from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
-from circulade.symbiosis.domain.districts import free_ref
+from circulade.register.domain.refs import ref_like
 from circulade.symbiosis.domain.places import place_problem
 from circulade.symbiosis.domain.problems import BadValues, RecordChanged, Refused
 from circulade.symbiosis.models import District, Look, Partner, Site
@@ -55,7 +54,7 @@ def add_site(
     kept["country"] = kept.get("country") or district.territory.country
     with transaction.atomic():
         taken = {"new", *Site.objects.filter(district=district).values_list("ref", flat=True)}
-        ref = free_ref(slugify(name)[:70] or "site", taken)
+        ref = ref_like(name, fallback="site", taken=taken)
         site = Site.objects.create(district=district, ref=ref, name=name, invented=invented, **kept)
         audit(site, "site added", by=by, changes={"kind": (None, site.kind)})
     return site

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
+from circulade.register.domain.changing import set_own
 from circulade.symbiosis.domain.codes import ideas, known_code
 from circulade.symbiosis.domain.problems import BadValues, RecordChanged
 from circulade.symbiosis.enums import Side, StreamKind, StreamState
@@ -111,9 +112,7 @@ def change_stream(
         held = Stream.objects.select_for_update().get(pk=stream.pk)
         if revision is not None and revision != held.revision:
             raise RecordChanged(held.revision)
-        changed = [name for name in CHANGEABLE if name in values and getattr(held, name) != values[name]]
-        for name in changed:
-            setattr(held, name, values[name])
+        changed = set_own(held, values, CHANGEABLE)
         if changed:
             said = {"when": held.when, "words": held.words, "kind": held.kind}
             for name, value in guessed(said, on=on).items():

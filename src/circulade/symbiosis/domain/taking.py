@@ -4,11 +4,10 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
-from circulade.symbiosis.domain.districts import free_ref
+from circulade.register.domain.refs import ref_like
 from circulade.symbiosis.domain.notes import Note
 from circulade.symbiosis.domain.streams import guessed
 from circulade.symbiosis.models import District, Site, Stream
@@ -52,7 +51,7 @@ def _sites(district: District, notes: tuple[Note, ...]) -> dict[str, Site]:
     for note in notes:
         name = note.site.casefold()
         if name not in known:
-            ref = free_ref(slugify(note.site)[:70] or "site", taken)
+            ref = ref_like(note.site, fallback="site", taken=taken)
             taken.add(ref)
             country = district.territory.country
             known[name] = Site(district=district, ref=ref, name=note.site, country=country)

@@ -8,6 +8,8 @@ from django.utils.text import slugify
 
 from circulade.accounts.models import Programme, User
 from circulade.core.domain.audit import audit
+from circulade.register.domain.changing import set_own
+from circulade.register.domain.refs import ref_like
 from circulade.register.models import Territory
 from circulade.urbanmine.domain import catalogue
 from circulade.urbanmine.domain.problems import StudyLocked
@@ -37,7 +39,8 @@ def begin_study(
     programme: Programme, territory: Territory, *, title: str, by: User | None, **values: Any
 ) -> MineStudy:
     """Begin a study; population, its year and source are the territory's unless stated."""
-    ref = _free_ref(programme, slugify(title)[:70] or territory.ref)
+    taken = {"new", *MineStudy.objects.filter(programme=programme).values_list("ref", flat=True)}
+    ref = ref_like(title, fallback=territory.ref, taken=taken)
     known = {
         "population": territory.population,
         "population_year": territory.population_year,
@@ -58,22 +61,11 @@ def begin_study(
     return study
 
 
-def _free_ref(programme: Programme, wanted: str) -> str:
-    taken = {"new", *MineStudy.objects.filter(programme=programme).values_list("ref", flat=True)}
-    return next(
-        ref
-        for number in range(1, 10_000)
-        if (ref := wanted if number == 1 else f"{wanted}-{number}") not in taken
-    )
-
-
 def change_study(study: MineStudy, values: dict[str, Any], *, by: User | None) -> MineStudy:
     """Change the study's own values."""
     with transaction.atomic():
         held = held_for_change(study)
-        changed = [name for name in CHANGEABLE if name in values and getattr(held, name) != values[name]]
-        for name in changed:
-            setattr(held, name, values[name])
+        changed = set_own(held, values, CHANGEABLE)
         if changed:
             held.revision += 1
             held.save()
