@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from django.test import override_settings
 from tests.make import accounts as make
 
 from circulade.accounts.domain.claims import (
@@ -79,6 +79,6 @@ def test_a_made_up_token_is_refused() -> None:
         find_claim("x" * 43)
 
 
-def test_the_page_of_a_link_is_a_whole_address(settings: SettingsWrapper) -> None:
-    settings.BASE_URL = "https://circular.example"
-    assert claim_page("abc") == "https://circular.example/claim/abc/"
+def test_the_page_of_a_link_is_a_whole_address() -> None:
+    with override_settings(BASE_URL="https://circular.example"):
+        assert claim_page("abc") == "https://circular.example/claim/abc/"
