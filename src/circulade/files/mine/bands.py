@@ -28,7 +28,7 @@ class Tally:
 
     def __init__(self, draws: int, *, kernel: ModuleType | None = None) -> None:
         self._whole = draws <= CHUNK
-        self._kernel = kernel or kernels("auto", additions=0.0)
+        self.kernel = kernel or kernels("auto", additions=0.0)
         self._layouts: dict[Key, dict[str, slice]] = {}
         self._bands: dict[Key, Bands] = {}
         self._found: dict[Key, Floats] = {}
@@ -40,7 +40,7 @@ class Tally:
         columns = [values.reshape(len(values), -1).T for values in parts.values()]
         rows = np.ascontiguousarray(np.concatenate(columns))
         if key in self._bands:
-            self._bands[key].add(rows, self._kernel)
+            self._bands[key].add(rows, self.kernel)
             return
         ends = np.cumsum([0, *(len(each) for each in columns)]).tolist()
         self._layouts[key] = {name: slice(a, b) for name, a, b in zip(parts, ends, ends[1:], strict=False)}

@@ -130,5 +130,5 @@ def _explain(done: Computed, sums: Sums, chunk: Chunk, explained: Explained | No
     if explained is None:
         count, draws = len(chunk.places), done.draws.count
         explained = Explained.begin(results.mean(axis=1), assumptions=count, draws=draws)
-    explained.add(chunk.chances, results)
+    explained.add(chunk.chances, results, done.tally.kernel)
     return explained
