@@ -148,6 +148,7 @@ class PerInhabitantOut(Schema):
     category: str
     in_stock: Annotated[float, Field(description="kg per inhabitant at the end of the base year.")]
     discarded: Annotated[float, Field(description="kg per inhabitant and year, mean of the years ahead.")]
+    grade: Annotated[str, Field(description="The worst grade of what the study rests on, A to E.")]
 
 
 class MineStudyDetail(MineStudyOut):

@@ -236,3 +236,18 @@ def test_a_doubt_is_told_when_saving_and_on_the_desk(analyst: Client, programme:
         assert (
             "it changes nothing, because a step never lowers a rate" in analyst.get(address).content.decode()
         )
+
+
+def test_every_number_bears_the_grade_of_what_it_rests_on(programme: Programme) -> None:
+    study = make_mine.published(programme)
+    pages = {
+        part: Client().get(at("public_result", study.ref) + f"?part={part}").content.decode() for part in PARTS
+    }
+    # The figures of the batteries are B; their collection C; their recovery has no grade and counts as E.
+    assert pages["materials"].count("· E</td>") >= 1
+    assert "grade E" in pages["overview"]
+    assert "<td>E</td>" in pages["comparison"]
+    assert "Regulation (EU) 2024/1252, Article 5(1) · A" in pages["comparison"]
+    csv = Client().get(at("public_file", study.ref, "results.csv")).content.decode("utf-8-sig").splitlines()
+    assert csv[0].endswith(",p95,grade")
+    assert {line.rsplit(",", 1)[1] for line in csv[1:]} <= set("ABCDE")

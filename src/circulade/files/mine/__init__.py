@@ -7,6 +7,7 @@ from circulade.files.mine.computing import compute
 from circulade.files.mine.doubts import doubts_of
 from circulade.files.mine.export import EXPORTS, export
 from circulade.files.mine.plain import study_from_dict, study_to_dict
+from circulade.files.mine.quality import Basis, Quality
 from circulade.files.mine.result import ENGINE, VERSION, compute_from_inputs, result_of, run_study
 from circulade.files.mine.rules import checked, problems_of
 from circulade.files.mine.study import (
@@ -34,6 +35,7 @@ __all__ = [
     "SHEETS",
     "VERSION",
     "Assumption",
+    "Basis",
     "Collected",
     "Column",
     "Header",
@@ -41,6 +43,7 @@ __all__ = [
     "Price",
     "Problem",
     "Product",
+    "Quality",
     "ReadStudy",
     "Strategy",
     "Study",

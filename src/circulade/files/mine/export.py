@@ -14,6 +14,7 @@ import numpy as np
 from circulade.files.canonical import canonical_json
 from circulade.files.mine.bands import NAMES
 from circulade.files.mine.plain import study_to_dict
+from circulade.files.mine.quality import Quality
 from circulade.files.mine.study import Study
 from circulade.files.mine.template import write_study
 from circulade.files.sheets import write_table
@@ -27,7 +28,7 @@ EXPORTS = {
     "study.json": "application/json",
     "study.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-HEADERS = ("scenario", "product", "substance", "class", "part", "year", "unit", *NAMES)
+HEADERS = ("scenario", "product", "substance", "class", "part", "year", "unit", *NAMES, "grade")
 
 
 def export(study: Study, result: dict[str, Any], *, kind: str) -> bytes:
@@ -43,27 +44,30 @@ def export(study: Study, result: dict[str, Any], *, kind: str) -> bytes:
 
 
 def tidy_rows(study: Study, result: dict[str, Any]) -> list[tuple[Any, ...]]:
-    """Return one row for each scenario, thing, part and year with its three levels."""
+    """Return one row for each scenario, thing, part and year, three levels and the grade of what it rests on."""
+    quality = Quality(study)
     units = {each.product: each.unit for each in study.products}
     classes = {each.substance: each.category for each in study.substances}
     rows: list[tuple[Any, ...]] = []
     for scenario in result["scenarios"]:
         for product, parts in result["flows"][scenario].items():
             for part, found in parts.items():
-                rows += _years(result, (scenario, product, "", "", part), units[product], found)
+                grade = quality.of(part, product=product).grade
+                rows += _years(result, (scenario, product, "", "", part), units[product], found, grade)
         for substance, parts in result["materials"][scenario].items():
             for part, found in parts.items():
                 if found is not None:
                     names = (scenario, "", substance, classes[substance], part)
-                    rows += _years(result, names, "kg", found)
+                    grade = quality.of(part, substance=substance).grade
+                    rows += _years(result, names, "kg", found, grade)
     return rows
 
 
 def _years(
-    result: dict[str, Any], names: tuple[str, ...], unit: str, found: dict[str, list[float]]
+    result: dict[str, Any], names: tuple[str, ...], unit: str, found: dict[str, list[float]], grade: str
 ) -> list[tuple[Any, ...]]:
     return [
-        (*names, year, unit, *(found[level][at] for level in NAMES))
+        (*names, year, unit, *(found[level][at] for level in NAMES), grade)
         for at, year in enumerate(result["years"])
     ]
 

@@ -1,16 +1,11 @@
 """The numbers of a result as labelled figures: what, where, when, in which unit, how sure and from which sources."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from circulade.files.mine.assumed import Assumed
-from circulade.files.mine.quality import Basis, basis_of
 from circulade.urbanmine.domain.shown import Shown, class_label
-
-SAME_ROWS = {"in_stock": "stock", "recoverable": "recovered", "priced": "recovered"}
-"""Parts of the sums that rest on the rows of a part with another name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +54,11 @@ def part_labels() -> dict[str, str]:
     }
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """The figures of one result; what a number rests on is looked up once."""
+    """The figures of one result."""
 
     shown: Shown
-    assumed: Assumed = field(init=False)
-    bases: dict[tuple[str, str, str], Basis] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.assumed = Assumed(self.shown.study)
 
     def yearly(self) -> Iterator[About]:
         """Return what there is by year: every product and material under every scenario."""
@@ -124,20 +114,6 @@ class Figures:
             what = class_label(about.category)
         years = str(about.first) if about.first == about.last else f"{about.first}–{about.last}"
         label = f"{what}: {part_labels()[about.part]}, {years}, {shown.scenario_name(about.scenario)}"
-        basis = self._basis(about)
+        basis = shown.quality.of(about.part, product=about.product, substance=about.substance)
         low, middle, high = band
         return Figure(label, about, unit or "kg", low or 0.0, middle, high or 0.0, basis.grade, basis.sources)
-
-    def _basis(self, about: About) -> Basis:
-        part = SAME_ROWS.get(about.part, about.part)
-        key = (about.product, about.substance, part)
-        if key not in self.bases:
-            products = self.shown.study.products
-            if about.product:
-                products = tuple(each for each in products if each.product == about.product)
-            elif about.substance:
-                holders = (each for each in products if about.substance in self.assumed.contents(each))
-                products = tuple(holders)
-            wanted = part if about.substance or about.product else "recovered"
-            self.bases[key] = basis_of(self.assumed, products, substance=about.substance, part=wanted)
-        return self.bases[key]

@@ -11,13 +11,17 @@ from circulade.urbanmine.models import MineStudy
 
 @dataclass(frozen=True, slots=True)
 class PerInhabitant:
-    """One class of materials of one territory: kilograms per inhabitant in stock, and discarded a year on average."""
+    """One class of materials of one territory: kilograms per inhabitant in stock, and discarded a year on average.
+
+    `grade` is the worst of all that the study rests on.
+    """
 
     territory: str
     products: tuple[str, ...]
     category: str
     in_stock: float
     discarded: float
+    grade: str
 
 
 def per_inhabitant(studies: Iterable[MineStudy]) -> Iterator[PerInhabitant]:
@@ -34,4 +38,5 @@ def per_inhabitant(studies: Iterable[MineStudy]) -> Iterator[PerInhabitant]:
             rows = [each.result["classes"][BASELINE][key] for key in keys]
             stock = sum(row["in_stock"][1] for row in rows) / people
             out = sum(row["discarded"][1] for row in rows) / people / years
-            yield PerInhabitant(str(record.territory), names, category, stock, out)
+            grade = each.quality.of("discarded").grade
+            yield PerInhabitant(str(record.territory), names, category, stock, out, grade)

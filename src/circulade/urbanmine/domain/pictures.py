@@ -1,6 +1,7 @@
 """Charts of a result, by name: the same on the page and as a file."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -208,7 +209,19 @@ PICTURES: dict[str, Callable[[Shown, Asked], Chart]] = {
 
 
 def picture(shown: Shown, name: str, asked: Asked) -> Chart:
-    """Return a chart by name; raises `NoPicture`."""
+    """Return a chart by name, its caption with the grade of its numbers; raises `NoPicture`."""
     if name not in PICTURES:
         raise NoPicture(name)
-    return PICTURES[name](shown, asked)
+    made = PICTURES[name](shown, asked)
+    grade = _grade(shown, name, asked)
+    told = _("%(caption)s; grade %(grade)s") % {"caption": made.title, "grade": grade}
+    return replace(made, title=told) if grade else made
+
+
+def _grade(shown: Shown, name: str, asked: Asked) -> str:
+    """Return the worst grade behind the numbers of a chart; shares of the variance have none."""
+    if name in ("stock", "flows", "ages", "scenarios"):
+        return shown.quality.of("discarded", product=product_of(shown, asked)["product"]).grade
+    if name in ("material", "sankey"):
+        return shown.quality.of("recovered", substance=_known(shown.substances, asked.get("substance"))).grade
+    return ""

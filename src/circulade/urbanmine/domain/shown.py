@@ -5,18 +5,23 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from circulade.files.mine import BASELINE, Study
+from circulade.files.mine import BASELINE, Quality, Study
 from circulade.urbanmine.domain.computing import computed_study, result_of
 from circulade.urbanmine.models import MineStudy
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A study record, the rows it was computed from, and its result."""
+    """A study record, the rows it was computed from, its result, and what the numbers of it rest on."""
 
     record: MineStudy
     study: Study
     result: dict[str, Any]
+    quality: Quality
+
+    def graded(self, text: str, part: str, *, product: str = "", substance: str = "") -> str:
+        """Return a number with the letter of its quality, an empty one as it is."""
+        return f"{text} · {self.quality.of(part, product=product, substance=substance).grade}" if text else ""
 
     def product_name(self, key: str) -> str:
         """What people call a product."""
@@ -59,7 +64,7 @@ class Shown:
 def shown(study: MineStudy) -> Shown | None:
     """Return a study with its result, None before the first computation."""
     result, read = result_of(study), computed_study(study)
-    return None if result is None or read is None else Shown(study, read, result)
+    return None if result is None or read is None else Shown(study, read, result, Quality(read))
 
 
 def class_label(category: str) -> str:

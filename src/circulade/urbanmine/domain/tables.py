@@ -24,17 +24,24 @@ class Block:
 
 def class_blocks(shown: Shown, scenario: str) -> list[Block]:
     """Return the classes after UNFC, substance by substance; "no recovery step" where none was stated."""
+    absent = {
+        "in_stock": "",
+        "discarded": "",
+        "collected": _("no collection stated"),
+        "recoverable": _("no recovery step stated"),
+        "priced": _("no price entered"),
+    }
     found = []
     for category in CLASSES:
         rows = []
         for key, row in shown.result["classes"][scenario].items():
             if shown.category(key) != category:
                 continue
-            collected = with_range(row["collected"], "kg") or _("no collection stated")
-            won = with_range(row["recoverable"], "kg") or _("no recovery step stated")
-            priced = with_range(row["priced"], "kg") or _("no price entered")
-            stock, out = with_range(row["in_stock"], "kg"), with_range(row["discarded"], "kg")
-            rows.append((shown.substance_name(key), stock, out, collected, won, priced))
+            cells = {
+                part: shown.graded(with_range(row[part], "kg"), part, substance=key) or missing
+                for part, missing in absent.items()
+            }
+            rows.append((shown.substance_name(key), *cells.values()))
         if rows:
             found.append(Block(class_label(category), tuple(rows)))
     return found
@@ -51,7 +58,12 @@ def matrix_blocks(shown: Shown, part: str) -> list[tuple[str, list[str], list[tu
             (
                 shown.substance_name(key),
                 [
-                    with_range(matrix[product][key][part], "kg") if key in matrix[product] else ""
+                    shown.graded(
+                        with_range(matrix[product].get(key, {}).get(part), "kg"),
+                        part,
+                        product=product,
+                        substance=key,
+                    )
                     for product in held
                 ],
             )
@@ -69,14 +81,20 @@ def difference_rows(shown: Shown, scenario: str) -> tuple[list[tuple[str, ...]],
     products = [
         (
             shown.product_name(key),
-            *(change(row[part], units[key]) for part in ("fresh", "discarded", "returned")),
+            *(
+                shown.graded(change(row[part], units[key]), part, product=key)
+                for part in ("fresh", "discarded", "returned")
+            ),
         )
         for key, row in found["products"].items()
     ]
     substances = [
         (
             shown.substance_name(key),
-            *(change(row[part], "kg") or "–" for part in ("fresh", "discarded", "collected", "recovered")),
+            *(
+                shown.graded(change(row[part], "kg"), part, substance=key) or "–"
+                for part in ("fresh", "discarded", "collected", "recovered")
+            ),
         )
         for key, row in found["substances"].items()
     ]
@@ -88,11 +106,14 @@ def result_lines(shown: Shown, scenario: str) -> list[tuple[str, str, str]]:
     lines = shown.result["lines"][scenario]
     first, last = shown.span
     years = _("%(first)d to %(last)d") % {"first": first, "last": last}
+    kept, won = (shown.quality.of(part).grade for part in ("landfill_avoided", "virgin_avoided"))
     found = [
-        _line(_("Landfill avoided"), lines["landfill_avoided"], years, _("no mass or collection stated"))
+        _line(
+            _("Landfill avoided"), lines["landfill_avoided"], years, kept, _("no mass or collection stated")
+        )
     ]
     found.extend(
-        _line(_("Virgin input avoided"), band, class_label(category), "")
+        _line(_("Virgin input avoided"), band, class_label(category), won)
         for category in CLASSES
         if (band := lines["virgin_avoided"][category]) is not None
     )
@@ -102,7 +123,7 @@ def result_lines(shown: Shown, scenario: str) -> list[tuple[str, str, str]]:
         (
             _("Value"),
             f"{digits(low)} – {digits(high)} {currency}",
-            _("of what is recovered, costs not examined"),
+            _("of what is recovered, costs not examined; grade %(grade)s") % {"grade": won},
         )
         for currency, (low, high) in lines["value"].items()
     )
@@ -111,11 +132,13 @@ def result_lines(shown: Shown, scenario: str) -> list[tuple[str, str, str]]:
     return found
 
 
-def _line(label: str, band: list[float] | None, note: str, missing: str) -> tuple[str, str, str]:
+def _line(
+    label: str, band: list[float] | None, note: str, grade: str, missing: str = ""
+) -> tuple[str, str, str]:
     if band is None:
         return label, _("unknown"), missing
-    told = {"range": range_only(band, "kg"), "note": note}
-    return label, middle(band, "kg"), _("P5 to P95: %(range)s; %(note)s") % told
+    told = {"range": range_only(band, "kg"), "note": note, "grade": grade}
+    return label, middle(band, "kg"), _("P5 to P95: %(range)s; %(note)s; grade %(grade)s") % told
 
 
 def quality_rows(shown: Shown) -> list[tuple[str, ...]]:
@@ -145,7 +168,7 @@ def calibration_rows(shown: Shown) -> list[tuple[str, ...]]:
             shown.product_name(row["product"]),
             str(row["year"]),
             f"{digits(row['tonnes'])} t ({row['grade']})",
-            with_range(row["generated_kg"], "kg"),
+            shown.graded(with_range(row["generated_kg"], "kg"), "discarded", product=row["product"]),
             f"{digits(row['ratio'] * 100)} %" if row["ratio"] is not None else "–",
         )
         for row in shown.result["calibration"]
@@ -166,7 +189,7 @@ def benchmark_rows() -> list[tuple[str, ...]]:
             f"{each.subject}: {kinds.get(each.kind, each.kind)}",
             f"{digits(each.percent)} %",
             str(each.year),
-            each.reference.citation,
+            f"{each.reference.citation} · {each.reference.grade}",
         )
         for each in targets()
         if each.subject in wanted and each.kind in ("collection", "material_recovery")
@@ -177,7 +200,7 @@ def benchmark_rows() -> list[tuple[str, ...]]:
             _("Strategic raw materials: recycling, of what the EU uses"),
             f"{digits(act.percent)} %",
             str(act.year),
-            act.reference.citation,
+            f"{act.reference.citation} · {act.reference.grade}",
         )
     )
     found.extend(
@@ -185,7 +208,7 @@ def benchmark_rows() -> list[tuple[str, ...]]:
             f"{rate.indicator} ({rate.geo})",
             f"{digits(rate.value)} {'%' if rate.unit == '%' else _('kg per inhabitant')}",
             str(rate.year),
-            rate.reference.citation,
+            f"{rate.reference.citation} · {rate.reference.grade}",
         )
         for rate in rates()
         if rate.unit in ("%", "kg/inhabitant")
@@ -202,5 +225,5 @@ def inhabitant_rows(studies: Iterable[MineStudy]) -> list[tuple[str, ...]]:
     for start in range(0, len(rows), len(CLASSES)):
         own = rows[start : start + len(CLASSES)]
         cells = [f"{digits(value)} kg" for each in own for value in (each.in_stock, each.discarded)]
-        found.append((own[0].territory, ", ".join(own[0].products), *cells))
+        found.append((own[0].territory, ", ".join(own[0].products), own[0].grade, *cells))
     return found
