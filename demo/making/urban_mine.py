@@ -3,62 +3,27 @@
 Nothing here is invented: what no source was read for is an assumption of grade E whose reason says so.
 """
 
-from itertools import pairwise
 from typing import Any
 
-IRENA = "IRENA, Renewable Capacity Statistics, through PyPSA-Eur's table of solar capacity; net additions"
-IEA = "IEA, Global EV Data 2023, sales of battery-electric cars, rounded; times 50 kWh a car, our assumption"
-EUROSTAT_POPULATION = "Eurostat, population on 1 January 2024"
-EUROSTAT_EEE = "Eurostat, equipment put on the market in the EU, quoted by Rebootify"
 FUTURAM = "FutuRaM, Critical raw materials outlook for WEEE, October 2025: EU27+4 in 2022"
-KWH_A_CAR = 50
-FIRST_PV, FIRST_CAR = 2000, 2011
-# MW at the end of 2000, 2001, …, 2022.
-CAPACITY = {
-    "DE": "114 195 260 435 1105 2056 2899 4170 6120 10564 18004 25914 34075 36708 37898 39222 40677 42291 45156 "
-    "48912 53669 59371 66662",
-    "IT": "19 20 22 26 31 34 45 110 483 1264 3592 13131 16785 18185 18594 18901 19283 19682 20108 20865 21650 "
-    "22594 25077",
-    "FI": "2 3 3 3 4 4 5 5 6 6 7 7 8 9 11 17 39 82 140 222 318 425 591",
-}
-# Cars sold in 2011, 2012, …, 2022.
-CARS = {
-    "DE": "1400 2200 5200 9100 12000 11000 25000 36000 63000 190000 360000 470000",
-    "IT": "110 460 860 1000 1500 1400 2000 5000 11000 33000 67000 49000",
-    "FI": "30 51 50 180 240 220 500 780 1900 4200 10000 15000",
-}
-COUNTRIES = {"DE": ("Germany", 83_445_000), "IT": ("Italy", 58_989_700), "FI": ("Finland", 5_603_900)}
-EU_POPULATION = 449_206_600
 PLACES = (
     (
         "Helsinki-Uusimaa",
-        "FI",
         1_753_828,
         2023,
         "Statistics Finland, 30 September 2023, on the region's own pages",
     ),
-    ("Capannori", "IT", 46_810, 2024, "Municipality of Capannori, January 2024, reported by La Nazione"),
-    ("Munich", "DE", 1_512_491, 2022, "Federal Statistical Office of Germany, 31 December 2022"),
+    ("Capannori", 46_810, 2024, "Municipality of Capannori, January 2024, reported by La Nazione"),
+    ("Munich", 1_512_491, 2022, "Federal Statistical Office of Germany, 31 December 2022"),
 )
 
 
 def studies() -> list[dict[str, Any]]:
-    """Return the studies: three by population, one from a register."""
+    """Return the studies: three by population, whose national figures are shipped, and one from a register."""
     return [*(_by_population(*place) for place in PLACES), _register()]
 
 
-def _by_population(place: str, country: str, people: int, year: int, source: str) -> dict[str, Any]:
-    nation, inhabitants = COUNTRIES[country]
-    reference = {
-        "reference_place": nation,
-        "reference_population": str(inhabitants),
-        "reference_source": EUROSTAT_POPULATION,
-    }
-    union = {
-        "reference_place": "European Union",
-        "reference_population": str(EU_POPULATION),
-        "reference_source": EUROSTAT_POPULATION,
-    }
+def _by_population(place: str, people: int, year: int, source: str) -> dict[str, Any]:
     return {
         "territory": place,
         "title": f"{place}: equipment, panels and car batteries by population",
@@ -68,23 +33,16 @@ def _by_population(place: str, country: str, people: int, year: int, source: str
         "population_source": source,
         "base_year": 2022,
         "products": [
-            {"key": "eee", "name": "Electrical equipment", "unit": "kg", "way": "population"} | union,
-            {"key": "pv", "catalogue": "pv_csi", "name": "Photovoltaic panels", "way": "population"}
-            | reference,
+            {"key": "eee", "catalogue": "eee", "name": "Electrical equipment", "way": "population"},
+            {"key": "pv", "catalogue": "pv_csi", "name": "Photovoltaic panels", "way": "population"},
             {
                 "key": "ev",
                 "catalogue": "ev_battery_nmc622",
                 "name": "Batteries of electric cars",
                 "way": "population",
-            }
-            | reference,
+            },
         ],
-        "points": [
-            _point("eee", 2012, "7.6", "Mt", EUROSTAT_EEE, "D"),
-            _point("eee", 2020, "12.4", "Mt", EUROSTAT_EEE, "D"),
-            *_additions(country),
-            *_batteries(country),
-        ],
+        "points": [],
         "assumptions": [*_equipment(), *_rates()],
         "strategies": _strategies(),
     }
@@ -99,19 +57,6 @@ def _point(product: str, year: int, value: str, unit: str, source: str, grade: s
         "source": source,
         "grade": grade,
     }
-
-
-def _additions(country: str) -> list[dict[str, str]]:
-    capacity = [int(each) for each in CAPACITY[country].split()]
-    added = [capacity[0], *(after - before for before, after in pairwise(capacity))]
-    return [_point("pv", FIRST_PV + at, str(value), "MW", IRENA, "B") for at, value in enumerate(added)]
-
-
-def _batteries(country: str) -> list[dict[str, str]]:
-    cars = [int(each) for each in CARS[country].split()]
-    return [
-        _point("ev", FIRST_CAR + at, str(each * KWH_A_CAR), "kWh", IEA, "E") for at, each in enumerate(cars)
-    ]
 
 
 def _equipment() -> list[dict[str, str]]:

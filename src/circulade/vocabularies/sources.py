@@ -226,6 +226,20 @@ _SOURCES = (
         files=("urbanmine",),
     ),
     DataSource(
+        key="urbanmine_national",
+        title="National figures of panels, wind turbines, car batteries and electrical equipment",
+        used_for="studies of the urban mine from nothing but the population",
+        publisher="IRENA; IEA; Eurostat; World Bank",
+        licence="IRENA: free reuse with acknowledgement; CC BY 4.0",
+        vintage="2000 to 2022",
+        citation="Renewable Capacity Statistics through PyPSA-Eur, revision 5ecd56d; Global EV Data 2023; "
+        "equipment put on the market, quoted by Rebootify; SP.POP.TOTL through datasets/population, revision 425fc44",
+        changes="Capacities became what was added a year, wind on land and at sea together; cars times 50 kWh, our "
+        "assumption.",
+        module="urbanmine",
+        files=("urbanmine",),
+    ),
+    DataSource(
         key="urbanmine_targets",
         title="Legal targets for waste batteries, electrical waste and strategic raw materials",
         used_for="benchmarks beside a study's results, no obligation of a city",

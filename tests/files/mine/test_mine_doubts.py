@@ -70,3 +70,19 @@ def test_a_step_that_raises_nothing_is_doubted(study: Study, says: str) -> None:
 
 def test_a_step_that_raises_a_rate_is_not_doubted() -> None:
     assert doubts_of(with_step("collect", 60.0)) == []
+
+
+def test_the_same_figures_for_two_products_are_doubted() -> None:
+    study = plain_study()
+    twin = replace(study.products[0], product="thin", name="Thin panels")
+    points = tuple(replace(each, product="thin") for each in study.points if each.product == "pv")
+    life = replace(study.assumptions[0], product="thin")
+    both = replace(
+        study,
+        products=(*study.products, twin),
+        points=(*study.points, *points),
+        assumptions=(*study.assumptions, life),
+    )
+    ((sheet, row, message),) = told(both)
+    assert (sheet, row) == ("products", 2)
+    assert message.startswith("“thin” has the same figures as “pv”")

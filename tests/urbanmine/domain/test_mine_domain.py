@@ -7,7 +7,7 @@ from tests.make import urbanmine as make_mine
 
 from circulade.accounts.models import Programme
 from circulade.core.domain.replays import replay
-from circulade.urbanmine.domain.catalogue import assumptions_of, choices, mean_equipment_life
+from circulade.urbanmine.domain.catalogue import assumptions_of, choices
 from circulade.urbanmine.domain.computing import ask_to_compute, compute_study, is_stale
 from circulade.urbanmine.domain.gaps import product_states
 from circulade.urbanmine.domain.problems import NotComputable, RowsChanged, StudyLocked
@@ -68,17 +68,39 @@ def test_a_product_of_the_catalogue_brings_copies_of_its_facts(programme: Progra
     assert add_product(study, "unu_0306", way="sales", by=None) != key
 
 
+def test_nothing_but_the_population_is_enough_where_national_figures_were_read(programme: Programme) -> None:
+    munich = make_register.territory(programme, "munich", population=1_500_000)
+    study = begin_study(programme, munich, title="By population", base_year=2022, by=None)
+    for key in ("pv_csi", "eee"):
+        add_product(study, key, way="population", by=None)
+    rows = study.rows.filter(sheet=Sheet.POINTS)
+    assert {row.origin for row in rows} == {Origin.SHIPPED}
+    last = rows.get(cells__product="pv_csi", cells__year="2022")
+    assert (last.cells["value"], last.cells["unit"], last.cells["grade"]) == ("7291", "MW", "B")
+    places = {
+        row.cells["product"]: row.cells["reference_place"] for row in study.rows.filter(sheet="products")
+    }
+    assert places == {"pv_csi": "Germany", "eee": "European Union"}
+    assert check(study).problems == ()
+
+
+def test_what_was_not_read_of_a_country_is_typed(programme: Programme) -> None:
+    study = begin_study(programme, make_register.territory(programme, "munich"), title="Phones", by=None)
+    add_product(study, "unu_0306", way="population", by=None)
+    assert not study.rows.filter(sheet=Sheet.POINTS).exists()
+
+
 def test_italian_equipment_lives_by_the_italian_table() -> None:
     life = assumptions_of("unu_0109", product="x", place="IT")[0]
     assert (life.value, life.spread) == (18.55, 1.28)
     assert "Italy" in life.source
-    shape, scale = mean_equipment_life()
-    assert 1.5 < shape < 2.5
-    assert 9 < scale < 13
+    mean = assumptions_of("eee", product="x")[0]
+    assert 1.5 < (mean.spread or 0) < 2.5
+    assert 9 < mean.value < 13
 
 
 def test_the_catalogue_offers_every_product_and_category() -> None:
-    assert len(choices()) == 31 + 54
+    assert len(choices()) == 31 + 1 + 54
 
 
 def test_a_run_is_stored_and_reproduced_byte_for_byte(programme: Programme) -> None:

@@ -241,7 +241,8 @@ def test_a_doubt_is_told_when_saving_and_on_the_desk(analyst: Client, programme:
 def test_every_number_bears_the_grade_of_what_it_rests_on(programme: Programme) -> None:
     study = make_mine.published(programme)
     pages = {
-        part: Client().get(at("public_result", study.ref) + f"?part={part}").content.decode() for part in PARTS
+        part: Client().get(at("public_result", study.ref) + f"?part={part}").content.decode()
+        for part in PARTS
     }
     # The figures of the batteries are B; their collection C; their recovery has no grade and counts as E.
     assert pages["materials"].count("· E</td>") >= 1

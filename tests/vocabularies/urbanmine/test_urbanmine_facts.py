@@ -13,7 +13,10 @@ from circulade.vocabularies.urbanmine import (
     cohort_years,
     content,
     contents,
+    inhabitants,
     lifetimes,
+    national,
+    nationals,
     parts,
     product,
     products,
@@ -167,3 +170,17 @@ def test_unknown_names_are_refused_with_the_nearest() -> None:
         product("windmill")
     with pytest.raises(UnknownCode, match="the UNU categories"):
         unu_category("9999")
+
+
+def test_national_figures_are_what_was_added_and_the_union_stands_in_for_its_members() -> None:
+    german = national("pv", "DE")
+    assert german is not None
+    assert (german.values[0], german.values[-1], german.unit) == ((2000, 114.0), (2022, 7291.0), "MW")
+    assert sum(value for _, value in german.values) == pytest.approx(66_662)
+    equipment = national("eee", "DE")
+    assert equipment is not None
+    assert (equipment.country, equipment.values) == ("EU", ((2012, 7600.0), (2020, 12400.0)))
+    assert (national("eee", "CH"), national("ev", "PT"), national("", "DE")) == (None, None, None)
+    for each in nationals():
+        assert all(value >= 0 for _, value in each.values)
+        assert inhabitants(each.country).number > 500_000

@@ -5,7 +5,6 @@ from typing import Any
 from circulade.accounts.models import Programme, User
 from circulade.cli.demo.data import DemoData
 from circulade.register.models import Territory
-from circulade.urbanmine.domain.catalogue import mean_equipment_life
 from circulade.urbanmine.domain.computing import ask_to_compute, compute_study
 from circulade.urbanmine.domain.rows import append_rows
 from circulade.urbanmine.domain.studies import (
@@ -18,7 +17,7 @@ from circulade.urbanmine.domain.studies import (
 from circulade.urbanmine.enums import Origin, Sheet
 from circulade.urbanmine.models import MineStudy
 
-DRAWS = 64
+DRAWS = 256
 NAMED = ("title", "note", "population", "population_year", "population_source", "base_year")
 
 
@@ -48,30 +47,10 @@ def _study(programme: Programme, territory: Territory, stated: dict[str, Any], *
             way=product["way"],
             product=product["key"],
             name=product["name"],
-            unit=product.get("unit", ""),
             by=by,
         )
-        row = study.rows.get(sheet=Sheet.PRODUCTS, cells__product=product["key"])
-        row.cells |= {name: text for name, text in product.items() if name.startswith("reference_")}
-        row.save()
-        if "catalogue" not in product:
-            append_rows(study, Sheet.ASSUMPTIONS, [_mean_life(product["key"])], origin=Origin.SHIPPED)
     add_substances(study, sorted({row["substance"] for row in stated["assumptions"] if "substance" in row}))
     for sheet in (Sheet.POINTS, Sheet.ASSUMPTIONS, Sheet.STRATEGIES):
         append_rows(study, sheet, stated[sheet], origin=Origin.TYPED)
     study.refresh_from_db()
     return study
-
-
-def _mean_life(product: str) -> dict[str, str]:
-    """All equipment together lives as long as the mean of the 54 categories."""
-    shape, scale = mean_equipment_life()
-    return {
-        "product": product,
-        "kind": "lifetime",
-        "form": "weibull",
-        "value": f"{scale:.6g}",
-        "spread": f"{shape:.6g}",
-        "source": "WEEE Calculation Tool Manual, May 2023, Annex III: plain mean of 54 categories",
-        "grade": "C",
-    }

@@ -20,7 +20,21 @@ def doubts_of(study: Study) -> list[Problem]:
     assumed = Assumed(study)
     rows = {id(row): at for at, row in enumerate(study.assumptions)}
     heavy = [_heavy(study, product, assumed, rows) for product in study.products]
-    return [*filter(None, heavy), *_idle(study, assumed)]
+    return [*_alike(study, assumed), *filter(None, heavy), *_idle(study, assumed)]
+
+
+def _alike(study: Study, assumed: Assumed) -> Iterator[Problem]:
+    """Doubt two products with the same figures: national figures of a whole family, counted for each of its kinds."""
+    seen: dict[tuple[tuple[int, float], ...], str] = {}
+    for row, product in enumerate(study.products):
+        figures = tuple((each.year, each.value) for each in assumed.points(product.product))
+        first = seen.setdefault(figures, product.product)
+        if figures and first != product.product and any(value for _, value in figures):
+            text = (
+                f"“{product.product}” has the same figures as “{first}”: if they count all kinds together, give each "
+                "its part"
+            )
+            yield Problem("products", row, "product", text)
 
 
 def _heavy(study: Study, product: Product, assumed: Assumed, rows: dict[int, int]) -> Problem | None:

@@ -13,6 +13,8 @@ from circulade.vocabularies.tables import rows as table_rows
 
 Cells = dict[str, str]
 UNU_PREFIX = "unu_"
+EQUIPMENT = "eee"
+"""All electrical equipment together, by weight: what is known of a country that counts no categories."""
 # What a family's products live, where a lifetime was read: panels by their regular loss.
 _FAMILY_LIFETIMES = {facts.Family.PHOTOVOLTAICS: "pv_regular_loss"}
 
@@ -36,6 +38,9 @@ def choices() -> tuple[Choice, ...]:
         if each.family in _FAMILY_LIFETIMES:
             has.append("lifetime")
         found.append(Choice(each.key, each.name, each.family.value, each.unit, tuple(has)))
+    found.append(
+        Choice(EQUIPMENT, "Electrical equipment, all together", "electrical equipment", "kg", ("lifetime",))
+    )
     for category in facts.unu_categories():
         key = UNU_PREFIX + category.key
         found.append(Choice(key, category.name, "electrical equipment", "piece", ("mass", "lifetime")))
@@ -55,6 +60,8 @@ def assumptions_of(key: str, *, product: str, place: str = "") -> list[Assumptio
 
     `place` is a country code: equipment in Italy lives by the Italian table.
     """
+    if key == EQUIPMENT:
+        return [_mean_life(product)]
     if key.startswith(UNU_PREFIX):
         return _equipment(facts.unu_category(key.removeprefix(UNU_PREFIX)), product, italian=place == "IT")
     found = [
@@ -146,8 +153,12 @@ def substances_of(rows: Iterable[Assumption]) -> list[str]:
     return list(dict.fromkeys(row.substance for row in rows if row.substance))
 
 
-def mean_equipment_life() -> tuple[float, float]:
-    """Return the plain mean of the shapes and scales of all categories: a stand-in for all equipment together."""
+def _mean_life(product: str) -> Assumption:
+    """All equipment together lives as long as the plain mean of the categories: a stand-in."""
     categories = facts.unu_categories()
-    count = len(categories)
-    return sum(each.shape for each in categories) / count, sum(each.scale for each in categories) / count
+    shape, scale = (
+        float(f"{sum(values) / len(categories):.6g}")
+        for values in ([each.shape for each in categories], [each.scale for each in categories])
+    )
+    source = f"{facts.reference('unu_lifetimes').citation}: plain mean of {len(categories)} categories"
+    return Assumption(product, "lifetime", scale, form="weibull", spread=shape, source=source, grade="C")

@@ -12,6 +12,7 @@ from circulade.register.domain.changing import set_own
 from circulade.register.domain.refs import ref_like
 from circulade.register.models import Territory
 from circulade.urbanmine.domain import catalogue
+from circulade.urbanmine.domain.borrowed import borrowed
 from circulade.urbanmine.domain.problems import StudyLocked
 from circulade.urbanmine.domain.rows import append_rows
 from circulade.urbanmine.enums import Origin, Sheet, StudyState
@@ -94,7 +95,10 @@ def add_product(
     unit: str = "",
     place: str = "",
 ) -> str:
-    """Add a product: one of the catalogue with its facts, or (key empty) one's own. Returns its key in the study."""
+    """Add a product: one of the catalogue with its facts, or (key empty) one's own. Returns its key in the study.
+
+    By population it takes national figures along, where they were read.
+    """
     with transaction.atomic():
         held = held_for_change(study)
         taken = {row.cells.get("product") for row in held.rows.filter(sheet=Sheet.PRODUCTS)}
@@ -106,7 +110,12 @@ def add_product(
         )
         if key:
             row = catalogue.as_cells("products", catalogue.product_row(key, product=own, way=way, name=name))
-            facts = catalogue.assumptions_of(key, product=own, place=place or held.territory.country)
+            country = place or held.territory.country
+            facts = catalogue.assumptions_of(key, product=own, place=country)
+            if way == "population":
+                about, figures = borrowed(key, product=own, country=country)
+                row |= about
+                append_rows(held, Sheet.POINTS, figures, origin=Origin.SHIPPED)
         else:
             row = {"product": own, "name": name or own, "way": way, "unit": unit or "piece"}
             facts = []

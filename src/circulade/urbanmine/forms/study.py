@@ -89,7 +89,13 @@ class ProductForm(forms.Form):
         choices=[
             ("stock", _("A series of the stock (vehicles registered, a register of panels, floor area)")),
             ("sales", _("Sales or registrations by year")),
-            ("population", _("Only the population: national sales, scaled down, with wider bands")),
+            (
+                "population",
+                _(
+                    "Only the population: national figures, scaled down, with wider bands. For panels, wind turbines, "
+                    "car batteries and electrical equipment together they come along where they were read."
+                ),
+            ),
         ],
         widget=forms.RadioSelect,
     )

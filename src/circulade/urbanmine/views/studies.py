@@ -107,7 +107,13 @@ def add(request: HttpRequest, ref: str) -> HttpResponse:
         except StudyLocked as locked:
             form.add_error(None, str(locked))
         else:
-            messages.success(request, _("The product is added. Type its figures."))
+            if (
+                said["way"] == "population"
+                and found.rows.filter(sheet=Sheet.POINTS, cells__product=key).exists()
+            ):
+                messages.success(request, _("The product is added with national figures: look at them."))
+            else:
+                messages.success(request, _("The product is added. Type its figures."))
             return redirect("urbanmine:product", ref, key)
     status = 422 if form.errors else 200
     return render(request, "urbanmine/product_form.html", {"form": form, "study": found}, status=status)

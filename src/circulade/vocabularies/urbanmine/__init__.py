@@ -7,6 +7,7 @@ from circulade.vocabularies.urbanmine.content import Content, cohort_years, cont
 from circulade.vocabularies.urbanmine.electronics import UnuCategory, unu_categories, unu_category
 from circulade.vocabularies.urbanmine.grades import Grade
 from circulade.vocabularies.urbanmine.lifetimes import LifetimeFact, lifetimes
+from circulade.vocabularies.urbanmine.national import Inhabitants, National, inhabitants, national, nationals
 from circulade.vocabularies.urbanmine.parts import Part, parts
 from circulade.vocabularies.urbanmine.products import Family, Product, product, products
 from circulade.vocabularies.urbanmine.rates import Rate, rates
@@ -29,7 +30,9 @@ __all__ = [
     "Content",
     "Family",
     "Grade",
+    "Inhabitants",
     "LifetimeFact",
+    "National",
     "Part",
     "Product",
     "Rate",
@@ -41,7 +44,10 @@ __all__ = [
     "cohort_years",
     "content",
     "contents",
+    "inhabitants",
     "lifetimes",
+    "national",
+    "nationals",
     "parts",
     "product",
     "products",
