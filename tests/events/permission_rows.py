@@ -7,6 +7,7 @@ from tests.make import events as make
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, World
 
+from circulade.events.domain.checking_in import check_in
 from circulade.events.domain.leaving import withdraw
 from circulade.events.domain.links import token_of
 from circulade.events.models import Event, EventDocument, EventQuestion, Registration
@@ -106,6 +107,17 @@ def offered(world: World) -> Mapping[str, Any]:
     return {"token": token_of(one.event.registrations.get(name="Waiter"))}
 
 
+def scanned(world: World) -> Mapping[str, Any]:
+    event = full(world)
+    return {"slug": event.slug, "code": event.registrations.get(name="Secretive").code}
+
+
+def came(world: World) -> Mapping[str, Any]:
+    one = _one(world, "Secretive")
+    check_in(one, at=make.STARTS, by=None)
+    return {"token": token_of(one)}
+
+
 PERSONAL = ("Secretive", "secretive@example.org")
 ROWS = [
     Row("events:register", EVERYBODY, kwargs=open_event),
@@ -127,9 +139,25 @@ ROWS = [
     ),
     Row("events:office_seats", INSIDE, kwargs=people, secret=(SECRET,)),
     Row("events:office_edit_seats", ORGANISERS, kwargs=seats, secret=(SECRET,)),
+    Row(
+        "events:office_allocate",
+        ORGANISERS,
+        kwargs=lambda world: {**open_event(world), "mode": "in_person"},
+        method="post",
+    ),
     Row("events:office_new_question", ORGANISERS, kwargs=draft, secret=(SECRET,)),
     Row("events:office_question", ORGANISERS, kwargs=question, secret=(SECRET,)),
     Row("events:office_drop_question", ORGANISERS, kwargs=question, method="post"),
+    Row("events:office_door", ORGANISERS, kwargs=people),
+    Row("events:office_door_worker", ORGANISERS, kwargs=people),
+    Row("events:office_door_merge", ORGANISERS, kwargs=people, method="post", accepted=(400,)),
+    Row("events:office_door_list", ORGANISERS, kwargs=people, secret=PERSONAL),
+    Row("events:office_check_in", ORGANISERS, kwargs=scanned, secret=PERSONAL),
+    Row("events:office_badges", ORGANISERS, kwargs=people),
+    Row("events:office_report", INSIDE, kwargs=people),
+    Row("events:office_report_file", INSIDE, kwargs=lambda world: {**people(world), "kind": "docx"}),
+    Row("events:feedback", EVERYBODY, kwargs=holder),
+    Row("events:certificate", EVERYBODY, kwargs=came),
     Row("events:office_people", ORGANISERS, kwargs=people, secret=PERSONAL),
     Row("events:office_person", ORGANISERS, kwargs=person, secret=PERSONAL),
     Row("events:office_decide", ORGANISERS, kwargs=people, method="post", data={}),

@@ -14,12 +14,15 @@ class EventsConfig(AppConfig):
         """Register permissions, files and entries of the menus."""
         from datetime import timedelta
 
+        from circulade.cohorts.sources import register_source
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
         from circulade.core.domain.ticks import register_tick
         from circulade.events import permissions  # noqa: F401  # registers
-        from circulade.events.models import EventDocument
+        from circulade.events.domain.allocation import AdmissionSource
+        from circulade.events.models import Admission, EventDocument
 
+        register_source(Admission, AdmissionSource())
         register_owner(EventDocument, "events.read_document")
         for name, every in (
             ("move_waiting_lists", timedelta(minutes=5)),

@@ -38,3 +38,6 @@ add_perm("events.decide_seats", is_organiser)
 add_perm("events.check_in", is_organiser)
 # On a document.
 add_perm("events.read_document", is_public_document | is_office)
+# On the seats of an event.
+add_perm("events.read_allocation", is_organiser)
+add_perm("events.allocate_seats", is_organiser)

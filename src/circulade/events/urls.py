@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from circulade.events.views import calendar, office, parts, people, public, registering, seats
+from circulade.events.views import after, calendar, door, office, parts, people, public, registering, seats
 
 app_name = "events"
 urlpatterns: list[URLPattern] = [
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/documents/<int:pk>/", public.document, name="document"),
     path("events/<slug:slug>/register/", registering.apply, name="register"),
     path("registration/<slug:token>/", registering.registration, name="registration"),
+    path("registration/<slug:token>/feedback/", after.feedback, name="feedback"),
+    path("registration/<slug:token>/certificate.pdf", after.certificate_file, name="certificate"),
     path("registration/<slug:token>/leave/", registering.leave, name="leave"),
     path("registration/<slug:token>/again/", registering.again, name="again"),
     path("registration/<slug:token>/later/", registering.later, name="later"),
@@ -29,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("office/events/<slug:slug>/cancel/", office.cancel, name="office_cancel"),
     path("office/events/<slug:slug>/seats/", seats.seats, name="office_seats"),
     path("office/events/<slug:slug>/seats/<slug:mode>/", seats.edit_seats, name="office_edit_seats"),
+    path("office/events/<slug:slug>/seats/<slug:mode>/allocate/", seats.allocate, name="office_allocate"),
     path("office/events/<slug:slug>/questions/new/", seats.new_question, name="office_new_question"),
     path("office/events/<slug:slug>/questions/<int:pk>/", seats.question, name="office_question"),
     path(
@@ -36,6 +39,14 @@ urlpatterns: list[URLPattern] = [
         seats.drop_question,
         name="office_drop_question",
     ),
+    path("office/events/<slug:slug>/door/", door.desk, name="office_door"),
+    path("office/events/<slug:slug>/door/worker.js", door.worker, name="office_door_worker"),
+    path("office/events/<slug:slug>/door/merge/", door.merge_scans, name="office_door_merge"),
+    path("office/events/<slug:slug>/door/list/", door.door_list, name="office_door_list"),
+    path("office/events/<slug:slug>/door/code/<slug:code>/", door.code, name="office_check_in"),
+    path("office/events/<slug:slug>/badges.pdf", door.badge_file, name="office_badges"),
+    path("office/events/<slug:slug>/report/", after.report, name="office_report"),
+    path("office/events/<slug:slug>/report.<slug:kind>", after.report_file, name="office_report_file"),
     path("office/events/<slug:slug>/people/", people.people, name="office_people"),
     path("office/events/<slug:slug>/people/<int:pk>/", people.person, name="office_person"),
     path("office/events/<slug:slug>/people/decide/", people.decide, name="office_decide"),

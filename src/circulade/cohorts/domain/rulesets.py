@@ -20,7 +20,7 @@ from circulade.files.selection import rules_from_dict
 # What the thing itself says (tracks and criteria of a call) is not said twice in the rule set.
 FRAME = frozenset({"tracks", "weights", "scale", "min_assessments"})
 # Both may speak of these: the thing's own come first.
-SHARED = ("thresholds", "apart")
+SHARED = ("thresholds", "apart", "together")
 PANEL = frozenset({"include", "exclude"})
 
 

@@ -14,6 +14,7 @@ from circulade.events.domain.explaining import reason_text, standing_of
 from circulade.events.domain.leaving import change_mode, wait_again, withdraw
 from circulade.events.domain.links import registration_of, token_of
 from circulade.events.domain.offers import NoOffer, accept, decline
+from circulade.events.domain.printing import door_code
 from circulade.events.domain.registering import RegisteredAlready, open_admissions, register
 from circulade.events.domain.retention import answer_later, deletion_day
 from circulade.events.domain.telling import tell
@@ -98,6 +99,9 @@ def _own_page(
         "may_wait": one.state in (RegistrationState.LAPSED, RegistrationState.WITHDRAWN)
         and now < event.starts,
         "has_seat": has_seat,
+        "door_code": door_code(one) if has_seat else "",
+        "came": hasattr(one, "check_in"),
+        "may_say": has_seat and now >= event.starts and not one.feedback_given,
         **more,
     }
     return render(request, "events/public/registration.html", context, status=status)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.events.domain.admissions import set_seats
+from circulade.events.domain.allocation import open_allocation
 from circulade.events.domain.asking import delete_question, save_question
 from circulade.events.domain.trouble import Outdated, Refused
 from circulade.events.enums import Mode
@@ -58,6 +59,21 @@ def edit_seats(request: HttpRequest, slug: str, mode: str) -> HttpResponse:
             messages.success(request, _("Saved. Seats that became free are offered to those who wait."))
             return redirect("events:office_seats", slug)
     return render(request, "events/office/edit.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def allocate(request: HttpRequest, slug: str, mode: str) -> HttpResponse:
+    """Go to the studio in which the seats are given by rules."""
+    found = office(request, slug, "events.decide_seats")
+    admission = get_object_or_404(found.admissions, mode=mode)
+    admission.event = found
+    try:
+        rule_set = open_allocation(admission, by=signed_in(request), now=clock())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("events:office_seats", slug)
+    return redirect("cohorts:studio", rule_set.pk)
 
 
 @login_required

@@ -14,6 +14,8 @@ def event_tabs(event: Event, request: HttpRequest, current: str) -> list[Tab]:
         ("event", _("Overview"), "events:office_event", "events.enter_event"),
         ("seats", _("Seats"), "events:office_seats", "events.enter_event"),
         ("people", _("People"), "events:office_people", "events.read_people"),
+        ("door", _("Check-in"), "events:office_door", "events.check_in"),
+        ("report", _("Report"), "events:office_report", "events.enter_event"),
     ]
     return [
         Tab(label, reverse(address, args=[event.slug]), name == current)

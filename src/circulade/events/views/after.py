@@ -1,0 +1,77 @@
+"""After the event: its report as page and files, feedback and certificate by one's own link."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from circulade.events.domain.feedback import give_feedback
+from circulade.events.domain.links import registration_of
+from circulade.events.domain.printing import certificate
+from circulade.events.domain.report import report_of
+from circulade.events.domain.trouble import Refused
+from circulade.events.forms.attendance import FeedbackForm
+from circulade.events.forms.refusing import put_refusal
+from circulade.events.models import Registration
+from circulade.events.views.loading import clock, office
+from circulade.events.views.tabs import event_tabs
+from circulade.files.events.report import report_docx, report_pdf
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@login_required
+def report(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the report of an event."""
+    found = office(request, slug)
+    context = {"event": found, "tabs": event_tabs(found, request, "report"), "report": report_of(found)}
+    return render(request, "events/office/report.html", context)
+
+
+@login_required
+def report_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """Send the report as PDF or DOCX."""
+    found = office(request, slug)
+    data, day = report_of(found), found.ends.date()
+    if kind == "pdf":
+        response = HttpResponse(report_pdf(data, day=day), content_type="application/pdf")
+    elif kind == "docx":
+        response = HttpResponse(report_docx(data, day=day), content_type=DOCX)
+    else:
+        raise Http404
+    response["Content-Disposition"] = f'attachment; filename="{slug}-report.{kind}"'
+    return response
+
+
+def _loaded(token: str) -> Registration:
+    one = registration_of(token)
+    if one is None:
+        raise Http404
+    return one
+
+
+def feedback(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask how it was, once."""
+    one = _loaded(token)
+    form = FeedbackForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            give_feedback(one, form.said(), now=clock())
+            messages.success(request, _("Thank you."))
+            return redirect("events:registration", token)
+        except Refused as refused:
+            put_refusal(form, refused)
+    context = {"event": one.event, "form": form, "token": token}
+    return render(request, "events/public/feedback.html", context, status=422 if form.errors else 200)
+
+
+def certificate_file(request: HttpRequest, token: str) -> HttpResponse:
+    """Send the certificate to somebody who came; nobody else has one."""
+    one = _loaded(token)
+    if not hasattr(one, "check_in"):
+        raise Http404
+    response = HttpResponse(certificate(one), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{one.event.slug}-certificate.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
