@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 if TYPE_CHECKING:
-    from circulade.calls.domain.letter_messages import Message
+    from circulade.letter_messages import Message
 
 EMPTY = (b'"Project-Id', b'"Report', b'"Last-T', b'"Language-Team', b'"Generated-By', b'"POT-')
 ROOT = Path(__file__).parent.parent
@@ -62,7 +62,7 @@ def written(catalogue: Catalog) -> bytes:
 def main(languages: list[str]) -> int:
     """Update every catalogue and those named; 1 if a translation lacks."""
     _ready()
-    from circulade.calls.domain.letter_messages import letter_messages
+    from circulade.letter_messages import letter_messages
     from circulade.core.text.catalogue import catalogue_languages, catalogue_path
 
     lacking = 0

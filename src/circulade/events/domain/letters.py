@@ -8,6 +8,7 @@ from django.utils import translation
 
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
 from circulade.core.models import Letter, Remark
+from circulade.core.text.catalogue import language_of_letters, letter_gettext
 from circulade.core.text.moment import moment
 from circulade.events.domain.calendar import where
 from circulade.events.domain.links import own_page
@@ -42,8 +43,10 @@ def write(kind: str, people: list[int], *, at: datetime) -> list[Letter]:
 
 def _queued(one: Registration, kind: str, *, at: datetime) -> Letter:
     programme = one.event.programme
-    subject, text = _in(one.language, lambda: words(one, kind))
-    office_subject, office_text = _in(programme.office_language, lambda: words(one, kind))
+    office = language_of_letters(programme.office_language)
+    language = language_of_letters(one.language, office)
+    subject, text = _in(language, lambda: words(one, kind))
+    office_subject, office_text = _in(office, lambda: words(one, kind))
     letter = draft(
         kind=f"event-{kind}",
         key=f"event:{kind}:{one.pk}:{at.isoformat()}",
@@ -53,7 +56,7 @@ def _queued(one: Registration, kind: str, *, at: datetime) -> Letter:
         text=text,
         office_subject=office_subject,
         office_text=office_text,
-        language=one.language,
+        language=language,
         about=one,
         programme=programme,
         by=None,
@@ -73,7 +76,7 @@ def words(one: Registration, kind: str) -> tuple[str, str]:
     known: dict[str, object] = {
         "event": event.title,
         "at": moment(event.starts, zone=zone),
-        "where": where(event),
+        "where": letter_gettext(where(event)),
         "page": own_page(one),
         "reason": _reason(one, kind),
     }

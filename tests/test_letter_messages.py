@@ -7,8 +7,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 from django.utils.translation import override
 
-from circulade.calls.domain.letter_messages import Message, letter_messages
 from circulade.core.text.catalogue import catalogue_languages, catalogue_path
+from circulade.letter_messages import Message, letter_messages
 
 FIELD = re.compile(r"\{\w+\}")
 

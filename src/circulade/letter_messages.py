@@ -1,4 +1,4 @@
-"""Every message that a letter may hold: what the catalogues of letters translate."""
+"""Every message that a letter may hold, gathered from the apps: what the catalogues of letters translate."""
 
 from django.utils.translation import override
 
@@ -12,6 +12,8 @@ from circulade.cohorts.domain.words import ERASED
 from circulade.core.text.catalogue import SOURCE
 from circulade.engines.selection.reason_wording import TEMPLATES as REASONS
 from circulade.engines.selection.sentences import TEMPLATES as RULES
+from circulade.events.domain.sentences import SENTENCES as OF_EVENTS
+from circulade.events.enums import EventFormat
 from circulade.groups.domain.letter_sentences import SENTENCES as OF_GROUPS
 
 Message = str | tuple[str, str]
@@ -22,6 +24,7 @@ def letter_messages() -> tuple[Message, ...]:
     """Return reasons, rules, and the labels in them, each once, in English; names of countries come from CLDR."""
     with override(SOURCE):
         attributes = register_attributes()
+        formats = [str(label) for label in EventFormat.labels]
     labels = [
         str(label)
         for attribute in attributes
@@ -37,6 +40,8 @@ def letter_messages() -> tuple[Message, ...]:
         *SENTENCES.values(),
         *COUNTED.values(),
         *OF_GROUPS.values(),
+        *OF_EVENTS.values(),
+        *formats,
         *OF_ACCOUNTS.values(),
         *ROLES.values(),
         ERASED,
