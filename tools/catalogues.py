@@ -62,8 +62,8 @@ def written(catalogue: Catalog) -> bytes:
 def main(languages: list[str]) -> int:
     """Update every catalogue and those named; 1 if a translation lacks."""
     _ready()
-    from circulade.letter_messages import letter_messages
     from circulade.core.text.catalogue import catalogue_languages, catalogue_path
+    from circulade.letter_messages import letter_messages
 
     lacking = 0
     for language in sorted({*catalogue_languages(), *languages}):
