@@ -40,12 +40,13 @@ def load(data: DemoData, *, say: Say) -> Programme:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     static_files.collect()
-    now = timezone.now()
-    programme = demo_programme(data)
-    if programme is not None:
+    if (programme := loaded(data)) is not None:
+        return programme  # only the database was of an earlier version
+    if demo_programme(data) is not None:
         raise SystemExit(
             "An earlier start was interrupted halfway: delete the folder CIRCULADE_HOME and start again."
         )
+    now = timezone.now()
     say("programme, people and register")
     programme = load_programme(data)
     lead = User.objects.get(email="lead@example.org")
