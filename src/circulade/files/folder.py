@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from circulade.files.table import FileError, Trouble
@@ -19,14 +20,21 @@ def check_folder(folder: Path, *, force: bool) -> None:
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes], *, force: bool) -> None:
-    """Write `files` by name; each is complete under another name before it takes its own."""
+    """Write `files` by name; each is complete under another name before any takes its own."""
     check_folder(folder, force=force)
+    parts = {name: folder / f".{name}.part" for name in files}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files.items():
-            (folder / f".{name}.part").write_bytes(content)
-        for name in files:
-            os.replace(folder / f".{name}.part", folder / name)  # noqa: PTH105 - atomic on every platform
+        for name, part in parts.items():
+            if (folder / name).is_dir():
+                raise FileError([Trouble(str(folder / name), 0, "", "is a folder; a file must stand there")])
+            part.write_bytes(files[name])
+        for name, part in parts.items():
+            os.replace(part, folder / name)  # noqa: PTH105 - atomic on every platform
     except OSError as error:
         reason = error.strerror or "unwritable"
         raise FileError([Trouble(str(folder), 0, "", f"cannot be written: {reason}")]) from None
+    finally:
+        for part in parts.values():
+            with suppress(OSError):
+                part.unlink()

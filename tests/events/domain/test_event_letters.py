@@ -27,7 +27,7 @@ def registered(language: str, **fields: object) -> Registration:
             "fr",
             "fr",
             "Votre place : Conférence générale",
-            "Vous avez une place à « Conférence générale », 8 mai 2030, 09:00 heure de Bruxelles (CEST, UTC+2), Square.",
+            "Vous avez une place à « Conférence générale », 8 mai 2030, 09:00 heure de Bruxelles (CEST, UTC+2)",
         ),
         (
             "fi",
