@@ -20,6 +20,7 @@ from demo.making.applicants import UTILITY, Applicant, applicants
 from demo.making.assessing import ASSESSORS, assessments, conflicts
 from demo.making.participations import participations
 from demo.making.programme import PROGRAMME
+from demo.making.symbiosis import port_district
 from demo.making.urban_mine import studies
 
 SEED = "circulade demo programme, first edition"
@@ -51,6 +52,7 @@ def build() -> dict[str, bytes]:
         "call-crm.json": _json(crm.call()),
         "applications-crm.csv": _csv(newer),
         "urban-mine.json": _json(studies()),
+        "symbiosis.json": _json(port_district(SEED)),
     }
 
 

@@ -35,6 +35,7 @@ class StreamKind(models.TextChoices):
 
     WASTE = "waste", _("waste")
     BY_PRODUCT = "by_product", _("by-product")
+    PRODUCT = "product", _("product")
     HEAT = "heat", _("heat")
     WATER = "water", _("water")
     CAPACITY = "capacity", _("spare capacity")

@@ -14,6 +14,7 @@ from circulade.cli.demo.first_call import decide_first_call, run_first_call
 from circulade.cli.demo.next_day import begin_next_day
 from circulade.cli.demo.programme import demo_programme, load_programme, load_register
 from circulade.cli.demo.second_call import run_second_call
+from circulade.cli.demo.symbiosis import load_symbiosis
 from circulade.cli.demo.urban_mine import load_urban_mine
 from circulade.cli.installation import missing_migrations
 from circulade.cohorts.models import CohortSelection
@@ -60,6 +61,8 @@ def load(data: DemoData, *, say: Say) -> Programme:
     begin_next_day(data, call, by=lead, now=now)
     say("urban mine: four studies, three by population and one from a register")
     load_urban_mine(data, programme, by=lead)
+    say("industrial symbiosis: an invented port with 120 sites, and the known exchanges of Kalundborg")
+    load_symbiosis(data, programme, by=lead, now=now)
     return programme
 
 

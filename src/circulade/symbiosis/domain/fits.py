@@ -14,6 +14,8 @@ def keys_of(stream: Stream) -> list[str]:
     """Return under which keys a stream meets others: its codes, or its kind."""
     if stream.kind in CODED:
         return stream.reckoned_codes
+    if stream.kind == StreamKind.PRODUCT:
+        return [f"product {stream.words.casefold()}"]
     return [StreamKind(stream.kind).value]
 
 
