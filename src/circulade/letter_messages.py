@@ -15,6 +15,7 @@ from circulade.engines.selection.sentences import TEMPLATES as RULES
 from circulade.events.domain.sentences import SENTENCES as OF_EVENTS
 from circulade.events.enums import EventFormat
 from circulade.groups.domain.letter_sentences import SENTENCES as OF_GROUPS
+from circulade.matchmaking.domain.letter_sentences import SENTENCES as OF_MATCHES
 
 Message = str | tuple[str, str]
 """A sentence, or a sentence for one thing and for several."""
@@ -41,6 +42,7 @@ def letter_messages() -> tuple[Message, ...]:
         *COUNTED.values(),
         *OF_GROUPS.values(),
         *OF_EVENTS.values(),
+        *OF_MATCHES.values(),
         *formats,
         *OF_ACCOUNTS.values(),
         *ROLES.values(),

@@ -7,7 +7,7 @@ from tests.make import accounts as people
 from tests.make import matchmaking as make
 
 from circulade.accounts.enums import Role
-from circulade.accounts.models import User
+from circulade.accounts.models import Programme, User
 from circulade.core.models import Letter
 from circulade.matchmaking.domain.deciding import MatchRefused, decide
 from circulade.matchmaking.domain.introducing import (
@@ -74,6 +74,15 @@ def test_an_introduction_goes_to_both_sides_once(match: Match, by: User) -> None
     assert Letter.objects.count() == 2
     assert refused(lambda: decide(match, MatchState.SET_ASIDE, by=by, reason="Late")) == (
         "The two have been introduced: record what came of it instead."
+    )
+
+
+def test_an_introduction_is_drafted_in_the_offices_language(match: Match, by: User) -> None:
+    Programme.objects.update(languages=["it", "en"])
+    words = introduction_of(Match.objects.get(pk=match.pk))
+    assert (words.language, words.subject) == ("it", "Presentazione: One e Two")
+    assert words.text.startswith(
+        "Pensiamo che vi convenga parlarvi.\n\nOne cerca: Beams\nTwo offre: Timber\n\n"
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from circulade.accounts.models import Programme
 from circulade.calls.domain.telling import recipients as applicants
@@ -14,7 +15,9 @@ from circulade.calls.models import Application
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
 from circulade.core.models import Letter
+from circulade.core.text.catalogue import language_of_letters
 from circulade.matchmaking.domain.deciding import MatchRefused, held_match
+from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.enums import MatchState, OutcomeKind
 from circulade.matchmaking.models import Introduction, Match, Outcome
 from circulade.needs.enums import CardState
@@ -64,27 +67,23 @@ def introduction_of(match: Match) -> Introduction:
         return found
     need, answer = need_side(match), answer_side(match)
     what = match.offer.title if match.offer else ", ".join(match.expert.skills if match.expert else [])
-    text = _(
-        "We think that you two should talk.\n\n"
-        "%(need)s looks for: %(wanted)s\n"
-        "%(answer)s offers: %(offered)s\n\n"
-        "Please write to each other; tell us what comes of it.\n\n%(contacts)s"
-    ) % {
-        "need": need.name,
-        "wanted": match.need.title,
-        "answer": answer.name,
-        "offered": what,
-        "contacts": "\n".join(f"{side.name}: {', '.join(side.addresses)}" for side in (need, answer)),
-    }
-    subject = _("Introduction: %(need)s and %(answer)s") % {"need": need.name, "answer": answer.name}
-    return Introduction(
-        match=match, subject=subject[:200], text=text, language=office_language(match.programme)
-    )
+    language = office_language(match.programme)
+    with override(language):
+        text = say(
+            "introduction",
+            need=need.name,
+            wanted=match.need.title,
+            answer=answer.name,
+            offered=what,
+            contacts="\n".join(f"{side.name}: {', '.join(side.addresses)}" for side in (need, answer)),
+        )
+        subject = say("introduction_subject", need=need.name, answer=answer.name)
+    return Introduction(match=match, subject=subject[:200], text=text, language=language)
 
 
 def office_language(programme: Programme) -> str:
-    """Return the language in which the office writes."""
-    return programme.office_language
+    """Return the language in which the office writes: its own, or the next in which letters are drafted."""
+    return language_of_letters(*programme.languages)
 
 
 def write_introduction(match: Match, *, subject: str, text: str, by: "User") -> Introduction:
