@@ -1,5 +1,7 @@
 """Stocks from inflows and inflows from stocks: the definitions, and what must hold for any input."""
 
+from importlib.util import find_spec
+
 import numpy as np
 import pytest
 from tests.engines.stocks.by_hand import flows, frozen
@@ -16,6 +18,7 @@ from circulade.engines.stocks import (
     inflow_driven,
     stock_driven,
 )
+from circulade.engines.stocks.kernels import prepare
 
 INFLOW = [3.0, 0.0, 12.5, 7.25, 1.0, 0.0, 0.0, 4.0, 9.0, 2.0]
 LAWS: dict[str, tuple[type[Lifetime], float, float]] = {
@@ -137,6 +140,10 @@ def test_the_accelerator_changes_no_bit_beside_a_past_and_with_one_lifetime_for_
         back = stock_driven(plain.stock, own, initial=[5.0, 1.0, 3.0], accelerator="numba")
         assert (there.inflow == back.inflow).all()
         assert (there.outflow == back.outflow).all()
+
+
+def test_compiled_sums_are_made_ready_where_they_can_be() -> None:
+    assert prepare() == (find_spec("numba") is not None)
 
 
 def test_the_years_have_to_follow_one_another() -> None:
