@@ -11,7 +11,7 @@ demo: $(VENV)/.runs  ## Set up, run the main job on the demo programme, serve it
 	$(BIN)/circulade demo $(if $(filter 0,$(SERVE)),--no-serve)
 
 test: $(VENV)/.tests  ## Set up, then run every test
-	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check
