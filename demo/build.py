@@ -18,6 +18,7 @@ from demo.making import call_2022, crm
 from demo.making.answers import export, mapping
 from demo.making.applicants import UTILITY, Applicant, applicants
 from demo.making.assessing import ASSESSORS, assessments, conflicts
+from demo.making.matchmaking_day import matchmaking_day
 from demo.making.participations import participations
 from demo.making.programme import PROGRAMME
 from demo.making.symbiosis import port_district
@@ -53,6 +54,7 @@ def build() -> dict[str, bytes]:
         "applications-crm.csv": _csv(newer),
         "urban-mine.json": _json(studies()),
         "symbiosis.json": _json(port_district(SEED)),
+        "matchmaking-day.json": _json(matchmaking_day(SEED)),
     }
 
 

@@ -5,11 +5,17 @@ from typing import Any
 
 from django.utils import timezone
 from tests.make import matchmaking as make
-from tests.make import register
+from tests.make import events, meetings, register
+from tests.make.events import NOW
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, OWNER, SIGNED_IN, World
 
-from circulade.matchmaking.models import Introduction, Match
+from circulade.events.domain.links import token_of
+from circulade.matchmaking.domain.peers import add_challenge, form_tables
+from circulade.matchmaking.domain.planning import make_plan, publish_plan
+from circulade.matchmaking.domain.rules import set_rule
+from circulade.matchmaking.enums import PairRuleKind
+from circulade.matchmaking.models import Introduction, Match, MeetingDay
 
 SECRET = "Secret copper"
 FACILITATORS = MANAGERS | {"facilitator"}
@@ -60,6 +66,63 @@ def place(world: World) -> Mapping[str, Any]:
     return {"ref": register.territory(world.programme).ref}
 
 
+def _day(world: World, *, published: bool = True) -> MeetingDay:
+    """Store a day with seven people, a request, a rule, peer tables and a plan."""
+    day = meetings.day(world.programme)
+    boss = world.people["event_organiser"]
+    add_challenge(day, "Timber", by=boss)
+    people = [
+        meetings.participant(day, f"{SECRET} {n}" if n == 0 else f"P{n}", has=["timber"], can_host=True)
+        for n in range(7)
+    ]
+    meetings.wish(people[0], people[1])
+    set_rule(day, PairRuleKind.APART, people[0], people[2], by=boss)
+    form_tables(day, by=boss, now=NOW)
+    plan = make_plan(day, by=None, now=NOW)
+    if plan is not None and published:
+        publish_plan(plan, by=boss, now=NOW)
+    return day
+
+
+def planned(world: World) -> Mapping[str, Any]:
+    return {"slug": _day(world).event.slug}
+
+
+def event(world: World) -> Mapping[str, Any]:
+    return {"slug": events.published(world.programme).slug}
+
+
+def participant(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    return {"slug": day.event.slug, "pk": day.participants.order_by("pk")[0].pk}
+
+
+def meeting(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    return {"slug": day.event.slug, "pk": day.plans.get().meetings.get().pk}
+
+
+def rule(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    return {"slug": day.event.slug, "pk": day.pair_rules.get().pk}
+
+
+def peer_table(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    return {"slug": day.event.slug, "pk": day.peer_tables.get().pk}
+
+
+def link(world: World) -> Mapping[str, Any]:
+    return {"token": token_of(_day(world).participants.order_by("pk")[1].registration)}
+
+
+def request(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    second = day.participants.order_by("pk")[1]
+    return {"token": token_of(second.registration), "pk": second.requests_received.get().pk}
+
+
+PLANNERS = MANAGERS | {"event_organiser", "facilitator"}
 WORDS = {"subject": "Meet", "text": "Please talk."}
 OUTCOME = {"kind": "contact", "on": "2026-01-05"}
 ROWS = [
@@ -79,4 +142,32 @@ ROWS = [
     Row("matchmaking:own", SIGNED_IN, kwargs=introductions),
     Row("matchmaking:own_outcome", OWN, kwargs=introduced, secret=(SECRET,), hidden=True),
     Row("matchmaking:own_outcome", OWN, kwargs=introduced, method="post", data=OUTCOME, hidden=True),
+    Row("matchmaking:mine", EVERYBODY, kwargs=link),
+    Row("matchmaking:mine", EVERYBODY, kwargs=link, method="post", data={"slots": ["1"]}),
+    Row("matchmaking:mine_people", EVERYBODY, kwargs=link),
+    Row("matchmaking:mine_ask", EVERYBODY, kwargs=link, method="post", data={"asked": "0", "priority": "2"}),
+    Row("matchmaking:mine_answer", EVERYBODY, kwargs=request, method="post", data={"to": "accepted"}),
+    Row("matchmaking:mine_calendar", EVERYBODY, kwargs=link),
+    Row("matchmaking:mine_paper", EVERYBODY, kwargs=link),
+    Row("matchmaking:day", PLANNERS, kwargs=event),
+    Row("matchmaking:day", PLANNERS, kwargs=planned, method="post", accepted=(422,)),
+    Row("matchmaking:day_people", PLANNERS, kwargs=planned, secret=(SECRET,)),
+    Row("matchmaking:day_take_in", PLANNERS, kwargs=planned, method="post"),
+    Row("matchmaking:day_person", PLANNERS, kwargs=participant, secret=(SECRET,)),
+    Row("matchmaking:day_presence", PLANNERS, kwargs=participant, method="post", data={"there": "0"}),
+    Row("matchmaking:day_person_paper", PLANNERS, kwargs=participant),
+    Row("matchmaking:day_requests", PLANNERS, kwargs=planned, secret=(SECRET,)),
+    Row("matchmaking:day_rules", PLANNERS, kwargs=planned, secret=(SECRET,)),
+    Row("matchmaking:day_rules", PLANNERS, kwargs=planned, method="post", accepted=(422,)),
+    Row("matchmaking:day_drop_rule", PLANNERS, kwargs=rule, method="post"),
+    Row("matchmaking:day_plan", PLANNERS, kwargs=planned, secret=(SECRET,)),
+    Row("matchmaking:day_plan", PLANNERS, kwargs=planned, secret=(SECRET,), query="?format=csv"),
+    Row("matchmaking:day_make_plan", PLANNERS, kwargs=planned, method="post"),
+    Row("matchmaking:day_publish", PLANNERS, kwargs=planned, method="post"),
+    Row("matchmaking:day_tables", PLANNERS, kwargs=planned),
+    Row("matchmaking:day_meeting", PLANNERS, kwargs=meeting, secret=(SECRET,)),
+    Row("matchmaking:day_peers", PLANNERS, kwargs=planned, secret=(SECRET,)),
+    Row("matchmaking:day_form_tables", PLANNERS, kwargs=planned, method="post"),
+    Row("matchmaking:day_table", PLANNERS, kwargs=peer_table, secret=(SECRET,)),
+    Row("matchmaking:day_table", PLANNERS, kwargs=peer_table, method="post", accepted=(422,)),
 ]

@@ -17,7 +17,7 @@ from circulade.engines import symbiosis as symbiosis_engine
 from circulade.files import mine, selection
 from circulade.files.assignment_run import assignment_from_inputs
 from circulade.files.matching import ranking_from_inputs
-from circulade.files.meetings import meetings_from_inputs
+from circulade.files.meetings import meetings_from_inputs, peer_tables, rerun
 from circulade.files.stocks import model_run, stocks_from_inputs
 from circulade.files.symbiosis import network_from_inputs
 
@@ -51,6 +51,8 @@ ENGINES: Mapping[str, Engine] = {
         Engine(matching_engine.ENGINE, matching_engine.VERSION, ranking_from_inputs),
         Engine(stocks_engine.ENGINE, stocks_engine.VERSION, stocks_from_inputs),
         Engine(meetings_engine.ENGINE, meetings_engine.VERSION, meetings_from_inputs),
+        Engine(rerun.ENGINE, meetings_engine.VERSION, rerun.replanned_from_inputs),
+        Engine(peer_tables.ENGINE, meetings_engine.VERSION, peer_tables.tables_from_inputs),
         Engine(mine.ENGINE, mine.VERSION, mine.compute_from_inputs),
         Engine(model_run.ENGINE, model_run.VERSION, model_run.model_from_inputs),
         Engine(symbiosis_engine.ENGINE, symbiosis_engine.VERSION, network_from_inputs),

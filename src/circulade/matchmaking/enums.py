@@ -25,3 +25,36 @@ class OutcomeKind(models.TextChoices):
 
 DECIDED = (MatchState.CONFIRMED, MatchState.INTRODUCED, MatchState.SET_ASIDE)
 TAKEN_UP = (MatchState.CONFIRMED, MatchState.INTRODUCED)
+
+
+class RequestState(models.TextChoices):
+    """A meeting request waits for the answer of the one who is asked; only a declined one is never planned."""
+
+    OPEN = "open", _("open")
+    ACCEPTED = "accepted", _("accepted")
+    DECLINED = "declined", _("declined")
+
+
+class PairRuleKind(models.TextChoices):
+    """What the organiser sets for two participants."""
+
+    FIXED = "fixed", _("meet in this slot")
+    APART = "apart", _("never meet")
+
+
+class NoteKind(models.TextChoices):
+    """What a note of a peer table is."""
+
+    CHALLENGE = "challenge", _("challenge")
+    BARRIER = "barrier", _("barrier")
+    LEVER = "lever", _("lever")
+    STRENGTH = "strength", _("strength")
+    OPPORTUNITY = "opportunity", _("opportunity")
+    NEED = "need", _("need")
+    OFFER = "offer", _("offer")
+    KNOWLEDGE = "knowledge", _("knowledge")
+    TOOL = "tool", _("tool")
+    LESSON = "lesson", _("lesson")
+    PRACTICE = "practice", _("practice")
+    RECOMMENDATION = "recommendation", _("recommendation")
+    GAP = "gap", _("R&I gap")

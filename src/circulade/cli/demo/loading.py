@@ -11,6 +11,7 @@ from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.models import Call
 from circulade.cli.demo.data import DemoData
 from circulade.cli.demo.first_call import decide_first_call, run_first_call
+from circulade.cli.demo.matchmaking import load_matches, load_matchmaking_day
 from circulade.cli.demo.next_day import begin_next_day
 from circulade.cli.demo.programme import demo_programme, load_programme, load_register
 from circulade.cli.demo.second_call import run_second_call
@@ -63,6 +64,9 @@ def load(data: DemoData, *, say: Say) -> Programme:
     load_urban_mine(data, programme, by=lead)
     say("industrial symbiosis: an invented port with 120 sites, and the known exchanges of Kalundborg")
     load_symbiosis(data, programme, by=lead, now=now)
+    say("needs and offers: matches with reasons; a matchmaking day of 120 people with its plan and peer tables")
+    load_matches(programme, by=lead, now=now)
+    load_matchmaking_day(data, programme, by=lead, now=now)
     return programme
 
 

@@ -16,6 +16,7 @@ def event_tabs(event: Event, request: HttpRequest, current: str) -> list[Tab]:
         ("people", _("People"), "events:office_people", "events.read_people"),
         ("door", _("Check-in"), "events:office_door", "events.check_in"),
         ("report", _("Report"), "events:office_report", "events.enter_event"),
+        ("meetings", _("Meetings"), "matchmaking:day", "matchmaking.plan_meetings"),
     ]
     return [
         Tab(label, reverse(address, args=[event.slug]), name == current)

@@ -1,5 +1,21 @@
 """Records of matchmaking."""
 
+from circulade.matchmaking.models.day import MeetingDay, MeetingRequest, MeetingSlot, PairRule, Participant
 from circulade.matchmaking.models.match import Introduction, Match, Outcome
+from circulade.matchmaking.models.plan import Challenge, Meeting, MeetingPlan, PeerNote, PeerTable
 
-__all__ = ["Introduction", "Match", "Outcome"]
+__all__ = [
+    "Challenge",
+    "Introduction",
+    "Match",
+    "Meeting",
+    "MeetingDay",
+    "MeetingPlan",
+    "MeetingRequest",
+    "MeetingSlot",
+    "Outcome",
+    "PairRule",
+    "Participant",
+    "PeerNote",
+    "PeerTable",
+]

@@ -16,7 +16,7 @@ from circulade.core.downloads import Columns, as_file
 from circulade.core.views.office import office_programme
 from circulade.matchmaking.domain.suggesting import ask_to_suggest, is_waiting, lessons_of
 from circulade.matchmaking.domain.wording import evidence_label, lesson_sentence, reasons
-from circulade.matchmaking.forms import MatchFilter
+from circulade.matchmaking.forms.matches import MatchFilter
 from circulade.matchmaking.models import Match
 from circulade.matchmaking.queries.matches import idle_offers, matches_of, standing, uncovered_needs
 from circulade.needs.models import Card

@@ -23,7 +23,7 @@ from circulade.matchmaking.domain.introducing import (
 )
 from circulade.matchmaking.domain.wording import reasons
 from circulade.matchmaking.enums import MatchState, OutcomeKind
-from circulade.matchmaking.forms import IntroductionForm, OutcomeForm, SendForm
+from circulade.matchmaking.forms.matches import IntroductionForm, OutcomeForm, SendForm
 from circulade.matchmaking.models import Match
 from circulade.matchmaking.queries.matches import matches_of
 from circulade.matchmaking.views.desk import FACILITATE, SEE

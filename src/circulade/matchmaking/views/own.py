@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from circulade.accounts.models import Programme, User
 from circulade.accounts.queries import current_programme
-from circulade.matchmaking.forms import OutcomeForm
+from circulade.matchmaking.forms.matches import OutcomeForm
 from circulade.matchmaking.queries.matches import introductions_of
 from circulade.matchmaking.views.match import noted
 

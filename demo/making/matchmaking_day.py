@@ -1,0 +1,70 @@
+"""A matchmaking day for the demo: 120 invented people, what they seek and offer, whom they wish to meet."""
+
+from random import Random
+from typing import Any
+
+from demo.making.names import TERRITORIES
+
+PEOPLE, SLOTS, TABLES = 120, 10, 30
+CHALLENGES = (
+    "Reuse of building materials",
+    "Critical raw materials from old devices",
+    "Public procurement of circular products",
+    "Financing circular investments",
+)
+# What one seeks, and what answers it, by challenge.
+WORDS = {
+    0: ("a partner for testing reclaimed timber and steel", "a depot for reclaimed building materials, open to visits"),
+    1: ("a collection scheme for small devices with batteries", "two years of experience with collecting small devices"),
+    2: ("criteria for buying refurbished furniture", "tender documents for refurbished furniture, in use since 2021"),
+    3: ("a bank that lends against secondary materials", "a regional fund for circular investments"),
+}
+FIRST = "Alda Bram Cira Dovo Elin Faro Gita Hale Inga Joris Kaia Lumo Mira Nilo Oda Piet Runa Silo Tova Ursi".split()
+LAST = "Almgard Bruneck Castelmor Dahlvik Ekström Fontaval Grevena Holmar Ivanova Jelavic Korhola Lindqvar".split()
+LANGUAGES = ("en", "en", "en", "fr", "de")
+
+
+def matchmaking_day(seed: str) -> dict[str, Any]:
+    """Return the day: challenges, people, and their requests by position."""
+    draw = Random(f"{seed} matchmaking day")
+    countries = sorted(TERRITORIES)
+    popularity = [1 / (1 + place) ** 0.7 for place in range(PEOPLE)]
+    draw.shuffle(popularity)
+    people, requests = [], []
+    for number in range(PEOPLE):
+        has, solved = draw.sample(range(len(CHALLENGES)), 2)
+        country = draw.choice(countries)
+        slots = "".join("1" if draw.random() < 0.85 else "0" for _slot in range(SLOTS))
+        people.append(
+            {
+                "name": f"{FIRST[number % len(FIRST)]} {LAST[number // len(FIRST) * 2 % len(LAST)]} (invented)",
+                "email": f"meeting-{number + 1}@example.org",
+                "organisation": f"{draw.choice(TERRITORIES[country])} (invented)",
+                "country": country,
+                "language": LANGUAGES[number % len(LANGUAGES)],
+                "languages": sorted({"en", LANGUAGES[number % len(LANGUAGES)]}),
+                "online": draw.random() < 0.3,
+                "available": slots if "1" in slots else "1" * SLOTS,
+                "seeks": WORDS[has][0],
+                "offers": WORDS[solved][1],
+                "has": has,
+                "solved": solved,
+                "can_host": draw.random() < 0.2,
+            }
+        )
+    for asking in range(PEOPLE):
+        others = [other for other in range(PEOPLE) if other != asking]
+        weights = [popularity[other] for other in others]
+        for asked in dict.fromkeys(draw.choices(others, weights, k=7)):
+            requests.append([asking, asked, draw.choice((1, 2, 2, 3)), draw.random() < 0.05])
+    return {
+        "slug": "matchmaking-day",
+        "title": {"en": "Matchmaking day (invented)", "fr": "Journée de rencontres (inventée)"},
+        "days": 45,
+        "minutes": 20,
+        "slots": SLOTS,
+        "tables": TABLES,
+        "challenges": list(CHALLENGES),
+        "people": people,
+        "requests": requests,
+    }

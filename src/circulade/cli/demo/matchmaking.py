@@ -1,0 +1,125 @@
+"""The demo's needs and offers matched, and its matchmaking day with a published plan and peer tables."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from circulade.accounts.models import Programme, User
+from circulade.calls.models import Application
+from circulade.cli.demo.data import DemoData
+from circulade.events.domain.editing import create_event, publish_event
+from circulade.events.enums import EventFormat, EventKind, Mode, RegistrationState
+from circulade.events.models import Admission, Event, Registration
+from circulade.matchmaking.domain.days import Grid, open_day
+from circulade.matchmaking.domain.participants import take_part
+from circulade.matchmaking.domain.peers import add_challenge, form_tables
+from circulade.matchmaking.domain.planning import make_plan, publish_plan
+from circulade.matchmaking.domain.suggesting import suggest
+from circulade.matchmaking.enums import RequestState
+from circulade.matchmaking.models import MeetingDay, MeetingRequest, Participant
+from circulade.needs.domain.cards import move_card
+from circulade.needs.enums import CardState
+from circulade.needs.models import Card
+
+
+def load_matches(programme: Programme, *, by: User, now: datetime) -> None:
+    """Open the cards of the members who confirmed, and rank what may meet their needs."""
+    confirmed = Application.objects.filter(call__programme=programme, confirmation="confirmed")
+    keys = [str(key) for key in confirmed.values_list("pk", flat=True)]
+    for card in Card.objects.filter(programme=programme, object_id__in=keys, state=CardState.DRAFT):
+        move_card(card, CardState.OPEN, by=by)
+    suggest(programme, by=by, at=now)
+
+
+def load_matchmaking_day(data: DemoData, programme: Programme, *, by: User, now: datetime) -> None:
+    """Store the day, its people and requests; make and publish the plan; form the peer tables."""
+    stated = data.json("matchmaking-day.json")
+    day = _day(stated, programme, by=by, now=now)
+    people = _people(stated, day, now=now)
+    with transaction.atomic():
+        MeetingRequest.objects.bulk_create(
+            MeetingRequest(
+                asking=people[asking],
+                asked=people[asked],
+                priority=priority,
+                state=RequestState.DECLINED if declined else RequestState.OPEN,
+                made_at=now,
+            )
+            for asking, asked, priority, declined in stated["requests"]
+        )
+    plan = make_plan(day, by=by, now=now)
+    if plan is not None:
+        publish_plan(plan, by=by, now=now)
+    form_tables(day, by=by, now=now)
+
+
+def _day(stated: dict[str, Any], programme: Programme, *, by: User, now: datetime) -> MeetingDay:
+    zone = ZoneInfo(programme.time_zone)
+    starts = (now.astimezone(zone) + timedelta(days=stated["days"])).replace(
+        hour=9, minute=30, second=0, microsecond=0
+    )
+    length = timedelta(minutes=stated["minutes"] * stated["slots"])
+    event = create_event(
+        programme,
+        {
+            "slug": stated["slug"],
+            "title": stated["title"],
+            "kind": EventKind.MATCHMAKING,
+            "format": EventFormat.HYBRID,
+            "starts": starts,
+            "ends": starts + length,
+            "invented": True,
+        },
+        by=by,
+        now=now,
+    )
+    publish_event(event, by=by, now=now)
+    grid = Grid(event.starts, event.ends, stated["minutes"])
+    day = open_day(event, grid, by=by, tables=stated["tables"], seed=stated["slug"])
+    for title in stated["challenges"]:
+        add_challenge(day, title, by=by)
+    return day
+
+
+def _people(stated: dict[str, Any], day: MeetingDay, *, now: datetime) -> list[Participant]:
+    """Store registrations with a seat and what each stated, in the order of the file."""
+    event: Event = day.event
+    with transaction.atomic():
+        ways = {
+            mode: Admission.objects.get_or_create(event=event, mode=mode)[0]
+            for mode in (Mode.IN_PERSON, Mode.ONLINE)
+        }
+        made = Registration.objects.bulk_create(
+            Registration(
+                event=event,
+                admission=ways[_mode(one)],
+                mode=_mode(one),
+                state=RegistrationState.APPROVED,
+                name=one["name"],
+                email=one["email"],
+                language=one["language"],
+                organisation_name=one["organisation"],
+                country=one["country"],
+                requested_at=now,
+                decided_at=now,
+                invented=True,
+            )
+            for one in stated["people"]
+        )
+        take_part(day, made)
+    codes = [one.code for one in sorted(day.challenges.all(), key=lambda one: one.pk)]
+    found = {one.registration_id: one for one in Participant.objects.filter(day=day)}
+    people = [found[one.pk] for one in made]
+    for person, one in zip(people, stated["people"], strict=True):
+        for name in ("available", "seeks", "offers", "languages", "can_host"):
+            setattr(person, name, one[name])
+        person.has, person.solved = [codes[one["has"]]], [codes[one["solved"]]]
+    fields = ["available", "seeks", "offers", "languages", "can_host", "has", "solved"]
+    Participant.objects.bulk_update(people, fields, batch_size=100)
+    return people
+
+
+def _mode(one: dict[str, Any]) -> Mode:
+    return Mode.ONLINE if one["online"] else Mode.IN_PERSON

@@ -1,0 +1,40 @@
+"""Whom to ask for a meeting: what one seeks beside what others offer, and the other way round, with reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from circulade.engines.matching import Card, Facets, rank
+from circulade.matchmaking.domain.wording import reasons
+from circulade.matchmaking.models import Participant
+
+TOP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Another participant, and why the two should meet."""
+
+    participant: Participant
+    reasons: list[str]
+
+
+def partners_for(one: Participant, others: Sequence[Participant], *, seed: str) -> list[Suggested]:
+    """Return the participants who fit best: by words sought and offered, by challenges one has and they solved."""
+    found = {each.ref: each for each in others if each.pk != one.pk}
+    asking = _card(one, text=f"{one.seeks}\n{one.offers}", challenges=one.has)
+    items = [
+        _card(each, text=f"{each.offers}\n{each.seeks}", challenges=each.solved) for each in found.values()
+    ]
+    ranking = rank([asking], items, facets=Facets(soft=("theme",)), top=TOP, seed=seed)
+    return [Suggested(found[match.item], reasons(match.why.as_json())) for match in ranking.matches[one.ref]]
+
+
+def _card(one: Participant, *, text: str, challenges: Sequence[str]) -> Card:
+    body = one.registration.organisation_id
+    return Card(
+        ref=one.ref,
+        text=text,
+        language=one.registration.language,
+        facets={"theme": frozenset(challenges)},
+        organisation=f"organisation-{body}" if body else "",
+    )

@@ -1,0 +1,196 @@
+"""Forms around the meetings of an event."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from circulade.events.models import Event
+from circulade.matchmaking.domain.days import Grid
+from circulade.matchmaking.enums import NoteKind, PairRuleKind
+from circulade.matchmaking.models import Challenge, MeetingDay, MeetingSlot, Participant
+
+MOMENT = "%Y-%m-%dT%H:%M"
+
+
+def moment_field(label: Any, **options: Any) -> forms.DateTimeField:
+    """Return a field for a moment on the event's clock."""
+    widget = forms.DateTimeInput({"type": "datetime-local"}, format=MOMENT)
+    return forms.DateTimeField(label=label, widget=widget, input_formats=[MOMENT], **options)
+
+
+class DayForm(forms.Form):
+    """Slots, tables and caps; moments are on the event's clock."""
+
+    starts = moment_field(_("First meeting begins"))
+    ends = moment_field(_("Last meeting ends by"))
+    minutes = forms.IntegerField(label=_("Minutes of a meeting"), min_value=5, initial=20)
+    pause = forms.IntegerField(label=_("Minutes between two"), min_value=0, initial=5)
+    tables = forms.IntegerField(label=_("Tables"), min_value=0, max_value=2000, initial=10)
+    most = forms.IntegerField(
+        label=_("Most meetings of one person"),
+        min_value=1,
+        required=False,
+        help_text=_("Empty: one in every slot."),
+    )
+    requests_until = moment_field(_("Requests until"), required=False)
+    seed = forms.CharField(
+        label=_("Text of the draw"),
+        max_length=120,
+        help_text=_("Any text, published beforehand: it settles ties, so that nobody can choose."),
+    )
+
+    def __init__(self, *args: Any, event: Event, day: MeetingDay | None = None, **kwargs: Any) -> None:
+        zone = ZoneInfo(event.time_zone)
+        initial: dict[str, Any] = {
+            "starts": event.starts.astimezone(zone),
+            "ends": event.ends.astimezone(zone),
+            "seed": event.slug,
+        }
+        if day is not None:
+            slots = list(day.slots.all())
+            initial |= {name: getattr(day, name) for name in ("tables", "most", "seed")}
+            if day.requests_until:
+                initial["requests_until"] = day.requests_until.astimezone(zone)
+            if slots:
+                initial["starts"] = slots[0].starts.astimezone(zone)
+                initial["ends"] = slots[-1].ends.astimezone(zone)
+                initial["minutes"] = int((slots[0].ends - slots[0].starts).total_seconds() // 60)
+        kwargs.setdefault("initial", initial)
+        super().__init__(*args, **kwargs)
+        self.zone = zone
+
+    def _moment(self, name: str) -> datetime | None:
+        value = self.cleaned_data.get(name)
+        return value.replace(tzinfo=self.zone) if value else None
+
+    def clean_starts(self) -> datetime | None:
+        """The moment on the event's clock."""
+        return self._moment("starts")
+
+    def clean_ends(self) -> datetime | None:
+        """The moment on the event's clock."""
+        return self._moment("ends")
+
+    def clean_requests_until(self) -> datetime | None:
+        """The moment on the event's clock."""
+        return self._moment("requests_until")
+
+    def grid(self) -> Grid:
+        """Return the slots as typed."""
+        typed = self.cleaned_data
+        return Grid(typed["starts"], typed["ends"], typed["minutes"], typed["pause"])
+
+    def values(self) -> dict[str, Any]:
+        """Return the other values as typed."""
+        return {name: self.cleaned_data[name] for name in ("tables", "most", "requests_until", "seed")}
+
+
+class PairRuleForm(forms.Form):
+    """Two who meet in a set slot, or never."""
+
+    kind = forms.ChoiceField(label=_("Rule"), choices=PairRuleKind.choices)
+    a = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"))
+    b = forms.ModelChoiceField(Participant.objects.none(), label=_("With"))
+    slot = forms.ModelChoiceField(MeetingSlot.objects.none(), label=_("Slot"), required=False)
+    reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = Participant.objects.filter(day=day).select_related("registration")
+        for name, rows in (("a", people), ("b", people), ("slot", day.slots.all())):
+            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # ModelChoiceFields
+
+
+class MoveForm(forms.Form):
+    """Where a meeting goes."""
+
+    slot = forms.ModelChoiceField(MeetingSlot.objects.none(), label=_("Slot"), empty_label=None)
+    table = forms.IntegerField(label=_("Table"), required=False, min_value=1, help_text=_("Empty: online."))
+    anyway = forms.BooleanField(label=_("Move it all the same"), required=False)
+
+    def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].queryset = day.slots.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class ChallengeForm(forms.Form):
+    """A challenge for peer tables."""
+
+    title = forms.CharField(label=_("Challenge"), max_length=200)
+    host = forms.ModelChoiceField(
+        Participant.objects.none(),
+        label=_("Host"),
+        required=False,
+        help_text=_("Empty: somebody who can host and knows the challenge."),
+    )
+
+    def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = Participant.objects.filter(day=day).select_related("registration")
+        self.fields["host"].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class NoteForm(forms.Form):
+    """What a peer table found."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=NoteKind.choices)
+    text = forms.CharField(
+        label=_("Text"), max_length=5000, widget=forms.Textarea({"rows": 4, "dir": "auto"})
+    )
+
+
+class ParticipantForm(forms.Form):
+    """When somebody is there, and what they look for and offer."""
+
+    slots = forms.MultipleChoiceField(
+        label=_("When you are there"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    most = forms.IntegerField(label=_("Most meetings you want"), required=False, min_value=1)
+    seeks = forms.CharField(
+        label=_("What you look for"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+    )
+    offers = forms.CharField(
+        label=_("What you can offer"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+    )
+    has = forms.MultipleChoiceField(
+        label=_("Challenges you have"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    solved = forms.MultipleChoiceField(
+        label=_("Challenges you have solved"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    can_host = forms.BooleanField(label=_("I would host a peer table"), required=False)
+
+    def __init__(
+        self, *args: Any, slots: list[tuple[str, str]], challenges: list[Challenge], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slots"].choices = slots  # type: ignore[attr-defined]  # a MultipleChoiceField
+        for name in ("has", "solved"):
+            if challenges:
+                self.fields[name].choices = [(one.code, one.title) for one in challenges]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+        if not challenges:
+            del self.fields["can_host"]
+
+
+class RequestForm(forms.Form):
+    """Whom to meet, how much, and why."""
+
+    asked = forms.IntegerField(widget=forms.HiddenInput)
+    priority = forms.TypedChoiceField(
+        label=_("Priority"),
+        coerce=int,
+        choices=[(3, _("must")), (2, _("should")), (1, _("would be nice"))],
+        initial=2,
+    )
+    reason = forms.CharField(label=_("Why"), required=False, max_length=300)

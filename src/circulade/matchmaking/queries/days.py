@@ -1,0 +1,65 @@
+"""Matchmaking days: their people, plans and requests."""
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from circulade.matchmaking.models import (
+    Meeting,
+    MeetingDay,
+    MeetingPlan,
+    MeetingRequest,
+    Participant,
+)
+
+
+def people_of(day: MeetingDay) -> QuerySet[Participant]:
+    """Return everybody who takes or took part, by name."""
+    return (
+        Participant.objects.filter(day=day)
+        .select_related("registration")
+        .order_by("registration__name", "pk")
+    )
+
+
+def current_plan(day: MeetingDay) -> MeetingPlan | None:
+    """Return the newest plan."""
+    return day.plans.select_related("run").order_by("-number").first()
+
+
+def meetings_of(plan: MeetingPlan) -> QuerySet[Meeting]:
+    """Return the meetings of a plan in the order of the day."""
+    return plan.meetings.select_related("slot", "a__registration", "b__registration").order_by(
+        "slot__number", "table", "pk"
+    )
+
+
+def own_meetings(plan: MeetingPlan, participant: Participant) -> QuerySet[Meeting]:
+    """Return somebody's meetings in the order of the day."""
+    return meetings_of(plan).filter(Q(a=participant) | Q(b=participant))
+
+
+def requests_of(day: MeetingDay) -> QuerySet[MeetingRequest]:
+    """Return the requests of a day, the most wanted first."""
+    return (
+        MeetingRequest.objects.filter(asking__day=day)
+        .select_related("asking__registration", "asked__registration")
+        .order_by("-priority", "made_at", "pk")
+    )
+
+
+@lru_cache(maxsize=8)
+def _read(sha256: str, text: str) -> Any:
+    return json.loads(text)
+
+
+def known_run(plan: MeetingPlan) -> Any:
+    """Return the inputs of a plan's run."""
+    return _read(plan.run.inputs_sha256, plan.run.inputs)
+
+
+def known_result(plan: MeetingPlan) -> Any:
+    """Return the result of a plan's run."""
+    return _read(plan.run.result_sha256, plan.run.result)

@@ -1,0 +1,191 @@
+"""A participant's own pages, by the link of the registration: presence, requests, and the meetings."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from circulade.events.domain.links import registration_of
+from circulade.matchmaking.domain import schedule
+from circulade.matchmaking.domain.participants import participant_of, state_availability, there
+from circulade.matchmaking.domain.partners import partners_for
+from circulade.matchmaking.domain.requests import answer_request, ask_for_meeting, take_back
+from circulade.matchmaking.domain.trouble import MeetingRefused
+from circulade.matchmaking.enums import RequestState
+from circulade.matchmaking.forms.days import ParticipantForm, RequestForm
+from circulade.matchmaking.models import MeetingPlan, MeetingRequest, Participant
+from circulade.matchmaking.queries.days import own_meetings, people_of
+from circulade.matchmaking.views.day import told
+
+STATED = ("most", "seeks", "offers", "has", "solved", "can_host")
+
+
+def _one(token: str) -> Participant:
+    registration = registration_of(token)
+    found = participant_of(registration) if registration else None
+    if found is None:
+        raise Http404
+    return found
+
+
+def _published(one: Participant) -> MeetingPlan | None:
+    plan = one.day.published
+    if plan is not None:
+        plan.day = one.day
+    return plan
+
+
+def _slots(one: Participant) -> list[tuple[str, str]]:
+    zone = ZoneInfo(one.day.event.time_zone)
+
+    def clock(at: datetime, form: str) -> str:
+        return at.astimezone(zone).strftime(form)
+
+    return [
+        (str(slot.number), f"{clock(slot.starts, '%d.%m. %H:%M')}–{clock(slot.ends, '%H:%M %Z')}")
+        for slot in one.day.slots.all()
+    ]
+
+
+@never_cache
+def page(request: HttpRequest, token: str) -> HttpResponse:
+    """Show one's meetings and requests, and say when one is there."""
+    one = _one(token)
+    initial = {name: getattr(one, name) for name in STATED}
+    initial["slots"] = [str(at) for at, there_ in enumerate(one.available, start=1) if there_ == "1"]
+    form = ParticipantForm(
+        request.POST or None, slots=_slots(one), challenges=list(one.day.challenges.all()), initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        stated = {name: typed[name] for name in STATED if name in typed}
+        try:
+            state_availability(one, [int(number) for number in typed["slots"]], by=None, **stated)
+        except MeetingRefused as refused:
+            told(form, refused)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("matchmaking:mine", token)
+    plan = _published(one)
+    context = {
+        "one": one,
+        "event": one.day.event,
+        "token": token,
+        "form": form,
+        "here": bool(there([one])),
+        "plan": plan,
+        "meetings": [
+            (each, schedule.partner(each, one), schedule.place_of(each)) for each in own_meetings(plan, one)
+        ]
+        if plan
+        else [],
+        "made": one.requests_made.select_related("asked__registration"),
+        "received": one.requests_received.select_related("asking__registration"),
+    }
+    return render(request, "matchmaking/mine.html", context, status=422 if form.errors else 200)
+
+
+@never_cache
+def people(request: HttpRequest, token: str) -> HttpResponse:
+    """Find whom to meet: suggestions with reasons, and everybody who takes part."""
+    one = _one(token)
+    others = [each for each in there(people_of(one.day)) if each.pk != one.pk]
+    words = request.GET.get("words", "").strip().casefold()
+    listed = [each for each in others if not words or words in _text(each)]
+    asked = set(one.requests_made.values_list("asked", flat=True))
+    context = {
+        "one": one,
+        "event": one.day.event,
+        "token": token,
+        "suggested": partners_for(one, others, seed=one.day.seed)
+        if (one.seeks or one.offers or one.has)
+        else [],
+        "page": Paginator(listed, 50).get_page(request.GET.get("page")),
+        "words": request.GET.get("words", ""),
+        "asked": asked,
+        "form": RequestForm(),
+    }
+    return render(request, "matchmaking/mine_people.html", context)
+
+
+def _text(one: Participant) -> str:
+    parts = (one.registration.name, one.registration.organisation_name, one.seeks, one.offers)
+    return " ".join(parts).casefold()
+
+
+@require_POST
+def ask(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask somebody for a meeting."""
+    one = _one(token)
+    form = RequestForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise MeetingRefused(_("Priority: choose one of the three."))
+        other = people_of(one.day).filter(pk=form.cleaned_data["asked"]).first()
+        if other is None:
+            raise MeetingRefused(_("Whom: nobody of these meetings."))
+        ask_for_meeting(
+            one,
+            other,
+            priority=form.cleaned_data["priority"],
+            reason=form.cleaned_data["reason"],
+            now=timezone.now(),
+        )
+        messages.success(request, _("Your request to meet %s is noted.") % other.registration.name)
+    except MeetingRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("matchmaking:mine", token)
+
+
+@require_POST
+def answer(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """Accept or decline a request that was received, or take back one's own."""
+    one = _one(token)
+    mine = MeetingRequest.objects.select_related("asking__day", "asked__day")
+    found = get_object_or_404(mine.filter(asking=one) | mine.filter(asked=one), pk=pk)
+    wanted = request.POST.get("to", "")
+    try:
+        if found.asking_id == one.pk:
+            take_back(found, now=timezone.now())
+        elif wanted in (RequestState.ACCEPTED, RequestState.DECLINED):
+            answer_request(found, RequestState(wanted), now=timezone.now())
+        else:
+            raise MeetingRefused(_("Please accept or decline."))
+        messages.success(request, _("Saved."))
+    except MeetingRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("matchmaking:mine", token)
+
+
+def _plan(one: Participant) -> MeetingPlan:
+    plan = _published(one)
+    if plan is None:
+        raise Http404
+    return plan
+
+
+@never_cache
+def calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """Give one's meetings as iCalendar."""
+    one = _one(token)
+    response = HttpResponse(
+        schedule.calendar_of(_plan(one), one), content_type="text/calendar; charset=utf-8"
+    )
+    response["Content-Disposition"] = 'attachment; filename="meetings.ics"'
+    return response
+
+
+@never_cache
+def paper(request: HttpRequest, token: str) -> HttpResponse:
+    """Give one's meetings as PDF."""
+    one = _one(token)
+    response = HttpResponse(schedule.person_paper(_plan(one), one), content_type="application/pdf")
+    response["Content-Disposition"] = 'attachment; filename="meetings.pdf"'
+    return response

@@ -1,0 +1,108 @@
+"""Peer tables of a day: challenges, the tables, and what they found."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from circulade.core.downloads import Columns, as_file, moment
+from circulade.matchmaking.domain.peers import add_challenge, form_tables, write_note
+from circulade.matchmaking.domain.trouble import MeetingRefused
+from circulade.matchmaking.enums import NoteKind
+from circulade.matchmaking.forms.days import ChallengeForm, NoteForm
+from circulade.matchmaking.models import PeerNote, PeerTable
+from circulade.matchmaking.views.day import told
+from circulade.matchmaking.views.scope import day_of, day_tabs
+
+NOTES: Columns[PeerNote] = {
+    "challenge": lambda each: each.table.challenge.title,
+    "language": lambda each: each.table.language,
+    "kind": lambda each: each.kind,
+    "text": lambda each: each.text,
+    "written_at": lambda each: moment(each.written_at),
+}
+
+
+@login_required
+def peers(request: HttpRequest, slug: str) -> HttpResponse:
+    """Name challenges and show the tables; the notes of all of them leave as a file."""
+    found, user = day_of(request, slug)
+    notes = PeerNote.objects.filter(table__day=found).select_related("table__challenge")
+    if (file := as_file(request, NOTES, notes, name="peer-notes")) is not None:
+        return file
+    form = ChallengeForm(request.POST or None, day=found)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_challenge(found, form.cleaned_data["title"], host=form.cleaned_data["host"], by=user)
+        except MeetingRefused as refused:
+            told(form, refused)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("matchmaking:day_peers", slug)
+    tables = (
+        PeerTable.objects.filter(day=found)
+        .select_related("challenge", "host__registration")
+        .prefetch_related("having__registration", "solved__registration")
+        .annotate(found=Count("notes", distinct=True))
+    )
+    context = {
+        "event": found.event,
+        "day": found,
+        "form": form,
+        "challenges": list(found.challenges.select_related("host__registration")),
+        "tables": list(tables),
+        "tabs": day_tabs(found, "day_peers"),
+    }
+    return render(request, "matchmaking/peers.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def form(request: HttpRequest, slug: str) -> HttpResponse:
+    """Form the tables anew."""
+    found, user = day_of(request, slug)
+    try:
+        made = form_tables(found, by=user, now=timezone.now())
+        messages.success(request, _("%s tables formed.") % len(made))
+    except MeetingRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("matchmaking:day_peers", slug)
+
+
+@login_required
+def table(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show a table and keep what it found."""
+    found, user = day_of(request, slug)
+    one = get_object_or_404(
+        PeerTable.objects.filter(day=found).select_related("challenge", "host__registration"), pk=pk
+    )
+    note = NoteForm(request.POST or None)
+    if request.method == "POST" and note.is_valid():
+        try:
+            write_note(
+                one,
+                NoteKind(note.cleaned_data["kind"]),
+                note.cleaned_data["text"],
+                by=user,
+                now=timezone.now(),
+            )
+        except MeetingRefused as refused:
+            told(note, refused)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("matchmaking:day_table", slug, pk)
+    context = {
+        "event": found.event,
+        "day": found,
+        "table": one,
+        "having": list(one.having.select_related("registration")),
+        "solved": list(one.solved.select_related("registration")),
+        "notes": list(one.notes.all()),
+        "form": note,
+        "tabs": day_tabs(found, "day_peers"),
+    }
+    return render(request, "matchmaking/table.html", context, status=422 if note.errors else 200)

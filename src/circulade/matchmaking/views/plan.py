@@ -1,0 +1,139 @@
+"""The meeting plan of a day: made, proven, changed, published, on paper."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from circulade.core.downloads import Columns, as_file, moment
+from circulade.matchmaking.domain import schedule
+from circulade.matchmaking.domain.moving import move_meeting, what_breaks
+from circulade.matchmaking.domain.outcomes import unmet_of
+from circulade.matchmaking.domain.planning import ask_to_plan, is_waiting, publish_plan
+from circulade.matchmaking.domain.trouble import MeetingRefused
+from circulade.matchmaking.forms.days import MoveForm
+from circulade.matchmaking.models import Meeting, MeetingDay, MeetingPlan
+from circulade.matchmaking.queries.days import current_plan, known_result, meetings_of, people_of
+from circulade.matchmaking.views.day import told
+from circulade.matchmaking.views.scope import day_of, day_tabs
+
+MEETINGS: Columns[Meeting] = {
+    "slot": lambda each: each.slot.number,
+    "starts": lambda each: moment(each.slot.starts),
+    "table": lambda each: each.table,
+    "a": lambda each: each.a.registration.name,
+    "b": lambda each: each.b.registration.name,
+}
+
+
+def _plan(found: MeetingDay) -> MeetingPlan:
+    plan = current_plan(found)
+    if plan is None:
+        raise Http404
+    plan.day = found
+    return plan
+
+
+@login_required
+def plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the newest plan with what proves it."""
+    found, _user = day_of(request, slug)
+    newest = current_plan(found)
+    if newest is not None:
+        newest.day = found
+    rows = meetings_of(newest) if newest else Meeting.objects.none()
+    if (file := as_file(request, MEETINGS, rows.iterator(), name="meeting-plan")) is not None:
+        return file
+    result = known_result(newest) if newest else None
+    context = {
+        "event": found.event,
+        "day": found,
+        "plan": newest,
+        "result": result,
+        "ratio": f"{100 * result['ratio']:.2f}" if result else "",
+        "became": {name: len(rows) for name, rows in result.get("became", {}).items()} if result else {},
+        "without": unmet_of(newest, list(people_of(found))) if newest else [],
+        "page": Paginator(rows, 50).get_page(request.GET.get("page")),
+        "waiting": is_waiting(found),
+        "tabs": day_tabs(found, "day_plan"),
+    }
+    return render(request, "matchmaking/plan.html", context)
+
+
+@login_required
+@require_POST
+def make(request: HttpRequest, slug: str) -> HttpResponse:
+    """Queue a plan, or a little change of the present one."""
+    found, user = day_of(request, slug)
+    try:
+        ask_to_plan(found, by=user, few_changes=request.POST.get("few_changes") == "1")
+        messages.success(request, _("The plan is being made."))
+    except MeetingRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("matchmaking:day_plan", slug)
+
+
+@login_required
+@require_POST
+def publish(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the newest plan to the participants."""
+    found, user = day_of(request, slug)
+    publish_plan(_plan(found), by=user, now=timezone.now())
+    messages.success(request, _("The participants see the plan now."))
+    return redirect("matchmaking:day_plan", slug)
+
+
+def _pdf(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@login_required
+def tables_paper(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the tables of the day as PDF."""
+    found, _user = day_of(request, slug)
+    return _pdf(schedule.tables_paper(_plan(found)), "tables")
+
+
+@login_required
+def person_paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Give one participant's meetings as PDF."""
+    found, _user = day_of(request, slug)
+    one = get_object_or_404(people_of(found), pk=pk)
+    return _pdf(schedule.person_paper(_plan(found), one), "meetings")
+
+
+@login_required
+def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Move a meeting by hand, after saying what that breaks."""
+    found, user = day_of(request, slug)
+    newest = _plan(found)
+    one = get_object_or_404(meetings_of(newest), pk=pk)
+    one.plan = newest
+    initial = {"slot": one.slot_id, "table": one.table}
+    form = MoveForm(request.POST or None, day=found, initial=initial)
+    broken: list[str] = []
+    if request.method == "POST" and form.is_valid():
+        typed = form.cleaned_data
+        try:
+            move_meeting(one, typed["slot"], typed["table"], anyway=typed["anyway"], by=user)
+            messages.success(request, _("Moved."))
+            return redirect("matchmaking:day_plan", slug)
+        except MeetingRefused as refused:
+            broken = what_breaks(one, typed["slot"], typed["table"])
+            told(form, refused)
+    context = {
+        "event": found.event,
+        "day": found,
+        "meeting": one,
+        "form": form,
+        "broken": broken,
+        "tabs": day_tabs(found, "day_plan"),
+    }
+    return render(request, "matchmaking/meeting.html", context, status=422 if form.errors else 200)

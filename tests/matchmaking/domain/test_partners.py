@@ -1,0 +1,21 @@
+"""Whom to meet: those who offer what one seeks, with the words that say so."""
+
+import pytest
+from tests.make import accounts as people
+from tests.make import meetings
+
+from circulade.matchmaking.domain.partners import partners_for
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_offers_what_one_seeks_comes_first() -> None:
+    day = meetings.day(people.programme())
+    ana = meetings.participant(day, "Ana", seeks="timber beams from schools", has=["wood"])
+    bo = meetings.participant(day, "Bo", offers="old timber beams")
+    meetings.participant(day, "Cy", offers="glass bottles")
+    dee = meetings.participant(day, "Dee", solved=["wood"])
+    found = partners_for(ana, [ana, bo, dee], seed="x")
+    assert [str(each.participant) for each in found] == ["Bo", "Dee"]
+    assert found[0].reasons[0] == "Words that carried it: timber, beams."
+    assert found[1].reasons[0] == "Both name the theme wood."

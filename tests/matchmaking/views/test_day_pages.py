@@ -1,0 +1,158 @@
+"""The organiser's pages of a matchmaking day, and a participant's own, from set-up to the published plan."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from tests.make import accounts as people
+from tests.make import events, meetings
+
+from circulade.accounts.enums import Role
+from circulade.accounts.models import Programme
+from circulade.events.domain.links import token_of
+from circulade.matchmaking.models import MeetingDay, MeetingRequest, Participant
+from circulade.matchmaking.tasks import plan as make
+
+pytestmark = pytest.mark.django_db
+SET_UP = {"minutes": "20", "pause": "0", "tables": "2", "seed": "conference"}
+
+
+@pytest.fixture
+def programme() -> Programme:
+    return people.programme()
+
+
+@pytest.fixture
+def office(programme: Programme) -> Client:
+    found = Client()
+    boss = people.user("boss", Role.EVENT_ORGANISER, programme=programme)
+    found.force_login(boss, backend="django.contrib.auth.backends.ModelBackend")
+    return found
+
+
+def send(client: Client, name: str, *args: Any, **data: Any) -> str:
+    return client.post(reverse(f"matchmaking:{name}", args=args), data, follow=True).content.decode()
+
+
+def page(client: Client, name: str, *args: Any, **query: str) -> str:
+    return client.get(reverse(f"matchmaking:{name}", args=args), query).content.decode()
+
+
+def test_an_organiser_sets_a_day_up_on_the_events_clock(programme: Programme, office: Client) -> None:
+    event = events.published(programme)
+    typed = {**SET_UP, "starts": "2030-05-08T09:00", "ends": "2030-05-08T10:00"}
+    assert "Saved." in send(office, "day", event.slug, **typed)
+    day = MeetingDay.objects.get()
+    assert [slot.starts for slot in day.slots.all()] == [
+        event.starts + timedelta(minutes=20 * number) for number in range(3)
+    ]
+    assert "There are" not in page(office, "day", event.slug)
+
+
+def test_what_was_typed_stays_when_the_set_up_is_refused(programme: Programme, office: Client) -> None:
+    event = events.published(programme)
+    typed = {**SET_UP, "starts": "2030-05-08T09:00", "ends": "2030-05-08T23:00", "seed": "my own text"}
+    text = send(office, "day", event.slug, **typed)
+    assert ("the meetings lie within the event" in text, "my own text" in text) == (True, True)
+    assert MeetingDay.objects.count() == 0
+
+
+def test_from_the_seat_to_the_published_plan(programme: Programme, office: Client) -> None:
+    day = meetings.day(programme)
+    slug = day.event.slug
+    tokens = [token_of(meetings.registration(day.event, name)) for name in ("Ana", "Bo")]
+    assert "2 new participants." in send(office, "day_take_in", slug)
+    bo = Participant.objects.get(registration__name="Bo")
+    nobody = Client()
+    stated = {"slots": ["1", "2"], "seeks": "timber beams", "offers": ""}
+    assert "Saved." in send(nobody, "mine", tokens[0], **stated)
+    send(nobody, "mine", tokens[1], slots=["2", "3"], seeks="", offers="old timber")
+    found = page(nobody, "mine_people", tokens[0])
+    assert ("Words that carried it: timber." in found, "Everybody" in found) == (True, True)
+    asked = send(nobody, "mine_ask", tokens[0], asked=bo.pk, priority="3", reason="Beams")
+    assert "Your request to meet Bo is noted." in asked
+    assert "Beams" in page(nobody, "mine", tokens[1])
+    send(nobody, "mine_answer", tokens[1], MeetingRequest.objects.get().pk, to="accepted")
+    assert "accepted" in page(office, "day_requests", slug)
+    assert "The plan is being made." in send(office, "day_make_plan", slug)
+    make(day_id=day.pk)
+    text = page(office, "day_plan", slug)
+    assert ("100.00" in text, "Without a meeting" in text) == (True, True)
+    assert "Your plan" not in page(nobody, "mine", tokens[0])
+    assert "The participants see this plan." in send(office, "day_publish", slug)
+    own = page(nobody, "mine", tokens[0])
+    assert ("Your plan" in own, "table 1" in own) == (True, True)
+    calendar = page(nobody, "mine_calendar", tokens[0])
+    assert ("SUMMARY:Meeting with Bo" in calendar, "DTSTART:20300508T072000Z" in calendar) == (True, True)
+    row = page(office, "day_plan", slug, format="csv").splitlines()[1]
+    assert row.startswith("2,2030-05-08T")
+
+
+def test_a_no_show_is_taken_out_and_the_plan_changed_a_little(programme: Programme, office: Client) -> None:
+    day = meetings.day(programme)
+    ana, bo, cy = (meetings.participant(day, name) for name in ("Ana", "Bo", "Cy"))
+    meetings.wish(ana, bo)
+    meetings.wish(ana, cy)
+    slug = day.event.slug
+    assert "There is no plan yet" in send(office, "day_make_plan", slug, few_changes="1")
+    make(day_id=day.pk)
+    assert "The plan stands until you change it" in send(office, "day_presence", slug, bo.pk, there="0")
+    make(day_id=day.pk, few_changes=True)
+    text = page(office, "day_plan", slug)
+    assert "1 meetings stay as they were, 0 moved, 0 dropped, 0 new." in text
+    assert "One of the two does not take part any more." in page(office, "day_person", slug, ana.pk)
+    send(office, "day_presence", slug, bo.pk, there="1")
+    bo.refresh_from_db()
+    assert bo.withdrawn_at is None
+
+
+def test_a_meeting_is_moved_by_hand_after_what_it_breaks_is_said(programme: Programme, office: Client) -> None:
+    day = meetings.day(programme)
+    ana, bo = meetings.participant(day, "Ana", available="110"), meetings.participant(day, "Bo")
+    meetings.wish(ana, bo)
+    make(day_id=day.pk)
+    one = day.plans.get().meetings.get()
+    slots = {slot.number: slot.pk for slot in day.slots.all()}
+    text = send(office, "day_meeting", day.event.slug, one.pk, slot=slots[3], table="1")
+    assert ("This breaks" in text, "Ana is not there in that slot." in text) == (True, True)
+    assert "Moved." in send(
+        office, "day_meeting", day.event.slug, one.pk, slot=slots[3], table="1", anyway="on"
+    )
+    one.refresh_from_db()
+    assert one.slot_id == slots[3]
+
+
+def test_rules_are_set_refused_by_field_and_taken_back(programme: Programme, office: Client) -> None:
+    day = meetings.day(programme)
+    ana, bo = meetings.participant(day, "Ana"), meetings.participant(day, "Bo")
+    slug = day.event.slug
+    assert "say in which the two meet" in send(office, "day_rules", slug, kind="fixed", a=ana.pk, b=bo.pk)
+    assert "Saved." in send(office, "day_rules", slug, kind="apart", a=ana.pk, b=bo.pk, reason="Rivals")
+    assert "Rivals" in page(office, "day_rules", slug)
+    send(office, "day_drop_rule", slug, day.pair_rules.get().pk)
+    assert day.pair_rules.count() == 0
+
+
+def test_peer_tables_are_formed_and_their_notes_kept(programme: Programme, office: Client) -> None:
+    day = meetings.day(programme)
+    slug = day.event.slug
+    assert "Challenge: name at least one." in send(office, "day_form_tables", slug)
+    assert "Saved." in send(office, "day_peers", slug, title="Timber")
+    for number in range(6):
+        meetings.participant(day, f"P{number}", has=["timber"], can_host=True)
+    assert "1 tables formed." in send(office, "day_form_tables", slug)
+    table = day.peer_tables.get()
+    assert "Saved." in send(office, "day_table", slug, table.pk, kind="lesson", text="Test first.")
+    assert "Test first." in page(office, "day_peers", slug, format="csv")
+
+
+def test_a_link_of_nobody_is_not_found_and_says_nothing(programme: Programme) -> None:
+    day = meetings.day(programme)
+    token = token_of(meetings.registration(day.event, "Ana"))
+    codes = [
+        Client().get(reverse("matchmaking:mine", args=[each])).status_code
+        for each in (token, token[:-1] + "x", "1-" + "0" * 32, "nothing")
+    ]
+    assert codes == [200, 404, 404, 404]
