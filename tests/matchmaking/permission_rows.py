@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils import timezone
-from tests.make import matchmaking as make
 from tests.make import events, meetings, register
+from tests.make import matchmaking as make
 from tests.make.events import NOW
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, OWNER, SIGNED_IN, World

@@ -223,6 +223,7 @@ def test_every_list_of_the_office_offers_itself_as_a_file() -> None:
         "groups/list.html",
         "groups/own.html",
         "groups/rows.html",
+        "matchmaking/mine_people.html",
         "matchmaking/own.html",
         "needs/own.html",
         "register/organisations.html",

@@ -108,7 +108,9 @@ def test_a_no_show_is_taken_out_and_the_plan_changed_a_little(programme: Program
     assert bo.withdrawn_at is None
 
 
-def test_a_meeting_is_moved_by_hand_after_what_it_breaks_is_said(programme: Programme, office: Client) -> None:
+def test_a_meeting_is_moved_by_hand_after_what_it_breaks_is_said(
+    programme: Programme, office: Client
+) -> None:
     day = meetings.day(programme)
     ana, bo = meetings.participant(day, "Ana", available="110"), meetings.participant(day, "Bo")
     meetings.wish(ana, bo)

@@ -22,7 +22,14 @@ STATED = ("most", "seeks", "offers", "has", "solved", "languages", "can_host")
 def take_part(day: MeetingDay, registrations: Iterable[Registration]) -> int:
     """Make participants of people with a seat who are none yet; return how many are new."""
     slots = day.slots.count()
-    known = set(Participant.objects.filter(day=day).values_list("registration", flat=True))
+    registrations = list(registrations)
+    wanted = [one.pk for one in registrations] if len(registrations) < 100 else None
+    stored = Participant.objects.filter(day=day)
+    known = set(
+        (stored if wanted is None else stored.filter(registration__in=wanted)).values_list(
+            "registration", flat=True
+        )
+    )
     new = [
         Participant(
             day=day,
@@ -48,14 +55,20 @@ def take_in_everybody(day: MeetingDay, *, by: "User | None") -> int:
 
 def participant_of(registration: Registration) -> Participant | None:
     """Return the participant of a registration, made now for somebody with a seat; None if there are no meetings."""
-    day = MeetingDay.objects.filter(event=registration.event).first()
-    if day is None:
-        return None
-    with transaction.atomic():
-        take_part(day, [registration])
+    found = _stored(registration)
+    if found is None:
+        day = MeetingDay.objects.filter(event=registration.event).first()
+        if day is not None:
+            with transaction.atomic():
+                take_part(day, [registration])
+            found = _stored(registration)
+    return found
+
+
+def _stored(registration: Registration) -> Participant | None:
     return (
         Participant.objects.filter(registration=registration)
-        .select_related("day__event__programme", "registration")
+        .select_related("day__event__programme", "day__published", "registration")
         .first()
     )
 
