@@ -14,13 +14,56 @@ CHALLENGES = (
 )
 # What one seeks, and what answers it, by challenge.
 WORDS = {
-    0: ("a partner for testing reclaimed timber and steel", "a depot for reclaimed building materials, open to visits"),
-    1: ("a collection scheme for small devices with batteries", "two years of experience with collecting small devices"),
-    2: ("criteria for buying refurbished furniture", "tender documents for refurbished furniture, in use since 2021"),
+    0: (
+        "a partner for testing reclaimed timber and steel",
+        "a depot for reclaimed building materials, open to visits",
+    ),
+    1: (
+        "a collection scheme for small devices with batteries",
+        "two years of experience with collecting small devices",
+    ),
+    2: (
+        "criteria for buying refurbished furniture",
+        "tender documents for refurbished furniture, in use since 2021",
+    ),
     3: ("a bank that lends against secondary materials", "a regional fund for circular investments"),
 }
-FIRST = "Alda Bram Cira Dovo Elin Faro Gita Hale Inga Joris Kaia Lumo Mira Nilo Oda Piet Runa Silo Tova Ursi".split()
-LAST = "Almgard Bruneck Castelmor Dahlvik Ekström Fontaval Grevena Holmar Ivanova Jelavic Korhola Lindqvar".split()
+FIRST = [
+    "Alda",
+    "Bram",
+    "Cira",
+    "Dovo",
+    "Elin",
+    "Faro",
+    "Gita",
+    "Hale",
+    "Inga",
+    "Joris",
+    "Kaia",
+    "Lumo",
+    "Mira",
+    "Nilo",
+    "Oda",
+    "Piet",
+    "Runa",
+    "Silo",
+    "Tova",
+    "Ursi",
+]
+LAST = [
+    "Almgard",
+    "Bruneck",
+    "Castelmor",
+    "Dahlvik",
+    "Ekström",
+    "Fontaval",
+    "Grevena",
+    "Holmar",
+    "Ivanova",
+    "Jelavic",
+    "Korhola",
+    "Lindqvar",
+]
 LANGUAGES = ("en", "en", "en", "fr", "de")
 
 
@@ -55,8 +98,10 @@ def matchmaking_day(seed: str) -> dict[str, Any]:
     for asking in range(PEOPLE):
         others = [other for other in range(PEOPLE) if other != asking]
         weights = [popularity[other] for other in others]
-        for asked in dict.fromkeys(draw.choices(others, weights, k=7)):
-            requests.append([asking, asked, draw.choice((1, 2, 2, 3)), draw.random() < 0.05])
+        requests += [
+            [asking, asked, draw.choice((1, 2, 2, 3)), draw.random() < 0.05]
+            for asked in dict.fromkeys(draw.choices(others, weights, k=7))
+        ]
     return {
         "slug": "matchmaking-day",
         "title": {"en": "Matchmaking day (invented)", "fr": "Journée de rencontres (inventée)"},

@@ -64,7 +64,9 @@ def load(data: DemoData, *, say: Say) -> Programme:
     load_urban_mine(data, programme, by=lead)
     say("industrial symbiosis: an invented port with 120 sites, and the known exchanges of Kalundborg")
     load_symbiosis(data, programme, by=lead, now=now)
-    say("needs and offers: matches with reasons; a matchmaking day of 120 people with its plan and peer tables")
+    say(
+        "needs and offers: matches with reasons; a matchmaking day of 120 people with its plan and peer tables"
+    )
     load_matches(programme, by=lead, now=now)
     load_matchmaking_day(data, programme, by=lead, now=now)
     return programme
