@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from tests.make import accounts as people
 from tests.make import calls as make
 
+from circulade.accounts.models import Programme
 from circulade.calls.domain.colleagues import join
 from circulade.calls.domain.telling import Words, recipients, tell
 from circulade.calls.models import Application
@@ -47,6 +48,17 @@ def test_the_letter_is_in_the_applicants_language_beside_the_offices(application
         "fr",
         "Subject in fr",
         "Subject in en",
+    )
+
+
+def test_a_language_that_letters_do_not_speak_gives_way_to_the_offices(application: Application) -> None:
+    Application.objects.update(language="lt")
+    Programme.objects.update(languages=["de", "en"])
+    letter = told(Application.objects.get())[0]
+    assert (letter.language, letter.subject, letter.office_subject) == (
+        "de",
+        "Subject in de",
+        "Subject in de",
     )
 
 
