@@ -94,6 +94,13 @@ ROWS = [
     Row("urbanmine:import", ANALYSTS, kwargs=drafted, method="post", accepted=BAD),
     Row("urbanmine:compute", ANALYSTS, kwargs=drafted, method="post"),
     Row("urbanmine:progress", READERS, kwargs=drafted),
+    Row(
+        "urbanmine:calibrate",
+        ANALYSTS,
+        kwargs=computed,
+        method="post",
+        data={"product": "pv", "year": "2024"},
+    ),
     Row("urbanmine:publish", ANALYSTS, kwargs=drafted, method="post"),
     Row("urbanmine:withdraw", ANALYSTS, kwargs=drafted, method="post"),
     Row("urbanmine:share", ANALYSTS, kwargs=drafted, method="post"),

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DESK}publish/", steps.step, {"name": "publish"}, name="publish"),
     path(f"{DESK}withdraw/", steps.step, {"name": "withdraw"}, name="withdraw"),
     path(f"{DESK}share/", steps.step, {"name": "share"}, name="share"),
+    path(f"{DESK}calibrate/", steps.calibrated, name="calibrate"),
     path(f"{DESK}result/", results.result, name="result"),
     path(f"{DESK}result/charts/<slug:name>.<slug:kind>", charts.chart, name="chart"),
     path(f"{DESK}result/files/<str:kind>", files.results_file, name="results_file"),

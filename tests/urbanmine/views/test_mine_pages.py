@@ -13,7 +13,7 @@ from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
 from circulade.files.sheets import read_workbook
 from circulade.urbanmine.domain.computing import compute_study
-from circulade.urbanmine.domain.rows import save_rows
+from circulade.urbanmine.domain.rows import check, save_rows
 from circulade.urbanmine.enums import Sheet, StudyState
 from circulade.urbanmine.models import MineStudy
 
@@ -252,3 +252,25 @@ def test_every_number_bears_the_grade_of_what_it_rests_on(programme: Programme) 
     csv = Client().get(at("public_file", study.ref, "results.csv")).content.decode("utf-8-sig").splitlines()
     assert csv[0].endswith(",p95,grade")
     assert {line.rsplit(",", 1)[1] for line in csv[1:]} <= set("ABCDE")
+
+
+def test_a_collected_weight_becomes_the_collection_rate(analyst: Client, programme: Programme) -> None:
+    study = make_mine.computed(programme)
+    page = analyst.get(at("result", study.ref) + "?part=comparison").content.decode()
+    assert at("calibrate", study.ref) in page
+    assert "Use as collection rate" not in Client().get(at("public_studies")).content.decode()
+    analyst.post(at("calibrate", study.ref), {"product": "pv", "year": "2024"})
+    rate = check(study).study.assumptions[-1]  # type: ignore[union-attr]  # it can be read
+    assert (rate.product, rate.kind, rate.source, rate.grade) == ("pv", "collection", "city utility", "E")
+    assert 60 < rate.value < 70
+    assert (rate.low or 0) < rate.value < (rate.high or 0) <= 100
+    assert check(study).problems == ()
+    analyst.post(at("calibrate", study.ref), {"product": "pv", "year": "2024"})
+    assert study.rows.filter(cells__kind="collection", cells__product="pv").count() == 1
+
+
+def test_a_ratio_that_is_none_changes_nothing(analyst: Client, programme: Programme) -> None:
+    study = make_mine.computed(programme)
+    page = analyst.post(at("calibrate", study.ref), {"product": "bat", "year": "soon"}, follow=True)
+    assert "There is no collected weight of this product and year" in page.content.decode()
+    assert not study.rows.filter(cells__kind="collection", cells__product="bat").exists()

@@ -69,7 +69,10 @@ def _comparison(found: Shown, asked: Asked) -> dict[str, Any]:
     return {
         "inhabitants": inhabitant_rows([found.record, *sharing_studies(found.record)]),
         "benchmarks": benchmark_rows(),
-        "calibration": calibration_rows(found),
+        "calibration": [
+            (row, each["product"], each["year"])
+            for row, each in zip(calibration_rows(found), found.result["calibration"], strict=True)
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from circulade.urbanmine.domain.parts import part_of
 from circulade.urbanmine.domain.pictures import NoPicture
 from circulade.urbanmine.domain.reading import headline
 from circulade.urbanmine.domain.shown import Shown, shown
+from circulade.urbanmine.enums import StudyState
 from circulade.urbanmine.models import MineStudy
 from circulade.urbanmine.queries.studies import published_studies
 from circulade.urbanmine.views.scope import office_study, programme_of, public_study
@@ -62,6 +63,8 @@ def _result(request: HttpRequest, study: MineStudy, *, public: bool) -> HttpResp
     except NoPicture:
         raise Http404 from None
     context = _frame(found, part, asked, public=public) | content
+    changing = not public and study.state == StudyState.COMPUTED
+    context["may_change"] = changing and request.user.has_perm("urbanmine.change_study", study)
     return render(request, f"urbanmine/result_{part}.html", context)
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from circulade.urbanmine.domain.calibrating import calibrate
 from circulade.urbanmine.domain.computing import ask_to_compute
 from circulade.urbanmine.domain.problems import NotComputable, StudyLocked
 from circulade.urbanmine.domain.studies import Refused, publish_study, share_study, withdraw_study
@@ -56,5 +57,22 @@ def step(request: HttpRequest, ref: str, name: str) -> HttpResponse:
             share_study(found, shared=not found.shared, by=person(request))
             messages.success(request, _("Saved."))
     except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("urbanmine:study", ref)
+
+
+@login_required
+@require_POST
+def calibrated(request: HttpRequest, ref: str) -> HttpResponse:
+    """Take the ratio of collected to discarded as the collection rate of a product."""
+    found = office_study(request, ref, permission="urbanmine.change_study")
+    year = request.POST.get("year", "")
+    try:
+        number = int(year) if year.isdecimal() and len(year) == 4 else 0
+        calibrate(found, request.POST.get("product", ""), year=number, by=person(request))
+        messages.success(
+            request, _("The ratio is the product's collection rate now. Compute the study again.")
+        )
+    except (Refused, StudyLocked) as refused:
         messages.error(request, str(refused))
     return redirect("urbanmine:study", ref)
