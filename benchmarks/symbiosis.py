@@ -1,10 +1,11 @@
 """Symbiosis on the published instances: the join, one new offer, the certified optimum, and truncation beside it.
 
-Run `python benchmarks/symbiosis.py [--size 10000] [--blend] [--truncation] [--peer PYTHON]`. Seconds are of
-processor time of the process ("cpu") and of the clock ("wall"). `--truncation` solves plain linear programmes
-over the 5, 10 and 20 nearest needs of each offer with scipy. `--peer` names a Python that has networkx
-(`benchmarks/peers/symbiosis.lock`): its network simplex solves 300 offers and needs with every yield 1, tonnes
-and margins as whole numbers (it knows no yields), and ours the same.
+Run `python benchmarks/symbiosis.py [--size 10000] [--blend] [--truncation] [--prices] [--peer PYTHON]`. Seconds are
+of processor time of the process ("cpu") and of the clock ("wall"). `--truncation` solves plain linear programmes
+over the 5, 10 and 20 nearest needs of each offer with scipy. `--prices` solves again after small changes of prices.
+`--peer` names a Python with the packages of `benchmarks/peers/symbiosis.lock`: OR-tools' min-cost flow, and up to
+1,000 networkx's network simplex, solve the same pairs in processes of their own, with every yield 1, tonnes and
+margins as whole numbers (they know no yields), and ours the same.
 """
 
 import argparse
@@ -22,13 +23,15 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
-from circulade.engines.symbiosis import Listings, candidates, optimise, prepared
+from circulade.engines.symbiosis import Listings, PriceLine, candidates, optimise, prepared
 from circulade.engines.symbiosis.candidates import count
 from circulade.engines.symbiosis.frame import framed
 from circulade.engines.symbiosis.search import Search, searched
 from symbiosis_region import region
 
 HERE = Path(__file__).parent
+SMALL = 1_000
+"""The size up to which networkx is run."""
 
 
 def timed(name: str, work: Callable[[], Any]) -> Any:
@@ -61,9 +64,9 @@ def truncated(listings: Listings, nearest: int) -> float:
     return -float(linprog(-few.margin, A_ub=matrix.tocsr(), b_ub=right, method="highs").fun)
 
 
-def against_network_simplex(python: str) -> None:
-    """Compare with networkx where it applies."""
-    given = region(300)
+def against_peers(python: str, size: int) -> None:
+    """Compare with networkx up to `SMALL` and OR-tools, where they apply: every yield 1, whole tonnes and cents."""
+    given = region(size)
     whole = replace(
         given,
         offers=replace(given.offers, tonnes=np.rint(given.offers.tonnes)),
@@ -73,22 +76,29 @@ def against_network_simplex(python: str) -> None:
     search = searched(framed(whole))
     pairs = search.held
     if pairs is None:
-        raise SystemExit("too many pairs")
-    network = timed("ours, 300 x 300, yields 1", lambda: optimise(whole))
+        raise SystemExit("peers are compared up to 10,000 only")
+    network = timed(f"ours, {size:,} x {size:,}, yields 1", lambda: optimise(whole))
+    print(f"  value {network.value:,.2f}, gap {network.gap:.1e}, {len(pairs):,} pairs")
+    peers = (("OR-tools min-cost flow", "ortools"), ("networkx network simplex", "networkx"))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "pairs.npz"
         sites = {"supply": search.frame.supply, "capacity": search.frame.capacity}
         np.savez(path, offers=pairs.offers, needs=pairs.needs, margin=pairs.margin, **sites)
-        out = subprocess.run(
-            [python, str(HERE / "peers/symbiosis_networkx.py"), str(path)],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-    peer = json.loads(out.stdout)
-    print(
-        f"networkx network simplex: {peer['seconds']:.2f} s, value {peer['value']:,.2f}; ours {network.value:,.2f}"
-    )
+        for name, script in peers if size <= SMALL else peers[:1]:
+            command = [python, str(HERE / f"peers/symbiosis_{script}.py"), str(path)]
+            peer = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            print(f"{name:<44}{peer['seconds']:>9.3f} s cpu, value {peer['value']:,.2f}", flush=True)
+
+
+def step_of_prices(listings: Listings) -> None:
+    """Solve again after a change of transport and processing costs."""
+    changed = tuple(replace(one, processing_cost=one.processing_cost - 5) for one in listings.accepts)
+    other = replace(listings, accepts=changed, terms=replace(listings.terms, per_tkm=0.16))
+    line = timed("line between two sets of prices", lambda: PriceLine(listings, other))
+    timed("  first point", lambda: line.at(0.0))
+    for share in (0.01, 0.02, 0.1):
+        point = timed(f"  point {share:g} from there", lambda share=share: line.at(share))
+        print(f"    gap {point.gap:.1e}, {point.rounds} programmes")
 
 
 def main() -> None:
@@ -99,6 +109,7 @@ def main() -> None:
     parser.add_argument("--blend", action="store_true")
     parser.add_argument("--truncation", action="store_true")
     parser.add_argument("--no-optimum", action="store_true")
+    parser.add_argument("--prices", action="store_true")
     parser.add_argument("--peer")
     chosen = parser.parse_args()
     size = chosen.size
@@ -128,8 +139,11 @@ def main() -> None:
         for nearest in (5, 10, 20) if chosen.truncation else ():
             value = timed(f"scipy over the {nearest} nearest", lambda n=nearest: truncated(listings, n))
             print(f"  value {value:,.2f}: {value / network.value:.4f} of the optimum")
+    if chosen.prices:
+        step_of_prices(listings)
     if chosen.peer:
-        against_network_simplex(chosen.peer)
+        for each in sorted({300, SMALL, min(size, 10_000)}):
+            against_peers(chosen.peer, each)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from circulade.engines.symbiosis.hubs import Hub, Treatment, hub_problems
 from circulade.engines.symbiosis.listings import Acceptance, Listings, Needs, Offers, Terms
 from circulade.engines.symbiosis.optimise import optimise
 from circulade.engines.symbiosis.pareto import Climate, Point, pareto, weighted
+from circulade.engines.symbiosis.precedents import Ask, Precedent, Suggestion, suggested
 from circulade.engines.symbiosis.prepared import Prepared, prepared
 from circulade.engines.symbiosis.price_line import LinePoint, PriceLine
 from circulade.engines.symbiosis.resilience import Departure, Resilience, Shortfall, resilience
@@ -30,6 +31,7 @@ __all__ = [
     "MONTHS",
     "VERSION",
     "Acceptance",
+    "Ask",
     "Banded",
     "Border",
     "Candidates",
@@ -52,6 +54,7 @@ __all__ = [
     "OfferConditions",
     "Offers",
     "Point",
+    "Precedent",
     "Prepared",
     "PriceLine",
     "Problem",
@@ -60,6 +63,7 @@ __all__ = [
     "Shares",
     "Shortfall",
     "Split",
+    "Suggestion",
     "Terms",
     "TooManyPairs",
     "Treatment",
@@ -78,6 +82,7 @@ __all__ = [
     "resilience",
     "season_problems",
     "share",
+    "suggested",
     "through_year",
     "weighted",
     "with_fixed_cost",
