@@ -1,8 +1,10 @@
 """Industrial symbiosis: which streams could feed which needs, and the best network with its proof.
 
-`candidates` finds the leads, `prepared` those of one new offer, `optimise` the best network (also with blending),
-`with_fixed_cost` the best where each link costs something to set up; `pareto`, `share`, `resilience` and `banded`
-say what it costs to save more CO2, who gets what, what breaks, and what hiding volumes costs.
+`candidates` finds the leads, `prepared` those of one new offer, `hindrances` says what is in the way of a pair and
+`suggested` who might take a stream. `optimise` gives the best network (also with blending), `with_fixed_cost` the
+best where each link costs something to set up, `through_year` month by month, `with_hubs` with treatment hubs, and
+`PriceLine` at any prices between two sets; `pareto`, `share`, `resilience` and `banded` say what it costs to save more
+CO2, who gets what, what breaks, and what hiding volumes costs.
 """
 
 from circulade.engines.symbiosis.bands import Banded, banded

@@ -17,13 +17,17 @@ from circulade.engines.symbiosis.sweep import Block, Pairs, blocks, exact, toget
 from circulade.engines.symbiosis.tally import tally
 from circulade.engines.symbiosis.why import doubts, given, wanted
 
+MANY = 50_000_000
+"""Accepted pairs from which on they are counted by blocks large enough for `tally` to pay."""
+
 
 def count(search: Search) -> tuple[int, int]:
     """Count the compatible pairs, and those that only an unknown value keeps from being compatible."""
     frame = search.frame
     if search.held is not None and not frame.sieved:
         return len(search.held), 0
-    if not frame.sieved:
+    accepted = sum(len(one.offers.members) * len(one.needs.members) for one in frame.groups)
+    if accepted > MANY and not frame.sieved:
         return tally(frame), 0
     nothing = np.zeros(len(frame.supply)), np.zeros(len(frame.capacity))
     compatible = unknown = 0
