@@ -18,4 +18,4 @@ def test_who_offers_what_one_seeks_comes_first() -> None:
     found = partners_for(ana, [ana, bo, dee], seed="x")
     assert [str(each.participant) for each in found] == ["Bo", "Dee"]
     assert found[0].reasons[0] == "Words that carried it: timber, beams."
-    assert found[1].reasons[0] == "Both name the theme wood."
+    assert found[1].reasons[0] == "They have solved a challenge of yours: wood."

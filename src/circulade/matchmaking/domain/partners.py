@@ -1,7 +1,9 @@
 """Whom to ask for a meeting: what one seeks beside what others offer, and the other way round, with reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from circulade.engines.matching import Card, Facets, rank
 from circulade.matchmaking.domain.wording import reasons
@@ -25,8 +27,19 @@ def partners_for(one: Participant, others: Sequence[Participant], *, seed: str) 
     items = [
         _card(each, text=f"{each.offers}\n{each.seeks}", challenges=each.solved) for each in found.values()
     ]
-    ranking = rank([asking], items, facets=Facets(soft=("theme",)), top=TOP, seed=seed)
-    return [Suggested(found[match.item], reasons(match.why.as_json())) for match in ranking.matches[one.ref]]
+    ranking = rank([asking], items, facets=Facets(soft=("challenge",)), top=TOP, seed=seed)
+    titles = {each.code: each.title for each in one.day.challenges.all()}
+    return [
+        Suggested(found[match.item], [*_solved(match.why.shared, titles), *reasons(match.why.as_json())])
+        for match in ranking.matches[one.ref]
+    ]
+
+
+def _solved(shared: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> list[str]:
+    return [
+        _("They have solved a challenge of yours: %s.") % titles.get(code, code)
+        for code in shared.get("challenge", ())
+    ]
 
 
 def _card(one: Participant, *, text: str, challenges: Sequence[str]) -> Card:
@@ -34,7 +47,7 @@ def _card(one: Participant, *, text: str, challenges: Sequence[str]) -> Card:
     return Card(
         ref=one.ref,
         text=text,
-        language=one.registration.language,
-        facets={"theme": frozenset(challenges)},
+        language=next(iter(one.day.event.languages), ""),
+        facets={"challenge": frozenset(challenges)},
         organisation=f"organisation-{body}" if body else "",
     )

@@ -13,6 +13,8 @@ from circulade.vocabularies.languages import language
 from circulade.vocabularies.macro_regions import MacroRegion
 
 MOST_WORDS = 6
+LEAST_LETTERS = 4
+"""Shorter words ("for", "with a") count in the fit, but tell nobody why two fit."""
 
 
 def reasons(why: Mapping[str, Any]) -> list[str]:
@@ -23,8 +25,8 @@ def reasons(why: Mapping[str, Any]) -> list[str]:
     found += [_("Same part of Europe: %s.") % _(MacroRegion(code).label) for code in shared.get("part", [])]
     found += [_("Both are of the kind: %s.") % TerritoryKind(code).label for code in shared.get("kind", [])]
     found += [_("Both are at the level: %s.") % Maturity(code).label for code in shared.get("maturity", [])]
-    if why["words"]:
-        told = ", ".join(_pair(word) for word in why["words"][:MOST_WORDS])
+    if words := [word for word in why["words"] if len(word["asked"]) >= LEAST_LETTERS]:
+        told = ", ".join(_pair(word) for word in words[:MOST_WORDS])
         found.append(_("Words that carried it: %s.") % told)
     if sentence := _languages(why["language"]):
         found.append(sentence)
