@@ -128,3 +128,17 @@ def test_a_stored_run_remembers_the_conditions(tmp_path: Path) -> None:
     ).listings
     stored = json.loads(json.dumps(network_inputs(listings)))
     assert recompute("symbiosis", stored) == compute_network(listings).network.as_json()
+
+
+def test_codes_not_in_the_list_of_the_day_are_told_and_the_rest_goes_through(tmp_path: Path) -> None:
+    offers = (
+        OFFERS
+        + "can,16 05 04*,5,55,11,40,waste,DK,,\nodd,99 99 99,5,55,11,40,waste,DK,,\nown,ash,5,55,11,40,waste,DK,,\n"
+    )
+    accepts = ACCEPTS + "".join(f"cement,{code},1,10\n" for code in ("16 05 04*", "99 99 99", "ash"))
+    result = run(tmp_path, "--on", "2026-12-09", offers=offers, accepts=accepts)
+    assert result.exit_code == 0, result.output
+    told = [line for line in result.stderr.splitlines() if "column code" in line]
+    assert len(told) == 1
+    assert told[0].startswith("warning: offer 'odd': column code: ")
+    assert run(tmp_path, "--force", offers=offers, accepts=accepts).stderr == ""

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from circulade.cli import symbiosis_options as option
+from circulade.cli.symbiosis_codes import code_warnings
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.symbiosis import (
@@ -81,6 +82,8 @@ def symbiosis(
         raise typer.Exit(BAD_INPUT) from None
     _warn([f"left out: {trouble}" for trouble in files.left_out])
     _warn(files.warnings)
+    known = files.listings.offers
+    _warn(list(code_warnings(known.codes, known.refs, on=files.listings.on)))
     if json:
         sys.stdout.write(canonical_json(answer.certificate()).decode() + "\n")
         return

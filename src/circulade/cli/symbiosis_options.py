@@ -23,7 +23,7 @@ Borders = Annotated[
     Path | None,
     typer.Option(help="CSV: from, to, days, cost [, status, allowed, valid_from, valid_until, source]."),
 ]
-On = Annotated[str, typer.Option(help="The day whose borders hold, like 2026-12-09.")]
+On = Annotated[str, typer.Option(help="The day whose borders and waste list hold, like 2026-12-09.")]
 Blend = Annotated[
     bool, typer.Option("--blend", help="The mix of a need must meet its limits, not every offer in it.")
 ]

@@ -20,6 +20,7 @@ from circulade.engines.symbiosis.pareto import Climate, Point, pareto, weighted
 from circulade.engines.symbiosis.precedents import Ask, Precedent, Suggestion, suggested
 from circulade.engines.symbiosis.prepared import Prepared, prepared
 from circulade.engines.symbiosis.price_line import LinePoint, PriceLine
+from circulade.engines.symbiosis.programme import SolverFailed
 from circulade.engines.symbiosis.resilience import Departure, Resilience, Shortfall, resilience
 from circulade.engines.symbiosis.result import ENGINE, VERSION, Link, Network
 from circulade.engines.symbiosis.seasons import MONTHS, Seasons, season_problems
@@ -64,6 +65,7 @@ __all__ = [
     "Seasons",
     "Shares",
     "Shortfall",
+    "SolverFailed",
     "Split",
     "Suggestion",
     "Terms",

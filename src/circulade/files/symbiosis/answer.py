@@ -11,6 +11,7 @@ from circulade.engines.symbiosis import (
     InputError,
     Listings,
     Network,
+    SolverFailed,
     YearNetwork,
     optimise,
     through_year,
@@ -89,6 +90,9 @@ def compute_network(
             network = optimise(listings, blend=blend, seed=seed)
     except InputError as error:
         raise FileError([Trouble("input", 0, "", problem.text) for problem in error.problems]) from None
+    except SolverFailed as error:
+        text = f"{error}; amounts or prices may be too far apart for one programme: split the region"
+        raise FileError([Trouble("input", 0, "", text)]) from None
     return NetworkAnswer(listings, network, blend, seasons, hubs, link_cost)
 
 
