@@ -70,6 +70,14 @@ def test_what_was_typed_stays_when_a_rule_is_refused(lead: Client) -> None:
     assert 'value="many"' in page
 
 
+def test_no_value_is_taken_that_nobody_chose(lead: Client) -> None:
+    made = make.rule_set(POINTS)
+    data = {"group": "", "least": "1", "most": "", "track": "", "revision": made.revision}
+    page = lead.post(url("add_rule", made.pk, kind="bound"), data).content.decode()
+    assert ("This field is required." in page, "choose a value" in page) == (True, True)
+    assert RuleSet.objects.get().rules.get("bounds") is None
+
+
 def test_the_later_of_two_editors_is_told(lead: Client) -> None:
     made = make.rule_set(POINTS)
     data = {"most": "1", "attribute": "country", "track": "", "revision": made.revision}
