@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from tests.make import accounts, published, register, urbanmine
+from tests.make import accounts, published, register, symbiosis, urbanmine
 from tests.make.api import Asked, ask, token
 from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, ROLES, STRANGER, World
 
@@ -19,6 +19,7 @@ from circulade.needs.models import Card
 
 pytestmark = pytest.mark.django_db
 FUNDER = frozenset({"funder"})
+FACILITATORS = frozenset({"administrator", "programme_manager", "facilitator"})
 EVERY = ROLES | {ANONYMOUS, STRANGER, ELSEWHERE}
 
 
@@ -44,6 +45,8 @@ def secrets(world: World) -> Call:
         )
     Call.objects.create(programme=world.programme, slug="secret-call", title={"en": "Undercover"})
     urbanmine.computed(world.programme, title="Secret mine")
+    quay = symbiosis.district(world.programme, title="Secret quay")
+    symbiosis.have(symbiosis.site(quay, "Secret smelter"))
     return call
 
 
@@ -77,6 +80,9 @@ CASES = {
     "groups": Case(lambda _: "/groups", "secret-group", OFFICE | FUNDER, PUBLIC),
     "group": Case(lambda _: "/groups/secret-group", "Secret", OFFICE | FUNDER, PUBLIC),
     "cards": Case(lambda _: "/cards", "Secret card 0", OFFICE, PUBLIC),
+    "districts": Case(lambda _: "/symbiosis", "Secret quay", FACILITATORS, PUBLIC),
+    "district": Case(lambda _: "/symbiosis/secret-quay", "Secret quay", FACILITATORS, PUBLIC),
+    "streams": Case(lambda _: "/symbiosis/secret-quay/streams", "2,187 to 6,561", FACILITATORS, PUBLIC),
     "mine studies": Case(lambda _: "/urban-mine", "Secret mine", OFFICE | FUNDER, PUBLIC),
     "mine study": Case(lambda _: "/urban-mine/secret-mine", "Lithium", OFFICE | FUNDER, PUBLIC),
     "mine figures": Case(lambda _: "/urban-mine/secret-mine/figures", "Panels", OFFICE | FUNDER, PUBLIC),
@@ -135,9 +141,9 @@ def test_only_those_allowed_read_it() -> None:
 def test_a_token_opens_what_its_owner_may_read_in_its_programme_and_no_more() -> None:
     world = World()
     call = secrets(world)
-    lead, member = world.people["selection_lead"], world.people["member"]
-    own, weak = token(lead, world.programme), token(member, world.programme)
-    foreign = token(lead, world.other)
+    manager, member = world.people["programme_manager"], world.people["member"]
+    own, weak = token(manager, world.programme), token(member, world.programme)
+    foreign = token(manager, world.other)
     for name, case in CASES.items():
         address = case.address(call)
         assert (name, case.secret in told(ask(address, token=own))) == (name, True)

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.make import accounts, calls, published, rows, urbanmine
+from tests.make import accounts, calls, published, rows, symbiosis, urbanmine
 from tests.make.api import ask
 
 from circulade.accounts.models import Programme, User
@@ -23,6 +23,8 @@ def more(programme: Programme, applicant: User, number: int) -> None:
     calls.open_call(programme, f"call-{number}")
     rows.more_application(programme.calls.get(slug="crm-2025"), applicant, number)
     urbanmine.published(programme, title=f"Mine {number}")
+    quay = symbiosis.district(programme, title=f"Mine {number}")
+    symbiosis.have(symbiosis.site(programme.districts.get(ref="mine-1"), f"Smelter {quay.pk}"))
 
 
 def test_lists_cost_the_same_for_one_row_and_for_many() -> None:
@@ -71,7 +73,8 @@ def test_a_selection_and_a_result_stay_within_the_budget() -> None:
     ),
     value=st.text(max_size=20),
     path=st.sampled_from(
-        ["/territories", "/organisations", "/calls", "/groups", "/cards", "/urban-mine", "/calls/x/result"]
+        [f"/{name}" for name in ("territories", "organisations", "calls", "groups", "cards", "symbiosis")]
+        + ["/urban-mine", "/calls/x/result"]
     ),
 )
 def test_odd_parameters_never_break_the_server(name: str, value: str, path: str) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.make import accounts, published, register, urbanmine
+from tests.make import accounts, published, register, symbiosis, urbanmine
 from tests.make.api import ask, token
 
 from circulade.accounts.models import Programme
@@ -35,6 +35,9 @@ def filled(slug: str) -> tuple[Programme, Call]:
         territory=town,
     )
     urbanmine.published(programme, title=f"{slug} mine", ref=f"{slug}-town")
+    symbiosis.have(
+        symbiosis.site(symbiosis.district(programme, title=f"{slug} quay", territory=town, public=True))
+    )
     call = published.published(programme, slug=f"{slug}-call", title={"en": f"{slug} call"})
     return programme, call
 
@@ -44,7 +47,7 @@ def both() -> dict[str, Call]:
     return {slug: filled(slug)[1] for slug in ("north", "south")}
 
 
-LISTS = ("/territories", "/organisations", "/calls", "/groups", "/cards", "/urban-mine")
+LISTS = ("/territories", "/organisations", "/calls", "/groups", "/cards", "/urban-mine", "/symbiosis")
 OFFICE_LISTS = ("/participations", "/runs")
 
 
@@ -56,6 +59,8 @@ def addresses(slug: str) -> tuple[str, ...]:
         f"/calls/{slug}-call",
         f"/calls/{slug}-call/result",
         f"/groups/{slug}-group",
+        f"/symbiosis/{slug}-quay",
+        f"/symbiosis/{slug}-quay/streams",
         f"/urban-mine/{slug}-mine",
         f"/urban-mine/{slug}-mine/figures",
     )

@@ -17,9 +17,11 @@ DAY = date(2026, 11, 22)
 PRICES = {"per_tonne": 6.0, "per_tkm": 0.13, "price_source": "typed for a test"}
 
 
-def district(programme: Programme, *, title: str = "Port district", **values: Any) -> District:
-    """Store a district with prices stated."""
-    territory = Territory.objects.filter(programme=programme, ref="rotterdam").first()
+def district(
+    programme: Programme, *, title: str = "Port district", territory: Territory | None = None, **values: Any
+) -> District:
+    """Store a district with prices stated, of Rotterdam unless told otherwise."""
+    territory = territory or Territory.objects.filter(programme=programme, ref="rotterdam").first()
     territory = territory or make_register.territory(programme, "rotterdam", country="NL")
     return begin_district(programme, territory, title=title, by=None, **(PRICES | values))
 

@@ -10,6 +10,7 @@ from circulade.calls.api import router as calls
 from circulade.groups.api import router as groups
 from circulade.needs.api import router as needs
 from circulade.register.api import router as register
+from circulade.symbiosis.api import router as symbiosis
 from circulade.urbanmine.api import router as urbanmine
 
 DESCRIPTION = """What an installation of Circulade knows, for programs. It only reads.
@@ -31,6 +32,6 @@ api = DocumentedAPI(
     auth=SIGNED_IN,
     throttle=[PerMinute()],
 )
-for router in (programmes, register, calls, groups, needs, urbanmine, runs):
+for router in (programmes, register, calls, groups, needs, symbiosis, urbanmine, runs):
     api.add_router("", router)
 answer_in_problems(api)
