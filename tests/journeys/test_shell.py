@@ -30,37 +30,32 @@ def test_every_component_stands_the_checks(browser_page: Page, manager: User, sc
     check_page(browser_page)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/",
-        "/accounts/login/",
-        "/accounts/signup/",
-        "/accounts/password/reset/",
-        "/accounts/password/reset/done/",
-        "/accounts/confirm-email/",
-    ],
+BEFORE_SIGN_IN = (
+    "/",
+    "/accounts/login/",
+    "/accounts/signup/",
+    "/accounts/password/reset/",
+    "/accounts/password/reset/done/",
+    "/accounts/confirm-email/",
 )
-def test_pages_before_sign_in_stand_the_checks(browser_page: Page, manager: User, path: str) -> None:
-    browser_page.goto(path)
-    check_page(browser_page)
+AFTER_SIGN_IN = (
+    "/office/",
+    "/member/",
+    "/accounts/email/",
+    "/accounts/password/change/",
+    "/accounts/logout/",
+    "/accounts/2fa/",
+)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/office/",
-        "/member/",
-        "/accounts/email/",
-        "/accounts/password/change/",
-        "/accounts/logout/",
-        "/accounts/2fa/",
-    ],
-)
-def test_pages_after_sign_in_stand_the_checks(browser_page: Page, manager: User, path: str) -> None:
+def test_pages_before_and_after_sign_in_stand_the_checks(browser_page: Page, manager: User) -> None:
+    for path in BEFORE_SIGN_IN:
+        browser_page.goto(path)
+        check_page(browser_page)
     sign_in(browser_page, manager)
-    browser_page.goto(path)
-    check_page(browser_page)
+    for path in AFTER_SIGN_IN:
+        browser_page.goto(path)
+        check_page(browser_page)
 
 
 def test_signing_in_without_javascript_leads_to_the_workspace(
