@@ -138,9 +138,10 @@ def check_narrow(page: Page) -> None:
 def check_page(page: Page) -> None:
     """Fail unless axe finds nothing at 1280 and 360 px, nothing scrolls sideways, the console is silent."""
     size = page.viewport_size or {"width": 1280, "height": 800}
-    trouble = violations(page)
-    page.set_viewport_size({"width": 360, "height": 800})
-    trouble += [f"360 px: {found}" for found in violations(page)]
+    trouble: list[str] = []
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        trouble += [f"{width} px: {found}" for found in violations(page)]
     page.set_viewport_size(size)
     for width in NARROW:
         trouble += overflowing(page, width)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
@@ -15,7 +16,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Milliseconds: what a journey waits for comes at once, unless the machine has much else to do.
 PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
-PLACE = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", "timezone_id": "Europe/Brussels"}
+PLACE: dict[str, Any] = {
+    "viewport": {"width": 1280, "height": 800},
+    "locale": "en-GB",
+    "timezone_id": "Europe/Brussels",
+}
+
+TELEPHONE = PLACE | {"viewport": {"width": 360, "height": 800}}
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +83,15 @@ def anyone(request: pytest.FixtureRequest, chromium: Browser, live_server: LiveS
 @pytest.fixture(scope="module")
 def _telephone(chromium: Browser) -> Iterator[Page]:
     """One page for all tests of a file: a small telephone with JavaScript."""
-    with chromium.new_context(**PLACE | {"viewport": {"width": 360, "height": 800}}) as context:
+    with chromium.new_context(**TELEPHONE) as context:
+        context.set_default_timeout(PATIENCE)
+        yield listen(context.new_page())
+
+
+@pytest.fixture(scope="module")
+def _telephone_without_scripts(chromium: Browser) -> Iterator[Page]:
+    """The same without JavaScript."""
+    with chromium.new_context(java_script_enabled=False, **TELEPHONE) as context:
         context.set_default_timeout(PATIENCE)
         yield listen(context.new_page())
 
@@ -84,6 +99,16 @@ def _telephone(chromium: Browser) -> Iterator[Page]:
 @pytest.fixture
 def answering(_telephone: Page) -> Iterator[Answering]:
     """A telephone whose requests the test client answers, one after the other."""
-    yield Answering(_telephone)
-    _telephone.unroute_all()
-    _telephone.set_viewport_size({"width": 360, "height": 800})
+    yield from _answered(_telephone)
+
+
+@pytest.fixture
+def answering_without_scripts(_telephone_without_scripts: Page) -> Iterator[Answering]:
+    """The same without JavaScript."""
+    yield from _answered(_telephone_without_scripts)
+
+
+def _answered(page: Page) -> Iterator[Answering]:
+    yield Answering(page)
+    page.unroute_all()
+    page.set_viewport_size(TELEPHONE["viewport"])
