@@ -52,7 +52,19 @@ def ideas(words: str, *, on: date, language: str = "", most: int = 5) -> tuple[C
 
 def known_code(text: str, *, on: date) -> WasteCode:
     """Return the code of a text as it holds on a day; raises `UnknownCode` with when it did hold."""
-    return lookup(text, on=on)
+    found = _looked_up(text, on)
+    if isinstance(found, UnknownCode):
+        raise found.with_traceback(None)
+    return found
+
+
+@lru_cache(maxsize=10_000)
+def _looked_up(text: str, day: date) -> WasteCode | UnknownCode:
+    """Look a text up once: a wrong code is compared with the whole list, and may stand in thousands of rows."""
+    try:
+        return lookup(text, on=day)
+    except UnknownCode as unknown:
+        return unknown
 
 
 def mirror_of(code: WasteCode, *, on: date) -> tuple[WasteCode, ...]:
