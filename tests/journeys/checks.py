@@ -26,7 +26,8 @@ def listen(page: Page) -> Page:
     heard = _heard.setdefault(page, [])
 
     def on_console(message: ConsoleMessage) -> None:
-        refused = "status of 422" in message.text  # a form that says what is wrong with it
+        # A form that says what is wrong with it; a worker that these tests keep out themselves.
+        refused = "status of 422" in message.text or "blocked by Playwright" in message.text
         if message.type in {"error", "warning"} and not refused:
             heard.append(f"{page.url}: {message.text}")
 

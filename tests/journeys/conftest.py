@@ -22,7 +22,8 @@ PLACE: dict[str, Any] = {
     "timezone_id": "Europe/Brussels",
 }
 
-TELEPHONE = PLACE | {"viewport": {"width": 360, "height": 800}}
+# No server answers what a service worker asks for.
+TELEPHONE = PLACE | {"viewport": {"width": 360, "height": 800}, "service_workers": "block"}
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from circulade.accounts.models import Programme, User
 from circulade.calls.domain.deciding import standing_selection
 from circulade.calls.models import Call
 from circulade.cli.demo.data import DemoData
+from circulade.cli.demo.events import load_events
 from circulade.cli.demo.first_call import decide_first_call, run_first_call
 from circulade.cli.demo.matchmaking import load_matches, load_matchmaking_day
 from circulade.cli.demo.next_day import begin_next_day
@@ -60,6 +61,8 @@ def load(data: DemoData, *, say: Say) -> Programme:
     say("selection: 12 Pilots and 25 Fellows by the published rules")
     decide_first_call(call, by=lead, now=now)
     begin_next_day(data, call, by=lead, now=now)
+    say("events: a public record, and a conference with 600 requests for 200 seats given by rules")
+    load_events(data, programme, by=lead, now=now)
     say("urban mine: four studies, three by population and one from a register")
     load_urban_mine(data, programme, by=lead)
     say("industrial symbiosis: an invented port with 120 sites, and the known exchanges of Kalundborg")

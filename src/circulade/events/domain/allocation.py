@@ -186,7 +186,9 @@ def _attributes(one: Registration, firsts: set[int], questions: list[str]) -> di
     return {name: tuple(str(each) for each in values if each) for name, values in said.items()}
 
 
-def allocate(admission: Admission, selection: CohortSelection, *, by: User, now: datetime) -> None:
+def allocate(
+    admission: Admission, selection: CohortSelection, *, by: User, now: datetime, letters: bool = True
+) -> None:
     """Give seats to those chosen and put the others on the list in the order of their asking; all are told."""
     reasons = _reasons(admission, selection)
     with transaction.atomic():
@@ -212,8 +214,9 @@ def allocate(admission: Admission, selection: CohortSelection, *, by: User, now:
             changes={"seats": (0, len(seated))},
             at=now,
         )
-        tell(seated, RegistrationState.APPROVED, now=now)
-        tell(others, RegistrationState.WAITING, now=now)
+        if letters:
+            tell(seated, RegistrationState.APPROVED, now=now)
+            tell(others, RegistrationState.WAITING, now=now)
         advance(stored, now=now)
 
 
