@@ -10,7 +10,7 @@ from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, World
 from circulade.events.domain.checking_in import check_in
 from circulade.events.domain.leaving import withdraw
 from circulade.events.domain.links import token_of
-from circulade.events.models import Event, EventDocument, EventQuestion, Registration
+from circulade.events.models import Event, EventDocument, EventQuestion, Registration, Stand
 
 SECRET = "Hidden Assembly"
 INSIDE = OFFICE | {"funder"}
@@ -118,6 +118,24 @@ def came(world: World) -> Mapping[str, Any]:
     return {"token": token_of(one)}
 
 
+def stand(world: World) -> Mapping[str, Any]:
+    event = make.published(world.programme)
+    made = Stand.objects.create(
+        event=event,
+        number="1",
+        name="Heat works",
+        row=1,
+        column=2,
+        contact="stand@example.org",
+        people=[{"name": "Ann"}],
+    )
+    return {"slug": event.slug, "pk": made.pk}
+
+
+def exhibition(world: World) -> Mapping[str, Any]:
+    return {"slug": stand(world)["slug"]}
+
+
 PERSONAL = ("Secretive", "secretive@example.org")
 ROWS = [
     Row("events:register", EVERYBODY, kwargs=open_event),
@@ -158,6 +176,12 @@ ROWS = [
     Row("events:office_report_file", INSIDE, kwargs=lambda world: {**people(world), "kind": "docx"}),
     Row("events:feedback", EVERYBODY, kwargs=holder),
     Row("events:certificate", EVERYBODY, kwargs=came),
+    Row("events:exhibition", EVERYBODY, kwargs=exhibition),
+    Row("events:contact", EVERYBODY, kwargs=stand),
+    Row("events:office_stands", INSIDE, kwargs=exhibition),
+    Row("events:office_new_stand", ORGANISERS, kwargs=draft, secret=(SECRET,)),
+    Row("events:office_stand", ORGANISERS, kwargs=stand, secret=("stand@example.org",)),
+    Row("events:office_drop_stand", ORGANISERS, kwargs=stand, method="post"),
     Row("events:office_people", ORGANISERS, kwargs=people, secret=PERSONAL),
     Row("events:office_person", ORGANISERS, kwargs=person, secret=PERSONAL),
     Row("events:office_decide", ORGANISERS, kwargs=people, method="post", data={}),

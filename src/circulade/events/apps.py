@@ -27,6 +27,7 @@ class EventsConfig(AppConfig):
         for name, every in (
             ("move_waiting_lists", timedelta(minutes=5)),
             ("delete_later_answers", timedelta(days=1)),
+            ("remind", timedelta(hours=1)),
         ):
             register_tick(f"events.{name}", every=every, function=f"circulade.events.tasks.{name}")
         navigation.register(workspace="public", label=_("Events"), url_name="events:events", order=45)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from circulade.events.domain import letters, retention, waiting
+from circulade.events.domain import letters, reminding, retention, waiting
 from circulade.events.enums import OfferState
 from circulade.events.models import Admission
 
@@ -34,3 +34,10 @@ def move_waiting_lists() -> None:
 def delete_later_answers() -> None:
     """Delete answers whose retention period is over."""
     retention.delete_later_answers(on=timezone.localdate())
+
+
+def remind() -> None:
+    """Remind people whose event is near, and ask those who came how it was."""
+    now = timezone.now()
+    reminding.remind(now=now)
+    reminding.ask_for_feedback(now=now)

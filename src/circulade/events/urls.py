@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from circulade.events.views import after, calendar, door, office, parts, people, public, registering, seats
+from circulade.events.views import (
+    after,
+    calendar,
+    door,
+    office,
+    parts,
+    people,
+    public,
+    registering,
+    seats,
+    stands,
+)
 
 app_name = "events"
 urlpatterns: list[URLPattern] = [
@@ -14,6 +25,8 @@ urlpatterns: list[URLPattern] = [
     path("events/<slug:slug>/card.png", public.card, name="card"),
     path("events/<slug:slug>/documents/<int:pk>/", public.document, name="document"),
     path("events/<slug:slug>/register/", registering.apply, name="register"),
+    path("events/<slug:slug>/exhibition/", stands.exhibition, name="exhibition"),
+    path("events/<slug:slug>/exhibition/<int:pk>/contact/", stands.contact, name="contact"),
     path("registration/<slug:token>/", registering.registration, name="registration"),
     path("registration/<slug:token>/feedback/", after.feedback, name="feedback"),
     path("registration/<slug:token>/certificate.pdf", after.certificate_file, name="certificate"),
@@ -39,6 +52,10 @@ urlpatterns: list[URLPattern] = [
         seats.drop_question,
         name="office_drop_question",
     ),
+    path("office/events/<slug:slug>/stands/", stands.stands, name="office_stands"),
+    path("office/events/<slug:slug>/stands/new/", stands.edit, name="office_new_stand"),
+    path("office/events/<slug:slug>/stands/<int:pk>/", stands.edit, name="office_stand"),
+    path("office/events/<slug:slug>/stands/<int:pk>/delete/", stands.drop, name="office_drop_stand"),
     path("office/events/<slug:slug>/door/", door.desk, name="office_door"),
     path("office/events/<slug:slug>/door/worker.js", door.worker, name="office_door_worker"),
     path("office/events/<slug:slug>/door/merge/", door.merge_scans, name="office_door_merge"),

@@ -13,6 +13,7 @@ from circulade.core.domain.audit import audit
 from circulade.core.domain.remark import remark
 from circulade.core.models.fields import Translated
 from circulade.core.text.translated import texts
+from circulade.events.domain.reminding import tell_of_cancelling
 from circulade.events.domain.trouble import Outdated, Refused, WrongStage
 from circulade.events.enums import EventFormat, EventStage
 from circulade.events.models import Event, EventSession
@@ -107,6 +108,7 @@ def cancel_event(event: Event, *, reason: str, by: "User | None", now: datetime)
         stored.cancel_reason = remark(reason, about=stored, by=by)
         _set_stage(stored, EventStage.CANCELLED, "event cancelled", by=by, now=now)
         stored.save(update_fields=["stage", "cancel_reason", "revision"])
+        tell_of_cancelling(stored, now=now)
     return stored
 
 

@@ -39,6 +39,6 @@ SENTENCES = {
 }
 
 
-def say(name: str, **parameters: object) -> str:
+def say(name: str, /, **parameters: object) -> str:
     """Return a sentence in the active language."""
     return letter_gettext(SENTENCES[name]).format(**parameters)

@@ -57,6 +57,7 @@ class Event(models.Model):
     keep_answers_days = models.PositiveSmallIntegerField(
         default=30, help_text="Days after the end at which answers to the second form are deleted."
     )
+    feedback_asked_at = models.DateTimeField(null=True, blank=True)
     invented = models.BooleanField(default=False)
     revision = models.PositiveIntegerField(
         default=1, help_text="Grows with each change: a later writer notices."

@@ -38,6 +38,7 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "page_url": absolute(reverse("events:event", args=[slug])),
         "card_url": absolute(reverse("events:card", args=[slug])),
         "may_register": found.stage == EventStage.PUBLISHED and bool(open_admissions(found, now=clock())),
+        "has_stands": found.stands.exists(),
         "listed": listed_people(found),
         "inside": request.user.has_perm("events.enter_event", found),
     }

@@ -15,6 +15,7 @@ def event_tabs(event: Event, request: HttpRequest, current: str) -> list[Tab]:
         ("seats", _("Seats"), "events:office_seats", "events.enter_event"),
         ("people", _("People"), "events:office_people", "events.read_people"),
         ("door", _("Check-in"), "events:office_door", "events.check_in"),
+        ("stands", _("Exhibition"), "events:office_stands", "events.enter_event"),
         ("report", _("Report"), "events:office_report", "events.enter_event"),
         ("meetings", _("Meetings"), "matchmaking:day", "matchmaking.plan_meetings"),
     ]

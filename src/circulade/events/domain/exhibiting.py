@@ -1,0 +1,85 @@
+"""Stands of an exhibition: set up by the office, found on a plan, written to without their address being shown."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from circulade.core.domain.audit import audit
+from circulade.core.domain.letters import BadLetter, draft, queue_letter
+from circulade.core.models.fields import Translated
+from circulade.events.domain.sentences import say
+from circulade.events.domain.trouble import Refused
+from circulade.events.models import Event, Stand
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+
+
+def save_stand(
+    event: Event, fields: Mapping[str, Any], *, by: "User | None", now: datetime, stand: Stand | None = None
+) -> Stand:
+    """Add a stand or change one; two stands have neither the same number nor the same field of the plan."""
+    made = stand or Stand(event=event)
+    for name, value in fields.items():
+        setattr(made, name, Translated(value) if name == "text" else value)
+    with transaction.atomic():
+        Event.objects.select_for_update().get(pk=event.pk)
+        others = event.stands.exclude(pk=made.pk)
+        if not made.name.strip() or not made.number.strip():
+            raise Refused(_("A stand needs a number and a name."), field="name")
+        if others.filter(number=made.number).exists():
+            raise Refused(_("Another stand has this number."), field="number")
+        if (made.column is None) != (made.row is None):
+            raise Refused(_("A field of the plan has a column and a row."), field="row")
+        if made.column is not None and (other := others.filter(column=made.column, row=made.row).first()):
+            raise Refused(_("“%s” stands there already.") % other, field="row")
+        made.save()
+        audit(event, "stand saved", by=by, changes={"stand": (None, made.pk)}, at=now)
+    return made
+
+
+def delete_stand(stand: Stand, *, by: "User | None", now: datetime) -> None:
+    """Take a stand away, with its documents."""
+    with transaction.atomic():
+        audit(stand.event, "stand deleted", by=by, changes={"stand": (stand.pk, None)}, at=now)
+        stand.delete()
+
+
+def write_to(stand: Stand, *, name: str, email: str, text: str, now: datetime) -> None:
+    """Pass a message on to the people of a stand; its address is not shown to who writes. Raises Refused."""
+    if not stand.contact:
+        raise Refused(_("This stand takes no messages."))
+    programme = stand.event.programme
+    with translation.override(programme.office_language):
+        told = {"event": stand.event.title, "name": name, "email": email, "text": text}
+        subject, words = say("contact_subject", **told), say("contact", **told)
+    try:
+        letter = draft(
+            kind="event-contact",
+            key=f"stand:{stand.pk}:{email}:{now.isoformat()}"[:200],
+            to=stand.contact,
+            to_name=stand.name,
+            subject=subject,
+            text=words,
+            language=programme.office_language,
+            about=stand.event,
+            programme=programme,
+            by=None,
+            at=now,
+        )
+        queue_letter(letter, by=None, at=now)
+    except BadLetter as bad:
+        raise Refused(str(bad)) from bad
+
+
+def plan_rows(stands: list[Stand]) -> list[list[Stand | None]]:
+    """Return the plan as rows of fields; empty ones are None. No stand has a field: no plan."""
+    placed = {(one.row, one.column): one for one in stands if one.row and one.column}
+    if not placed:
+        return []
+    rows, columns = max(row or 0 for row, _c in placed), max(column or 0 for _r, column in placed)
+    return [[placed.get((row, column)) for column in range(1, columns + 1)] for row in range(1, rows + 1)]

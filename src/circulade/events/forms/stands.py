@@ -1,0 +1,76 @@
+"""Forms of the exhibition."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
+
+from circulade.core.forms.translated import add_translated, read_translated
+from circulade.events.forms.inputs import paragraphs, web_address
+from circulade.events.models import Event, Stand
+
+
+class StandForm(forms.Form):
+    """A stand: where it is, who is there, what it shows."""
+
+    def __init__(self, event: Event, held: Stand, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        for name, label, longest in (("number", _("Number"), 10), ("name", _("Name"), 200)):
+            self.fields[name] = forms.CharField(label=label, max_length=longest, initial=getattr(held, name))
+        self.fields["organisation"] = forms.ModelChoiceField(
+            event.programme.organisations.filter(merged_into__isnull=True),
+            label=_("Organisation of the register"),
+            required=False,
+            initial=held.organisation_id,
+        )
+        add_translated(
+            self, "text", _("Text"), languages=event.programme.languages, value=held.text, long=True
+        )
+        for name, label in (("row", _("Row on the plan")), ("column", _("Column on the plan"))):
+            self.fields[name] = forms.IntegerField(
+                label=label, required=False, min_value=1, max_value=20, initial=getattr(held, name)
+            )
+        self.fields["people"] = paragraphs(
+            _("People there"),
+            initial="\n".join(", ".join(filter(None, (one["name"], one.get("role")))) for one in held.people),
+            help_text=_("One a line: name, role."),
+        )
+        self.fields["website"] = web_address(_("Website"), initial=held.website)
+        self.fields["online_room"] = web_address(_("Online room"), initial=held.online_room)
+        self.fields["contact"] = forms.EmailField(
+            label=_("E-mail for messages"),
+            required=False,
+            initial=held.contact,
+            help_text=_("It is not shown."),
+        )
+        self.fields["meetings"] = forms.BooleanField(
+            label=_("Meetings can be asked for"), required=False, initial=held.meetings
+        )
+
+    def values(self) -> dict[str, Any]:
+        """Return what was typed as fields of a stand."""
+        plain = (
+            "number",
+            "name",
+            "organisation",
+            "row",
+            "column",
+            "website",
+            "online_room",
+            "contact",
+            "meetings",
+        )
+        lines = [line.partition(",") for line in self.cleaned_data["people"].splitlines() if line.strip()]
+        people = [{"name": name.strip()[:200], "role": role.strip()[:200]} for name, _comma, role in lines]
+        found = {name: self.cleaned_data[name] for name in plain}
+        return found | {"text": read_translated(self, "text"), "people": people}
+
+
+class ContactForm(forms.Form):
+    """A message to a stand."""
+
+    name = forms.CharField(label=__("Your name"), max_length=100)
+    email = forms.EmailField(label=__("Your e-mail"))
+    text = paragraphs(__("Message"), required=True)
+    website = forms.CharField(label=__("Leave this empty"), required=False)
