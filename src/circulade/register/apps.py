@@ -23,7 +23,6 @@ class RegisterConfig(AppConfig):
             (_("Map"), "map", 20),
             (_("Territories"), "territories", 30),
             (_("Organisations"), "organisations", 40),
-            (_("Data sources"), "data_sources", 90),
         )
         for label, name, order in public:
             navigation.register(workspace="public", label=label, url_name=f"register:{name}", order=order)
