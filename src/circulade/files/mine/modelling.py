@@ -154,17 +154,17 @@ def _rates(
 ) -> Iterator[tuple[str, str]]:
     """Announce the stated rates; one that holds for many products is one draw."""
     if (row := assumed.rate(product.product, "collection")) is not None:
-        yield f"product/{product.product}/collection", _rate(row, draws)
+        yield f"product/{product.product}/collection", _rate(product, row, draws)
     for substance in substances:
         for kind in ("dismantling", "recovery"):
             row = None if substance == MASS else assumed.rate(product.product, kind, substance)
             if row is not None:
-                yield f"{kind}/{substance}", _rate(row, draws)
+                yield f"{kind}/{substance}", _rate(product, row, draws)
 
 
-def _rate(row: Assumption, draws: Draws) -> str:
+def _rate(product: Product, row: Assumption, draws: Draws) -> str:
     where = " ".join(part for part in (row.kind, row.substance and f"of {row.substance}") if part)
-    told = doubt(f"{where} ({row.product or 'all products'})", row, size=0.01, most=1.0)
+    told = doubt(f"{where} ({product.name if row.product else 'all products'})", row, size=0.01, most=1.0)
     return draws.add(f"{row.kind}|{row.product}|{row.substance}", told)
 
 
