@@ -1,4 +1,4 @@
-"""Every page on which the office runs a call, at a desk, on a telephone, without scripts."""
+"""Every page on which the office runs a call: the checks at 360 px with JavaScript."""
 
 import pytest
 from tests.journeys.answering import Answering
@@ -12,7 +12,5 @@ ground = grounds()
 
 
 @each(rows_of("calls in the office"))
-def test_a_page_stands_the_checks(
-    ground: World, row: Row, answering: Answering, answering_without_scripts: Answering
-) -> None:
-    walk(ground, row, answering, answering_without_scripts)
+def test_a_page_stands_the_checks(ground: World, row: Row, answering: Answering) -> None:
+    walk(ground, row, answering)

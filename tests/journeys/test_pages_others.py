@@ -1,4 +1,4 @@
-"""Every page of people, groups, cards, selections, records and the site, at a desk, on a telephone, without scripts."""
+"""Every page of people, groups, cards, selections, records and the site: the checks at 360 px."""
 
 import pytest
 from tests.journeys.answering import Answering
@@ -12,7 +12,5 @@ ground = grounds()
 
 
 @each(rows_of("others"))
-def test_a_page_stands_the_checks(
-    ground: World, row: Row, answering: Answering, answering_without_scripts: Answering
-) -> None:
-    walk(ground, row, answering, answering_without_scripts)
+def test_a_page_stands_the_checks(ground: World, row: Row, answering: Answering) -> None:
+    walk(ground, row, answering)

@@ -1,4 +1,4 @@
-"""Every page of the register and the map, at a desk, on a telephone, without scripts."""
+"""Every page of the register and the map: the checks at 360 px with JavaScript."""
 
 import pytest
 from tests.journeys.answering import Answering
@@ -12,7 +12,5 @@ ground = grounds()
 
 
 @each(rows_of("register"))
-def test_a_page_stands_the_checks(
-    ground: World, row: Row, answering: Answering, answering_without_scripts: Answering
-) -> None:
-    walk(ground, row, answering, answering_without_scripts)
+def test_a_page_stands_the_checks(ground: World, row: Row, answering: Answering) -> None:
+    walk(ground, row, answering)
