@@ -11,6 +11,7 @@ from pathlib import Path
 
 LONGEST_TEXT = 1_000
 """Characters of a problem that are shown; a cell may hold a hundred times as many."""
+LONGEST_CELL = 131_072
 SEPARATORS = {";": "semicolons", "\t": "tabs"}
 
 
@@ -114,15 +115,16 @@ def content_of(path: Path) -> bytes:
 
 def decoded(content: bytes, *, file: str) -> str:
     """Return UTF-8 text, with or without byte-order mark, or raise `FileError` naming the line."""
-    if (nul := content.find(b"\0")) >= 0:
-        text = "holds a NUL byte, which no text has: the file is damaged or of another kind; save it as CSV UTF-8"
-        raise FileError([Trouble(file, content[:nul].count(b"\n") + 1, "", text)])
     try:
-        return content.decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         kind = "UTF-8" if file.endswith(".json") else "CSV UTF-8"
         raise FileError([Trouble(file, line, "", f"is not UTF-8 text; save it as {kind}")]) from None
+    if (nul := text.find("\0")) >= 0:
+        why = "holds a NUL byte, which no text has: the file is damaged or of another kind; save it as CSV UTF-8"
+        raise FileError([Trouble(file, text[:nul].count("\n") + 1, "", why)])
+    return text
 
 
 def check_separator(file: str, names: Sequence[str]) -> None:
@@ -142,7 +144,12 @@ def csv_records(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     line = 1
     try:
-        for cells in reader:
+        while True:
+            # The bound is one for the whole process, and reading spreadsheets sets another.
+            csv.field_size_limit(LONGEST_CELL)
+            cells = next(reader, None)
+            if cells is None:
+                return
             yield line, [cell.strip() for cell in cells]
             line = reader.line_num + 1
     except csv.Error as error:

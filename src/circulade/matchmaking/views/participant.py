@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -96,10 +97,10 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
 def people(request: HttpRequest, token: str) -> HttpResponse:
     """Find whom to meet: suggestions with reasons, and everybody who takes part."""
     one = _one(token)
-    others = [each for each in there(people_of(one.day)) if each.pk != one.pk]
+    known = people_of(one.day).annotate(is_asked=Exists(one.requests_made.filter(asked=OuterRef("pk"))))
+    others = [each for each in there(known) if each.pk != one.pk]
     words = request.GET.get("words", "").strip().casefold()
     listed = [each for each in others if not words or words in _text(each)]
-    asked = set(one.requests_made.values_list("asked", flat=True))
     context = {
         "one": one,
         "event": one.day.event,
@@ -109,7 +110,6 @@ def people(request: HttpRequest, token: str) -> HttpResponse:
         else [],
         "page": Paginator(listed, 50).get_page(request.GET.get("page")),
         "words": request.GET.get("words", ""),
-        "asked": asked,
         "form": RequestForm(),
     }
     return render(request, "matchmaking/mine_people.html", context)
