@@ -23,9 +23,11 @@ class Suggested:
 def partners_for(one: Participant, others: Sequence[Participant], *, seed: str) -> list[Suggested]:
     """Return the participants who fit best: by words sought and offered, by challenges one has and they solved."""
     found = {each.ref: each for each in others if each.pk != one.pk}
-    asking = _card(one, text=f"{one.seeks}\n{one.offers}", challenges=one.has)
+    spoken = next(iter(one.day.event.languages), "")
+    asking = _card(one, text=f"{one.seeks}\n{one.offers}", challenges=one.has, language=spoken)
     items = [
-        _card(each, text=f"{each.offers}\n{each.seeks}", challenges=each.solved) for each in found.values()
+        _card(each, text=f"{each.offers}\n{each.seeks}", challenges=each.solved, language=spoken)
+        for each in found.values()
     ]
     ranking = rank([asking], items, facets=Facets(soft=("challenge",)), top=TOP, seed=seed)
     titles = {each.code: each.title for each in one.day.challenges.all()}
@@ -42,12 +44,12 @@ def _solved(shared: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> l
     ]
 
 
-def _card(one: Participant, *, text: str, challenges: Sequence[str]) -> Card:
+def _card(one: Participant, *, text: str, challenges: Sequence[str], language: str) -> Card:
     body = one.registration.organisation_id
     return Card(
         ref=one.ref,
         text=text,
-        language=next(iter(one.day.event.languages), ""),
+        language=language,
         facets={"challenge": frozenset(challenges)},
         organisation=f"organisation-{body}" if body else "",
     )
