@@ -163,7 +163,13 @@ def _stored(
         slots = {each.number: each.pk for each in held.slots.all()}
         Meeting.objects.bulk_create(
             (
-                Meeting(plan=plan, slot_id=slots[slot], table=table, a_id=key_of(a), b_id=key_of(b))
+                Meeting(
+                    plan=plan,
+                    slot_id=slots[slot],
+                    table=table,
+                    a_id=min(key_of(a), key_of(b)),
+                    b_id=max(key_of(a), key_of(b)),
+                )
                 for slot, table, a, b in result["plan"]
             ),
             batch_size=500,
