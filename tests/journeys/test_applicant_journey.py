@@ -92,7 +92,7 @@ def test_from_the_call_to_the_receipt(anyone: Page, call: Call, applicant: User)
     press(page, "Send in the application")
     sent = call.applications.get()
     expect(page.get_by_role("heading", level=1)).to_contain_text(sent.ref)
-    expect(page.get_by_role("main")).to_contain_text("A receipt went out by mail.")
+    expect(page.get_by_role("main")).to_contain_text("A receipt with a copy is on its way by mail.")
     check_layout(page)
     assert (sent.state, sent.name) == (ApplicationState.SUBMITTED, "Ville-Nouvelle")
     assert dict(sent.answers.values_list("question", "value")) == {

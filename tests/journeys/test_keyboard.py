@@ -128,7 +128,7 @@ def test_an_application_is_written_and_sent_in(page: Page) -> None:
     expect(page.locator("[name=q-consent]").first).to_be_checked()
     go(page, page.get_by_role("button", name="Look over and send in"))
     go(page, page.get_by_role("button", name="Send in the application"))
-    expect(page.get_by_role("main")).to_contain_text("A receipt went out by mail.")
+    expect(page.get_by_role("main")).to_contain_text("A receipt with a copy is on its way by mail.")
     draft.refresh_from_db()
     assert (draft.state, draft.name) == (ApplicationState.SUBMITTED, "Ville-Nouvelle")
     check_layout(page)
