@@ -31,6 +31,7 @@ import django  # after the settings are chosen
 
 django.setup()
 
+from benchmarks.serving import serve
 from django.core.management import call_command
 from django.utils import timezone
 from tests.make import accounts
@@ -109,24 +110,6 @@ def person(number: int, port: int, at: float) -> Told:
     finally:
         connection.close()
     return told
-
-
-def serve(port: int, *, threads: int, workers: int) -> subprocess.Popen[bytes]:
-    """Start the server and wait until it answers."""
-    real = {**os.environ, "DJANGO_SETTINGS_MODULE": "circulade.settings.base"}
-    command = [sys.executable, "-c", "from circulade.cli import app; app()", "serve"]
-    server = subprocess.Popen(
-        [*command, f"--port={port}", f"--threads={threads}", f"--workers={workers}"], env=real
-    )
-    for _ in range(600):
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("GET", "/health/")
-            connection.getresponse().read()
-            return server
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("the server did not start")
 
 
 def faults(people: int, seats: int) -> list[str]:

@@ -33,6 +33,7 @@ import django  # after the settings are chosen
 
 django.setup()
 
+from benchmarks.serving import serve
 from django.conf import settings  # after the settings are chosen
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
@@ -129,23 +130,6 @@ def work(desk: Desk, port: int, pause: float) -> Told:
         ask("submit", page, {**token, **scores, "submit": "1"}, 302)
     connection.close()
     return told
-
-
-def serve(port: int, *, threads: int, workers: int) -> subprocess.Popen[bytes]:
-    """Start the server and wait until it answers."""
-    real = {**os.environ, "DJANGO_SETTINGS_MODULE": "circulade.settings.base"}
-    command = [sys.executable, "-c", "from circulade.cli import app; app()", "serve"]
-    command += [f"--port={port}", f"--threads={threads}", f"--workers={workers}"]
-    server = subprocess.Popen(command, env=real)
-    for _ in range(600):
-        try:
-            connection = HTTPConnection("127.0.0.1", port, timeout=30)
-            connection.request("GET", "/health/")
-            connection.getresponse().read()
-            return server
-        except OSError:
-            time.sleep(0.1)
-    raise SystemExit("the server did not start")
 
 
 def lost(desks: list[Desk]) -> tuple[int, int]:

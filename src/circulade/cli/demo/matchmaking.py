@@ -9,16 +9,19 @@ from django.db import transaction
 from circulade.accounts.models import Programme, User
 from circulade.calls.models import Application
 from circulade.cli.demo.data import DemoData
+from circulade.events.domain.admissions import set_seats
 from circulade.events.domain.editing import create_event, publish_event
-from circulade.events.enums import EventFormat, EventKind, Mode, RegistrationState
-from circulade.events.models import Admission, Event, Registration
+from circulade.events.domain.registering import Attendee, take_in
+from circulade.events.enums import EventFormat, EventKind, Mode
+from circulade.events.models import Event
 from circulade.matchmaking.domain.days import Grid, open_day
-from circulade.matchmaking.domain.participants import take_part
+from circulade.matchmaking.domain.participants import take_in_everybody
 from circulade.matchmaking.domain.peers import add_challenge, form_tables
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.matchmaking.domain.suggesting import suggest
 from circulade.matchmaking.enums import RequestState
 from circulade.matchmaking.models import MeetingDay, MeetingRequest, Participant
+from circulade.matchmaking.queries.days import people_of
 from circulade.needs.domain.cards import move_card
 from circulade.needs.enums import CardState
 from circulade.needs.models import Card
@@ -37,7 +40,7 @@ def load_matchmaking_day(data: DemoData, programme: Programme, *, by: User, now:
     """Store the day, its people and requests; make and publish the plan; form the peer tables."""
     stated = data.json("matchmaking-day.json")
     day = _day(stated, programme, by=by, now=now)
-    people = _people(stated, day, now=now)
+    people = _people(stated, day, by=by, now=now)
     with transaction.atomic():
         MeetingRequest.objects.bulk_create(
             MeetingRequest(
@@ -83,35 +86,17 @@ def _day(stated: dict[str, Any], programme: Programme, *, by: User, now: datetim
     return day
 
 
-def _people(stated: dict[str, Any], day: MeetingDay, *, now: datetime) -> list[Participant]:
-    """Store registrations with a seat and what each stated, in the order of the file."""
+def _people(stated: dict[str, Any], day: MeetingDay, *, by: User, now: datetime) -> list[Participant]:
+    """Register everybody, each with a seat, and store what each stated, in the order of the file."""
     event: Event = day.event
-    with transaction.atomic():
-        ways = {
-            mode: Admission.objects.get_or_create(event=event, mode=mode)[0]
-            for mode in (Mode.IN_PERSON, Mode.ONLINE)
-        }
-        made = Registration.objects.bulk_create(
-            Registration(
-                event=event,
-                admission=ways[_mode(one)],
-                mode=_mode(one),
-                state=RegistrationState.APPROVED,
-                name=one["name"],
-                email=one["email"],
-                language=one["language"],
-                organisation_name=one["organisation"],
-                country=one["country"],
-                requested_at=now,
-                decided_at=now,
-                invented=True,
-            )
-            for one in stated["people"]
-        )
-        take_part(day, made)
+    for mode in (Mode.IN_PERSON, Mode.ONLINE):
+        seats = set_seats(event, mode, {"capacity": None, "closes_at": event.starts}, by=by, now=now)
+        coming = [_attendee(one) for one in stated["people"] if _mode(one) == mode]
+        take_in(seats, coming, now=now, by=by, letters=False)
+    take_in_everybody(day, by=by)
     codes = [one.code for one in sorted(day.challenges.all(), key=lambda one: one.pk)]
-    found = {one.registration_id: one for one in Participant.objects.filter(day=day)}
-    people = [found[one.pk] for one in made]
+    found = {one.registration.email: one for one in people_of(day)}
+    people = [found[one["email"]] for one in stated["people"]]
     for person, one in zip(people, stated["people"], strict=True):
         for name in ("available", "seeks", "offers", "languages", "can_host"):
             setattr(person, name, one[name])
@@ -119,6 +104,17 @@ def _people(stated: dict[str, Any], day: MeetingDay, *, now: datetime) -> list[P
     fields = ["available", "seeks", "offers", "languages", "can_host", "has", "solved"]
     Participant.objects.bulk_update(people, fields, batch_size=100)
     return people
+
+
+def _attendee(one: dict[str, Any]) -> Attendee:
+    return Attendee(
+        name=one["name"],
+        email=one["email"],
+        language=one["language"],
+        organisation_name=one["organisation"],
+        country=one["country"],
+        invented=True,
+    )
 
 
 def _mode(one: dict[str, Any]) -> Mode:

@@ -1,6 +1,6 @@
 """Plan the meetings of a day in the background, change the plan after withdrawals, publish it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,6 @@ from circulade.matchmaking.models import (
     MeetingDay,
     MeetingPlan,
     MeetingRequest,
-    Participant,
 )
 from circulade.matchmaking.queries.days import current_plan, known_run, people_of
 
@@ -192,8 +191,3 @@ def publish_plan(plan: MeetingPlan, *, by: "User", now: datetime) -> MeetingDay:
         held.save(update_fields=["published", "published_at"])
         audit(held, "meeting plan published", by=by, changes={"plan": (before, plan.pk)}, at=now)
     return held
-
-
-def names_of(people: Iterable[Participant]) -> dict[str, str]:
-    """Return names by what the engine calls people."""
-    return {one.ref: one.registration.name for one in people}

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
 from circulade.symbiosis.domain.amounts import banded, stated
 from circulade.symbiosis.enums import StreamKind
 from circulade.symbiosis.models import District, Stream
@@ -53,8 +51,3 @@ def teaser(stream: Stream, *, region: str, revealed: bool = False) -> Teaser:
         words=stream.words,
         amount=stated(stream.least, stream.most, stream.unit),
     )
-
-
-def unnamed() -> str:
-    """What stands in the place of a name."""
-    return _("a site of the district")
