@@ -68,6 +68,7 @@ COMPUTED = [
     Row("urbanmine:public_chart", READERS, kwargs=chart, secret=("Panels P5",), hidden=True),
     Row("urbanmine:public_file", READERS, kwargs=file, secret=("baseline,pv",), hidden=True),
     Row("urbanmine:result", READERS, kwargs=computed, secret=SECRETS),
+    Row("urbanmine:result", READERS, kwargs=computed, query="?part=comparison", secret=SECRETS),
     Row("urbanmine:chart", READERS, kwargs=chart, secret=("Panels P5",)),
     Row("urbanmine:results_file", READERS, kwargs=file, secret=("baseline,pv",)),
 ]

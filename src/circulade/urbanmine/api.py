@@ -54,6 +54,9 @@ class FigureOut(Schema):
     first: Annotated[int, Field(description="First year that the number covers.")]
     last: Annotated[int, Field(description="Last year that the number covers.")]
     unit: Annotated[str, Field(description="kg, the product's unit, or a currency.", examples=["kg"])]
+    basis: Annotated[
+        str, Field(description="What kilograms of a material are of: metal, oxide, LCE or material.")
+    ]
     p5: Annotated[float, Field(description="One in twenty draws lies below.")]
     p50: Annotated[float | None, Field(description="The middle; null for a value, which has only a range.")]
     p95: Annotated[float, Field(description="One in twenty draws lies above.")]
@@ -111,6 +114,7 @@ class SubstanceOut(Schema):
     substance: Annotated[str, Field(description="Its key.")]
     name: str
     category: str
+    basis: Annotated[str, Field(description="What is weighed: metal, oxide, LCE or material.")]
 
 
 class ShareOut(Schema):
@@ -190,7 +194,12 @@ def _result(study: MineStudy, found: Shown | None) -> dict[str, Any]:
         "scenarios": found.scenarios,
         "products": found.products,
         "substances": [
-            {"substance": key, "name": found.substance_name(key), "category": found.category(key)}
+            {
+                "substance": key,
+                "name": found.substance_name(key),
+                "category": found.category(key),
+                "basis": found.basis(key),
+            }
             for key in found.substances
         ],
         "figures": [_figure(each) for each in Figures(found).sums()],

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.make.mine import plain_study
 
-from circulade.files.mine import Assumption, Strategy, Study, doubts_of
+from circulade.files.mine import Assumption, Point, Product, Strategy, Study, doubts_of
 
 
 def told(study: Study) -> list[tuple[str, int, str]]:
@@ -86,3 +86,17 @@ def test_the_same_figures_for_two_products_are_doubted() -> None:
     ((sheet, row, message),) = told(both)
     assert (sheet, row) == ("products", 2)
     assert message.startswith("“thin” has the same figures as “pv”")
+
+
+def test_a_part_of_a_piece_is_doubted() -> None:
+    study = plain_study()
+    phones = Product("phone", "Phones", "sales", "piece")
+    points = (Point("phone", 2020, 1.234, "piece", "shop"), Point("phone", 2021, 1234.0, "piece", "shop"))
+    found = replace(study, products=(*study.products, phones), points=(*study.points, *points))
+    assert told(found) == [
+        (
+            "points",
+            len(study.points),
+            "1.234 pieces: if the point stands between thousands, write the number without it",
+        )
+    ]

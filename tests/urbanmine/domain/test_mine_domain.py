@@ -155,6 +155,15 @@ def test_only_territories_that_agreed_stand_beside_others(programme: Programme) 
     assert [row[0] for row in rows] == ["Munich", "Lucca"]
 
 
+@pytest.mark.parametrize("year", ["20200000", "²", "9" * 500])
+def test_a_year_that_is_none_is_named_and_leaves_no_gaps(programme: Programme, year: str) -> None:
+    study = make_mine.study(programme)
+    save_rows(study, Sheet.POINTS, {90: {"product": "pv", "year": year, "value": "1"}}, by=None)
+    found = check(study)
+    assert "year" in {each.column for each in found.problems}
+    assert product_states(found)[0].gaps == (*range(2014, 2022), 2023)
+
+
 def test_gaps_and_missing_steps_are_listed(programme: Programme) -> None:
     states = {each.key: each for each in product_states(check(make_mine.study(programme)))}
     assert states["pv"].filled == "2014–2021, 2023"

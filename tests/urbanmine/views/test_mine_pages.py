@@ -64,6 +64,25 @@ def test_a_study_is_begun_gets_a_product_and_keeps_what_is_typed(
     assert 'value="12,5"' in page
 
 
+@pytest.mark.parametrize(
+    ("name", "typed", "says"),
+    [
+        ("population", "1e20", "is no number of inhabitants"),
+        ("population", "2,5", "is no number of inhabitants"),
+        ("seed", "x" * 120, "at most 100 are kept"),
+        ("last_year", "2020", "must come after the base year"),
+    ],
+)
+def test_what_a_study_cannot_keep_is_said_and_stays_typed(
+    analyst: Client, programme: Programme, name: str, typed: str, says: str
+) -> None:
+    study = make_mine.study(programme)
+    said = {"title": "Panels", "base_year": "2024", "last_year": "2030"} | {name: typed}
+    answer = analyst.post(at("edit", study.ref), said)
+    page = answer.content.decode()
+    assert (answer.status_code, says in page, f'value="{typed}"' in page) == (422, True, True)
+
+
 def test_a_long_sheet_is_typed_page_by_page(analyst: Client, programme: Programme) -> None:
     study = make_mine.study(programme)
     many = {number: {"product": "pv", "source": f"source {number}"} for number in range(100, 180)}
@@ -157,6 +176,18 @@ def test_a_workbook_goes_out_and_comes_in_again(analyst: Client, programme: Prog
     upload.name = "study.xlsx"
     assert analyst.post(at("import", study.ref), {"file": upload}).status_code == 302
     assert analyst.get(at("workbook", study.ref)).content == book
+
+
+def test_a_workbook_does_not_take_the_place_of_what_somebody_typed_meanwhile(
+    analyst: Client, programme: Programme
+) -> None:
+    study = make_mine.study(programme)
+    upload = io.BytesIO(analyst.get(at("workbook", study.ref)).content)
+    upload.name = "study.xlsx"
+    save_rows(study, Sheet.POINTS, {1: {"product": "pv", "year": "2013", "value": "47"}}, by=None)
+    answer = analyst.post(at("import", study.ref), {"file": upload, "revision": study.revision})
+    assert (answer.status_code, study.rows.filter(cells__value="47").count()) == (422, 1)
+    assert "Somebody else changed this study meanwhile" in answer.content.decode()
 
 
 def test_a_workbook_of_another_territory_is_refused_and_changes_nothing(

@@ -86,6 +86,7 @@ class Model:
                 raise refuse("begins", f"{product.name}: stocks are given from the first year on")
             if product.lifetime.extent not in ((), (1,)):
                 raise refuse("lifetime", f"{product.name}: a product has one lifetime")
+            _check_contents(product)
         for scenario, strategies in self.scenarios.items():
             for strategy in strategies:
                 for name in strategy.products:
@@ -123,6 +124,18 @@ class Model:
             for place, strategy in enumerate(self.scenarios[scenario]):
                 found |= dict(_assumptions_of(strategy, f"scenario/{scenario}/{place + 1}"))
         return found
+
+
+def _check_contents(product: Product) -> None:
+    """Refuse a material that stands twice, and a level for one that the product does not hold."""
+    held = [content.material for content in product.contents]
+    twice = next((name for at, name in enumerate(held) if name in held[:at]), None)
+    if twice is not None:
+        text = f"{product.name}: {twice} stands twice; contents of different basis are added up first"
+        raise refuse("contents", text)
+    for name in product.content_levels:
+        if name not in held:
+            raise refuse("content_levels", f"{product.name} holds no {name}, so its level changes nothing")
 
 
 def _assumptions_of(strategy: Strategy, base: str) -> Iterator[tuple[str, Assumption]]:

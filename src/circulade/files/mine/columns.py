@@ -12,28 +12,40 @@ from circulade.files.mine.numbers import (
     read_year,
 )
 from circulade.files.mine.study import BASES, CLASSES, GRADES, KINDS, LIFETIMES, STRATEGIES, WAYS
-from circulade.files.mine.units import read_unit
+from circulade.files.mine.units import BASE_UNITS, UNITS, read_unit
 
 Read = Callable[[object], object]
 LONGEST_TEXT = 500
+MOST_INHABITANTS = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in the sheet, how its cells are read, whether every row needs one, and its help."""
+    """A column: its name in the sheet, how its cells are read, whether every row needs one, and its help.
+
+    `options` are the words to choose from; empty: anything that can be read.
+    """
 
     name: str
     read: Read
     required: bool = False
     about: str = ""
+    options: tuple[str, ...] = ()
 
 
-def read_text(cell: object) -> str:
-    """Return a line of text."""
-    text = " ".join(str(cell).split())
-    if len(text) > LONGEST_TEXT:
-        raise NotUnderstood(f"the text has {len(text)} characters; at most {LONGEST_TEXT} are kept")
-    return text
+def line_of(most: int) -> Read:
+    """Return a reader of a line of text with at most so many characters."""
+
+    def read(cell: object) -> str:
+        text = " ".join(str(cell).split())
+        if len(text) > most:
+            raise NotUnderstood(f"the text has {len(text)} characters; at most {most} are kept")
+        return text
+
+    return read
+
+
+read_text = line_of(LONGEST_TEXT)
 
 
 def read_key(cell: object) -> str:
@@ -65,6 +77,14 @@ def at_least_zero(cell: object) -> float:
     return value
 
 
+def read_inhabitants(cell: object) -> float:
+    """Return how many people live in a place."""
+    value = at_least_zero(cell)
+    if value != int(value) or value > MOST_INHABITANTS:
+        raise NotUnderstood(f"{value:g} is no number of inhabitants: write a whole number, such as 1512491")
+    return value
+
+
 def read_date(cell: object) -> str:
     """Return a day as 2026-01-31."""
     if isinstance(cell, datetime):
@@ -93,12 +113,17 @@ def read_order(cell: object) -> int:
     return int(value)
 
 
+def _word(name: str, options: tuple[str, ...], required: bool = False, about: str = "") -> Column:
+    """Return a column of words to choose from."""
+    return Column(name, one_of(options), required, about, options)
+
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "products": (
         Column("product", read_key, True, "your short name for it; joins the sheets"),
         Column("name", read_text, True, "what people call it"),
-        Column("way", one_of(WAYS), True, "stock, sales, or population (national sales, downscaled)"),
-        Column("unit", read_unit, True, "piece, kg, kW, kWh or m2"),
+        _word("way", WAYS, True, "stock, sales, or population (national sales, downscaled)"),
+        Column("unit", read_unit, True, "piece, kg, kW, kWh or m2", BASE_UNITS),
         Column("catalogue", read_text, False, "key of the shipped product whose content it takes"),
         Column("reference_place", read_text, False, "whose figures they are, for the way population"),
         Column("reference_population", at_least_zero, False, "inhabitants of that place"),
@@ -107,36 +132,37 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "substances": (
         Column("substance", read_key, True, "short name"),
         Column("name", read_text, True),
-        Column("category", one_of(CLASSES), True, "the one class it is counted in"),
-        Column("basis", one_of(BASES), False, "what is weighed: metal, oxide, LCE or material"),
+        _word("category", CLASSES, True, "the one class it is counted in"),
+        _word("basis", BASES, False, "what is weighed: metal, oxide, LCE or material"),
     ),
     "points": (
         Column("product", read_key, True),
         Column("year", read_year, True),
         Column("value", at_least_zero, True),
-        Column("unit", read_unit, True),
+        Column("unit", read_unit, True, options=UNITS),
         Column("source", read_text, True, "every figure needs one"),
-        Column("grade", one_of(GRADES), False, "A register or law … E own estimate"),
+        _word("grade", GRADES, False, "A register or law … E own estimate"),
     ),
     "assumptions": (
         Column("product", read_key, False, "empty: for all products"),
-        Column("kind", one_of(KINDS), True),
+        _word("kind", KINDS, True),
         Column("substance", read_key, False),
         Column("year", read_year, False, "year of make, for content and mass"),
-        Column("form", one_of(LIFETIMES), False, "distribution of the lifetime"),
+        _word("form", LIFETIMES, False, "distribution of the lifetime"),
         Column("value", read_number, True),
         Column("spread", at_least_zero, False, "shape or standard deviation of the lifetime"),
         Column("low", read_number, False),
         Column("high", read_number, False),
         Column("unit", read_text, False, "of a content, such as kg/kWh"),
+        _word("basis", BASES, False, "what a content is weighed as; empty: as its substance"),
         Column("source", read_text, False),
-        Column("grade", one_of(GRADES), False),
+        _word("grade", GRADES, False),
         Column("reason", read_text, False, "why it was changed"),
     ),
     "strategies": (
         Column("scenario", read_text, True),
         Column("order", read_order, True),
-        Column("strategy", one_of(STRATEGIES), True),
+        _word("strategy", STRATEGIES, True),
         Column("product", read_key, False, "empty: all products"),
         Column("substance", read_key, False, "for recover; empty: all"),
         Column("start", read_year, True),
@@ -153,7 +179,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("high", at_least_zero, True, "per kg"),
         Column("currency", read_currency, True),
         Column("date", read_date, True),
-        Column("basis", one_of(BASES), True, "of what a kilogram is paid"),
+        _word("basis", BASES, True, "of what a kilogram is paid"),
         Column("source", read_text, True),
     ),
     "collected": (
@@ -161,7 +187,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column("year", read_year, True),
         Column("tonnes", at_least_zero, True),
         Column("source", read_text, True),
-        Column("grade", one_of(GRADES), False),
+        _word("grade", GRADES, False),
     ),
 }
 
@@ -174,14 +200,14 @@ def _draws(cell: object) -> int:
 
 
 HEADER = (
-    Column("title", read_text, True),
+    Column("title", line_of(200), True),
     Column("territory", read_text, False),
-    Column("population", at_least_zero, False, "inhabitants"),
+    Column("population", read_inhabitants, False, "inhabitants"),
     Column("population_year", read_year, False),
-    Column("population_source", read_text, False),
+    Column("population_source", line_of(300), False),
     Column("base_year", read_year, True, "the year of the stock tables"),
     Column("last_year", read_year, True, "the last year computed, such as 2050"),
     Column("draws", _draws, False, "32 to 4096"),
-    Column("seed", read_text, False, "any text; the same text gives the same bands"),
-    Column("facts", read_text, False, "version of the shipped facts"),
+    Column("seed", line_of(100), False, "any text; the same text gives the same bands"),
+    Column("facts", line_of(20), False, "version of the shipped facts"),
 )

@@ -8,7 +8,7 @@ from circulade.engines.stocks.lifetime import Floats
 from circulade.files.mine.assumed import MASS, Assumed
 from circulade.files.mine.checking import Problem
 from circulade.files.mine.modelling import by_year
-from circulade.files.mine.study import Assumption, Product, Strategy, Study
+from circulade.files.mine.study import Assumption, Product, Strategy, Study, Substance
 
 SLACK = 1.001
 """Contents may come to this much of the mass: rounded shares add up to a little more than the whole."""
@@ -20,7 +20,15 @@ def doubts_of(study: Study) -> list[Problem]:
     assumed = Assumed(study)
     rows = {id(row): at for at, row in enumerate(study.assumptions)}
     heavy = [_heavy(study, product, assumed, rows) for product in study.products]
-    return [*_alike(study, assumed), *filter(None, heavy), *_idle(study, assumed)]
+    return [*_broken(study), *_alike(study, assumed), *filter(None, heavy), *_idle(study, assumed)]
+
+
+def _broken(study: Study) -> Iterator[Problem]:
+    """Doubt a part of a piece: “1.234” is 1234 where people put a point between thousands."""
+    for row, each in enumerate(study.points):
+        if each.unit == "piece" and each.value % 1:
+            text = f"{each.value:.12g} pieces: if the point stands between thousands, write the number without it"
+            yield Problem("points", row, "value", text)
 
 
 def _alike(study: Study, assumed: Assumed) -> Iterator[Problem]:
@@ -45,8 +53,9 @@ def _heavy(study: Study, product: Product, assumed: Assumed, rows: dict[int, int
         return None
     stated = [row.year for own in (masses, *contents.values()) for row in own if row.year]
     years = (min(stated, default=study.header.base_year), max(stated, default=study.header.base_year))
+    known = {each.substance: each for each in study.substances}
     mass = _weights(masses, years, product)
-    weights = np.array([_weights(own, years, product) for own in contents.values()])
+    weights = np.array([_weights(own, years, product, known.get(key)) for key, own in contents.items()])
     over, whole = weights > SLACK * mass, weights.sum(axis=0) > SLACK * mass
     if not whole.any():
         return None
@@ -63,8 +72,10 @@ def _heavy(study: Study, product: Product, assumed: Assumed, rows: dict[int, int
     return Problem("assumptions", rows.get(id(own[0]), -1), "value", text)
 
 
-def _weights(rows: list[Assumption], years: tuple[int, int], product: Product) -> Floats:
-    found = by_year(rows, *years, per=product.unit)
+def _weights(
+    rows: list[Assumption], years: tuple[int, int], product: Product, substance: Substance | None = None
+) -> Floats:
+    found = by_year(rows, *years, per=product.unit, substance=substance)
     return np.broadcast_to(found, years[1] - years[0] + 1)
 
 

@@ -1,8 +1,8 @@
 """A result as files for other tools: a tidy table, and labelled arrays for flodym or xarray.
 
 `arrays.npz` holds plain numpy arrays, no pickles: the values `flows` [scenario, product, part, level, year] in the
-product's unit and `materials` [scenario, substance, part, level, year] in kilograms (not a number where a step is
-not stated), and one text array for each dimension, named as the dimension.
+product's unit and `materials` [scenario, substance, part, level, year] in kilograms of the basis of each substance
+(not a number where a step is not stated), and one text array for each dimension, named as the dimension.
 """
 
 import io
@@ -28,7 +28,7 @@ EXPORTS = {
     "study.json": "application/json",
     "study.xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-HEADERS = ("scenario", "product", "substance", "class", "part", "year", "unit", *NAMES, "grade")
+HEADERS = ("scenario", "product", "substance", "class", "part", "year", "unit", "basis", *NAMES, "grade")
 
 
 def export(study: Study, result: dict[str, Any], *, kind: str) -> bytes:
@@ -36,7 +36,7 @@ def export(study: Study, result: dict[str, Any], *, kind: str) -> bytes:
     makers = {
         "results.csv": lambda: write_table(HEADERS, tidy_rows(study, result), kind="csv").content,
         "results.json": lambda: canonical_json(result),
-        "arrays.npz": lambda: arrays(result),
+        "arrays.npz": lambda: arrays(study, result),
         "study.json": lambda: canonical_json(study_to_dict(study)),
         "study.xlsx": lambda: write_study(study),
     }
@@ -48,35 +48,42 @@ def tidy_rows(study: Study, result: dict[str, Any]) -> list[tuple[Any, ...]]:
     quality = Quality(study)
     units = {each.product: each.unit for each in study.products}
     classes = {each.substance: each.category for each in study.substances}
+    bases = {each.substance: each.basis for each in study.substances}
     rows: list[tuple[Any, ...]] = []
     for scenario in result["scenarios"]:
         for product, parts in result["flows"][scenario].items():
             for part, found in parts.items():
                 grade = quality.of(part, product=product).grade
-                rows += _years(result, (scenario, product, "", "", part), units[product], found, grade)
+                names = (scenario, product, "", "", part)
+                rows += _years(result, names, (units[product], ""), found, grade)
         for substance, parts in result["materials"][scenario].items():
             for part, found in parts.items():
                 if found is not None:
                     names = (scenario, "", substance, classes[substance], part)
                     grade = quality.of(part, substance=substance).grade
-                    rows += _years(result, names, "kg", found, grade)
+                    rows += _years(result, names, ("kg", bases[substance]), found, grade)
     return rows
 
 
 def _years(
-    result: dict[str, Any], names: tuple[str, ...], unit: str, found: dict[str, list[float]], grade: str
+    result: dict[str, Any],
+    names: tuple[str, ...],
+    unit: tuple[str, str],
+    found: dict[str, list[float]],
+    grade: str,
 ) -> list[tuple[Any, ...]]:
     return [
-        (*names, year, unit, *(found[level][at] for level in NAMES), grade)
+        (*names, year, *unit, *(found[level][at] for level in NAMES), grade)
         for at, year in enumerate(result["years"])
     ]
 
 
-def arrays(result: dict[str, Any]) -> bytes:
+def arrays(study: Study, result: dict[str, Any]) -> bytes:
     """Return the labelled arrays as one file; equal results give equal bytes."""
     scenarios = result["scenarios"]
     products = [each["product"] for each in result["products"]]
     substances = list(result["materials"][scenarios[0]])
+    bases = {each.substance: each.basis for each in study.substances}
     flows = _filled(result["flows"], scenarios, products, FLOW_PARTS, len(result["years"]))
     materials = _filled(result["materials"], scenarios, substances, MATERIAL_PARTS, len(result["years"]))
     dimensions = {
@@ -92,6 +99,7 @@ def arrays(result: dict[str, Any]) -> bytes:
         product=np.array(products),
         product_unit=np.array([each["unit"] for each in result["products"]]),
         substance=np.array(substances or [""]),
+        substance_basis=np.array([bases[each] for each in substances] or [""]),
         flow_part=np.array(FLOW_PARTS),
         material_part=np.array(MATERIAL_PARTS),
         level=np.array(NAMES),

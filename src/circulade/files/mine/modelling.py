@@ -11,11 +11,12 @@ from circulade.engines.stocks.assumption import Assumption as Law
 from circulade.engines.stocks.assumption import sure
 from circulade.engines.stocks.lifetime import Floats
 from circulade.files.mine.assumed import MASS, Assumed
+from circulade.files.mine.basis import basis_factor
 from circulade.files.mine.drawing import Chunk, Doubt, Draws, doubt
 from circulade.files.mine.filling import Series
 from circulade.files.mine.lifetimes import lifetime_of
 from circulade.files.mine.steps import steps_of, strategy_of
-from circulade.files.mine.study import Assumption, Product, Study
+from circulade.files.mine.study import Assumption, Product, Study, Substance
 from circulade.files.mine.units import content_factor
 
 PAST_YEARS = 60
@@ -66,7 +67,11 @@ def mined_of(study: Study, product: Product, series: Series, *, assumed: Assumed
     laws = {name: draws.doubts[drawn].law for name, drawn in doubts.items()}
     backcast = PAST_YEARS if product.way != "stock" and f"{base}/history" in laws else 0
     first, last = series.first - backcast, study.header.last_year
-    held = {substance: by_year(rows, first, last, per=product.unit) for substance, rows in contents.items()}
+    known = {each.substance: each for each in study.substances}
+    held = {
+        key: by_year(rows, first, last, per=product.unit, substance=known.get(key))
+        for key, rows in contents.items()
+    }
     life = lifetime_of(assumed.of(key, "lifetime")[0])
     model = Model(
         first_year=first,
@@ -168,9 +173,22 @@ def _rate(product: Product, row: Assumption, draws: Draws) -> str:
     return draws.add(f"{row.kind}|{row.product}|{row.substance}", told)
 
 
-def by_year(rows: list[Assumption], first: int, last: int, *, per: str) -> Floats:
-    """Return kilograms in one unit made in each year: straight between stated years, constant outside."""
-    each = [(row.year, row.value * content_factor(row.unit or f"kg/{per}", per=per)) for row in rows]
+def by_year(
+    rows: list[Assumption], first: int, last: int, *, per: str, substance: Substance | None = None
+) -> Floats:
+    """Return kilograms in one unit made in each year, of the basis of `substance` (None: of the product itself).
+
+    Straight between stated years, constant outside.
+    """
+    each = [
+        (
+            row.year,
+            row.value
+            * content_factor(row.unit or f"kg/{per}", per=per)
+            * (1.0 if substance is None else basis_factor(row, substance)),
+        )
+        for row in rows
+    ]
     stated = sorted((year, kilograms) for year, kilograms in each if year)
     if not stated:
         return np.array([each[0][1]])

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from circulade.files.mine.assumed import Assumed
+from circulade.files.mine.basis import basis_problem
 from circulade.files.mine.checking import Problem, StudyRefused
 from circulade.files.mine.lifetimes import lifetime_problem
 from circulade.files.mine.numbers import NotUnderstood
 from circulade.files.mine.shares import share_problems
-from circulade.files.mine.study import BASELINE, Assumption, Product, Study
+from circulade.files.mine.study import BASELINE, Assumption, Product, Study, Substance
 from circulade.files.mine.twice import repeated
 from circulade.files.mine.units import content_factor, factor
 
@@ -98,14 +99,14 @@ def _points(study: Study) -> Iterator[Problem]:
 
 def _assumptions(study: Study) -> Iterator[Problem]:
     known = {each.product: each for each in study.products}
-    substances = {each.substance for each in study.substances}
+    substances = {each.substance: each for each in study.substances}
     for row, each in enumerate(study.assumptions):
         for column, text in _assumption(each, known, substances):
             yield Problem("assumptions", row, column, text)
 
 
 def _assumption(
-    each: Assumption, known: Mapping[str, Product], substances: set[str]
+    each: Assumption, known: Mapping[str, Product], substances: Mapping[str, Substance]
 ) -> Iterator[tuple[str, str]]:
     if each.product and each.product not in known:
         yield "product", f"“{each.product}” is not among the products"
@@ -119,6 +120,7 @@ def _assumption(
             content_factor(each.unit, per=known[each.product].unit)
         except NotUnderstood as reason:
             yield "unit", str(reason)
+    yield from _basis(each, substances.get(each.substance))
     if each.kind in ("content", "mass", "lifetime") and not each.product:
         yield "product", f"a {each.kind} belongs to one product"
     yield from _percentages(each)
@@ -129,6 +131,15 @@ def _assumption(
     low, high = each.low, each.high
     if (low is not None and low > each.value) or (high is not None and high < each.value):
         yield "low", f"the range must hold the value {each.value:g}"
+
+
+def _basis(each: Assumption, substance: Substance | None) -> Iterator[tuple[str, str]]:
+    if each.basis and each.kind != "content":
+        yield "basis", f"a {each.kind} has no basis: leave it empty"
+    elif each.basis and substance is not None and each.basis != substance.basis:
+        wrong = basis_problem(substance, each.basis) or basis_problem(substance)
+        if wrong:
+            yield "basis", wrong
 
 
 def _percentages(each: Assumption) -> Iterator[tuple[str, str]]:
@@ -194,6 +205,9 @@ def _strategies(study: Study) -> Iterator[Problem]:
 def _others(study: Study) -> Iterator[Problem]:
     products = {each.product for each in study.products}
     substances = {each.substance: each for each in study.substances}
+    for row, substance in enumerate(study.substances):
+        if substance.basis == "LCE" and (wrong := basis_problem(substance)):
+            yield Problem("substances", row, "basis", wrong)
     for row, price in enumerate(study.prices):
         found = substances.get(price.substance)
         if found is None:

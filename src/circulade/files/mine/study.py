@@ -99,7 +99,8 @@ class Assumption:
 
     lifetime: `form` the distribution, `value` its length in years (Weibull and gamma: scale; others: mean),
     `spread` its shape (Weibull, gamma) or standard deviation. mass: kilograms in one unit. content: mass of
-    `substance` in one unit made in `year` (empty: in any). The rest are per cent.
+    `substance` in one unit made in `year` (empty: in any), weighed as `basis` (empty: as its substance is). The rest
+    are per cent.
     """
 
     product: str
@@ -115,6 +116,7 @@ class Assumption:
     source: str = ""
     grade: str = "E"
     reason: str = ""
+    basis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,6 +114,11 @@ def _rows(
         if title and title not in known
     ]
     problems += [
+        SheetProblem(name, sheet.name, address(0, at), f"the column “{title}” stands twice: keep one")
+        for at, title in enumerate(titles)
+        if title in known and titles.index(title) < at
+    ]
+    problems += [
         SheetProblem(name, sheet.name, "", f"the column “{column.name}” is missing")
         for column in COLUMNS[key]
         if column.required and column.name not in places

@@ -7,7 +7,7 @@ text file, and both together into a ZIP, and the cell says so.
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from io import StringIO
@@ -15,6 +15,7 @@ from typing import Literal, cast
 
 import tablib
 
+from circulade.files.sheets.entry_rules import EntryRule, with_rules
 from circulade.files.sheets.formula_safety import made_safe
 from circulade.files.sheets.repacking import repacked, zipped
 from circulade.files.sheets.values import Sheet, Value, address, text_of
@@ -119,8 +120,16 @@ def _sheet_title(title: str) -> str:
     return kept[:31] or "Table"
 
 
-def write_sheets(sheets: Sequence[Sheet], *, kind: Literal["xlsx", "ods", "csv"]) -> bytes:
-    """Write whole sheets, rows as they are; a CSV holds the first one. Every text must fit its cell."""
+def write_sheets(
+    sheets: Sequence[Sheet],
+    *,
+    kind: Literal["xlsx", "ods", "csv"],
+    rules: Mapping[str, Sequence[EntryRule]] | None = None,
+) -> bytes:
+    """Write whole sheets, rows as they are; a CSV holds the first one. Every text must fit its cell.
+
+    `rules` by sheet are what the program checks while somebody types; only XLSX carries them.
+    """
     if kind == "csv":
         return _csv_rows(sheets[0].rows)
     book = tablib.Databook()
@@ -130,4 +139,5 @@ def write_sheets(sheets: Sequence[Sheet], *, kind: Literal["xlsx", "ods", "csv"]
             padded = [*row, *[None] * (sheet.width - len(row))]
             dataset.append([made_safe(_without_controls(v)) if isinstance(v, str) else v for v in padded])
         book.add_sheet(dataset)
-    return repacked(cast("bytes", book.export(kind)), kind=kind)
+    content = cast("bytes", book.export(kind))
+    return repacked(with_rules(content, rules) if rules and kind == "xlsx" else content, kind=kind)

@@ -76,6 +76,7 @@ def assumptions_of(key: str, *, product: str, place: str = "") -> list[Assumptio
             high=each.high,
             source=f"{each.reference.citation} ({each.reference.year})",
             grade=each.grade.value,
+            basis=each.substance.basis.value,
         )
         for each in facts.content(key)
     ]

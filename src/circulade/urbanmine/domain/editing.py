@@ -1,6 +1,7 @@
 """A sheet as a table of inputs: stored rows, a few empty ones behind them, and what is wrong at each cell."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,26 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.files.mine import COLUMNS
 from circulade.files.mine.columns import Column
-from circulade.files.mine.study import BASES, CLASSES, GRADES, KINDS, LIFETIMES, STRATEGIES, WAYS
-from circulade.files.mine.units import UNITS
 from circulade.urbanmine.domain.rows import Checked
 from circulade.urbanmine.enums import Origin
 
 SPARE = 3
-OPTIONS: dict[tuple[str, str], tuple[str, ...]] = {
-    ("products", "way"): WAYS,
-    ("products", "unit"): ("piece", "kg", "kW", "kWh", "m2"),
-    ("substances", "category"): CLASSES,
-    ("substances", "basis"): BASES,
-    ("points", "unit"): UNITS,
-    ("points", "grade"): GRADES,
-    ("assumptions", "kind"): KINDS,
-    ("assumptions", "form"): LIFETIMES,
-    ("assumptions", "grade"): GRADES,
-    ("strategies", "strategy"): STRATEGIES,
-    ("prices", "basis"): BASES,
-    ("collected", "grade"): GRADES,
-}
 LABELS = {
     "product": _("Product"),
     "name": _("Name"),
@@ -99,15 +84,18 @@ def shown_rows(
 ) -> list[ShownRow]:
     """Return the rows of a sheet as inputs; `typed` stands for what is stored where the form was not saved."""
     rows: list[ShownRow] = []
+    wrong = defaultdict[int, dict[str, str]](dict)
+    for each in found.problems:
+        if each.sheet == sheet:
+            wrong[each.row][each.column] = each.message
     last = 0
     for at, row in enumerate(found.rows[sheet]):
         last = max(last, row.position)
         if product and row.cells.get("product") != product:
             continue
         cells = (typed or {}).get(row.position, row.cells)
-        problems = {each.column: each.message for each in found.at(sheet, at)}
         origin = Origin(row.origin).label if row.origin != Origin.TYPED else ""
-        rows.append(_row(sheet, row.position, cells, problems, product, str(origin)))
+        rows.append(_row(sheet, row.position, cells, wrong[at], product, str(origin)))
     rows.extend(
         _row(sheet, position, (typed or {}).get(position, {}), {}, product, "")
         for position in range(last + 1, last + 1 + SPARE)
@@ -130,7 +118,7 @@ def _row(
             name=f"row-{position}-{column.name}",
             label=f"{LABELS.get(column.name, column.name)}, {position}",
             value=cells.get(column.name, ""),
-            options=OPTIONS.get((sheet, column.name), ()),
+            options=column.options,
             problems=(problems[column.name],) if column.name in problems else (),
             fixed=False,
             numeric=column.name

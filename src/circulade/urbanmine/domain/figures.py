@@ -23,11 +23,15 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One number with its band, the worst grade and the sources of what it rests on; a value has only a range."""
+    """One number with its band, the worst grade and the sources of what it rests on; a value has only a range.
+
+    `basis` says what the kilograms of a substance are of; empty for products and sums.
+    """
 
     label: str
     about: About
     unit: str
+    basis: str
     p5: float
     p50: float | None
     p95: float
@@ -115,5 +119,6 @@ class Figures:
         years = str(about.first) if about.first == about.last else f"{about.first}–{about.last}"
         label = f"{what}: {part_labels()[about.part]}, {years}, {shown.scenario_name(about.scenario)}"
         basis = shown.quality.of(about.part, product=about.product, substance=about.substance)
+        of = shown.basis(about.substance) if about.substance else ""
         low, middle, high = band
-        return Figure(label, about, unit or "kg", low or 0.0, middle, high or 0.0, basis.grade, basis.sources)
+        return Figure(label, about, unit or "kg", of, low or 0.0, middle, high or 0.0, basis.grade, basis.sources)

@@ -39,10 +39,6 @@ class Checked:
     rows: Mapping[str, tuple[StudyRow, ...]]
     doubts: tuple[Problem, ...] = ()
 
-    def at(self, sheet: str, row: int) -> tuple[Problem, ...]:
-        """Return what is wrong with one row."""
-        return tuple(each for each in self.problems if (each.sheet, each.row) == (sheet, row))
-
 
 def header_cells(study: MineStudy) -> dict[str, Any]:
     """Return the study's own values by the names that the workbook uses."""
@@ -128,10 +124,17 @@ def append_rows(study: MineStudy, sheet: Sheet, rows: Iterable[Cells], *, origin
     return len(StudyRow.objects.bulk_create(made))
 
 
-def replace_rows(study: MineStudy, read: Study, *, by: User | None) -> MineStudy:
-    """Put the rows of a workbook, already checked, in the place of all rows, and its own values into the study."""
+def replace_rows(
+    study: MineStudy, read: Study, *, by: User | None, revision: int | None = None
+) -> MineStudy:
+    """Put the rows of a workbook, already checked, in the place of all rows, and its own values into the study.
+
+    Raises `RowsChanged` when the study's revision is not the one that was seen, and `StudyLocked`.
+    """
     with transaction.atomic():
         held = _held(study)
+        if revision is not None and held.revision != revision:
+            raise RowsChanged(held.revision)
         held.rows.all().delete()
         for sheet in Sheet:
             append_rows(

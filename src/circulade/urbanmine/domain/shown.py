@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from circulade.files.mine import BASELINE, Quality, Study
+from circulade.files.mine.basis import AS_ITSELF
 from circulade.urbanmine.domain.computing import computed_study, result_of
 from circulade.urbanmine.models import MineStudy
 
@@ -28,8 +29,15 @@ class Shown:
         return next((each.name for each in self.study.products if each.product == key), key)
 
     def substance_name(self, key: str) -> str:
-        """What people call a substance."""
-        return next((each.name for each in self.study.substances if each.substance == key), key)
+        """What people call a substance, and what is weighed where that is not the substance itself."""
+        found = next((each for each in self.study.substances if each.substance == key), None)
+        if found is None:
+            return key
+        return found.name if found.basis in AS_ITSELF else f"{found.name} ({found.basis})"
+
+    def basis(self, key: str) -> str:
+        """What the kilograms of a substance are of."""
+        return next((each.basis for each in self.study.substances if each.substance == key), "")
 
     def category(self, key: str) -> str:
         """The one class in which a substance is counted."""

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from circulade.files.mine import EXPORTS, export, read_study
 from circulade.files.sheets import SheetError, SheetProblem
-from circulade.urbanmine.domain.problems import StudyLocked
+from circulade.urbanmine.domain.problems import RowsChanged, StudyLocked
 from circulade.urbanmine.domain.rows import replace_rows
 from circulade.urbanmine.domain.shown import shown
 from circulade.urbanmine.domain.workbooks import check_territory, workbook_of
 from circulade.urbanmine.forms.study import WorkbookForm
 from circulade.urbanmine.models import MineStudy
-from circulade.urbanmine.views.scope import office_study, person, public_study
+from circulade.urbanmine.views.scope import office_study, person, public_study, seen_revision
 
 
 def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
@@ -44,9 +44,12 @@ def take_in(request: HttpRequest, ref: str) -> HttpResponse:
         try:
             read = read_study(upload.read(), name=upload.name)
             check_territory(study, read.study, file=upload.name)
-            replace_rows(study, read.study, by=person(request))
+            replace_rows(study, read.study, by=person(request), revision=seen_revision(request))
         except SheetError as error:
             problems = tuple(error.problems)
+        except RowsChanged as changed:
+            study.revision = changed.revision
+            form.add_error(None, _("Somebody else changed this study meanwhile: look at it, then take it in again."))
         except StudyLocked as locked:
             form.add_error(None, str(locked))
         else:

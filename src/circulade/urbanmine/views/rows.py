@@ -18,7 +18,7 @@ from circulade.urbanmine.domain.problems import RowsChanged, StudyLocked
 from circulade.urbanmine.domain.rows import check, save_rows
 from circulade.urbanmine.enums import Sheet
 from circulade.urbanmine.models import MineStudy
-from circulade.urbanmine.views.scope import office_study, person
+from circulade.urbanmine.views.scope import office_study, person, seen_revision
 
 ROWS_A_PAGE = 50
 """A page of 50 rows stays below the number of fields that a form may send."""
@@ -47,10 +47,8 @@ def _edited(request: HttpRequest, ref: str, kind: Sheet, *, product: str) -> Htt
     if request.method != "POST":
         return _page(request, study, kind, product=product)
     typed = typed_rows(kind, request.POST, product=product)
-    revision = request.POST.get("revision", "")
-    seen = int(revision) if revision.isdigit() and len(revision) < 10 else None
     try:
-        saved = save_rows(study, kind, typed, by=person(request), revision=seen)
+        saved = save_rows(study, kind, typed, by=person(request), revision=seen_revision(request))
     except RowsChanged as changed:
         text = _("Somebody else changed this study meanwhile: look at what is stored, then save again.")
         study.revision = changed.revision

@@ -41,3 +41,9 @@ def person(request: HttpRequest) -> User:
     if not isinstance(request.user, User):
         raise Http404
     return request.user
+
+
+def seen_revision(request: HttpRequest) -> int | None:
+    """Return which revision of the study the writer saw, None where the form does not say."""
+    revision = request.POST.get("revision", "")
+    return int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 10 else None
