@@ -114,7 +114,9 @@ def test_amounts_that_do_not_fit_the_years_are_refused() -> None:
 
 def test_a_material_that_stands_twice_and_a_level_of_none_are_refused() -> None:
     copper = Content("copper", 1.0, "kg/piece")
-    twice = Product(name="fan", unit="piece", amounts=[1.0, 2.0], lifetime=Fixed(3), contents=(copper, copper))
+    twice = Product(
+        name="fan", unit="piece", amounts=[1.0, 2.0], lifetime=Fixed(3), contents=(copper, copper)
+    )
     with pytest.raises(InputError, match="fan: copper stands twice"):
         Model(first_year=2000, products=(twice,))
     none = replace(twice, contents=(copper,), content_levels={"cooper": Assumption(1.0, grade="C")})

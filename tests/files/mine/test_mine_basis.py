@@ -19,7 +19,9 @@ def weighed(content: str, counted: str, **changed: Any) -> Study:
     return replace(
         study,
         assumptions=tuple(
-            replace(each, **({"basis": content} | changed)) if each.substance == "lithium" and "/" in each.unit else each
+            replace(each, **({"basis": content} | changed))
+            if each.substance == "lithium" and "/" in each.unit
+            else each
             for each in study.assumptions
         ),
         substances=tuple(
@@ -46,7 +48,9 @@ def test_a_basis_that_makes_no_sense_is_named() -> None:
     told = [(each.column, each.message) for each in problems_of(study)]
     assert told == [("basis", "Silver: LCE is lithium carbonate equivalent; it counts lithium only")]
     study = plain_study()
-    rows = tuple(replace(each, basis="LCE") if each.kind == "lifetime" else each for each in study.assumptions)
+    rows = tuple(
+        replace(each, basis="LCE") if each.kind == "lifetime" else each for each in study.assumptions
+    )
     told = [(each.column, each.message) for each in problems_of(replace(study, assumptions=rows))]
     assert told == [("basis", "a lifetime has no basis: leave it empty")] * 2
     counted = tuple(replace(each, basis="LCE") for each in study.substances)

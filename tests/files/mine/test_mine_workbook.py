@@ -86,7 +86,11 @@ def test_what_looks_like_a_mistake_is_told_by_cell_and_stops_nothing() -> None:
 def test_a_spreadsheet_program_offers_and_checks_what_the_pages_do() -> None:
     sheets = {sheet.title: sheet for sheet in load_workbook(BytesIO(write_study(plain_study()))).worksheets}
     rules = {
-        (title, sheet.cell(1, next(iter(each.sqref.ranges)).min_col).value): (each.type, each.formula1, each.formula2)
+        (title, sheet.cell(1, next(iter(each.sqref.ranges)).min_col).value): (
+            each.type,
+            each.formula1,
+            each.formula2,
+        )
         for title, sheet in sheets.items()
         for each in sheet.data_validations.dataValidation
     }

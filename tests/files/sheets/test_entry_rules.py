@@ -8,7 +8,10 @@ from circulade.files.sheets import Sheet, read_workbook
 from circulade.files.sheets.entry_rules import LAST_ROW, EntryRule
 from circulade.files.sheets.writing import write_sheets
 
-SHEETS = [Sheet("Data", (("way", "year", "value"), ("stock", 2020, 1.5))), Sheet("Keys & more", (("key",), ("a",)))]
+SHEETS = [
+    Sheet("Data", (("way", "year", "value"), ("stock", 2020, 1.5))),
+    Sheet("Keys & more", (("key",), ("a",))),
+]
 RULES = {
     "Data": [
         EntryRule(0, ("stock", "R&D"), told='one of "these"'),
@@ -24,7 +27,15 @@ def rules_of(content: bytes) -> dict[str, list[tuple[object, ...]]]:
     book = load_workbook(BytesIO(content))
     return {
         sheet.title: [
-            (each.type, each.operator, each.formula1, each.formula2, str(each.sqref), each.errorStyle, each.error)
+            (
+                each.type,
+                each.operator,
+                each.formula1,
+                each.formula2,
+                str(each.sqref),
+                each.errorStyle,
+                each.error,
+            )
             for each in sheet.data_validations.dataValidation
         ]
         for sheet in book.worksheets

@@ -1,5 +1,6 @@
 """Reading spreadsheets: typed values at their addresses, and a clear refusal of everything hostile."""
 
+import re
 from datetime import date, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -42,6 +43,16 @@ def test_values_keep_their_types_and_places(kind: str) -> None:
     assert [sheet.name for sheet in made.sheets] == ["One", "Two"]
     assert made.sheets[0].rows == ROWS
     assert made.problems == ()
+
+
+def test_an_ods_written_with_indentation_is_read() -> None:
+    content = workbook("ods")
+    with ZipFile(BytesIO(content)) as archive:
+        xml = archive.read("content.xml")
+    indented = re.sub(rb">(</?table:|<text:p)", rb">\n    \1", xml)
+    assert indented.count(b"\n    ") > 10
+    made = read_workbook(repacked(content, {"content.xml": indented}), name="t.ods")
+    assert (made.sheets[0].rows, made.sheets[1].rows) == (ROWS, (("x",),))
 
 
 def test_old_workbooks_are_read() -> None:

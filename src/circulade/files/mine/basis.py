@@ -1,4 +1,4 @@
-"""What a content is weighed as beside what its material is counted as: a kilogram of lithium carbonate is not lithium."""
+"""What a content is weighed as beside what its material is counted as: lithium carbonate is not lithium."""
 
 from circulade.engines.stocks import InputError
 from circulade.engines.stocks.basis import ELEMENTS, share_of_element

@@ -7,15 +7,19 @@ Imports nothing of Circulade, so that it starts fast and is found wherever the p
 """
 
 import json
+import re
 import resource
 import sys
 from datetime import date, datetime, time
 from io import BytesIO
+from zipfile import BadZipFile, ZipFile
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 MEMORY = 1_500_000_000
 SECONDS = 60
+INDENTED = re.compile(rb"(</?table:[^<>]*>|</text:p>)\s+(?=<)")
+"""Blanks between the parts of an ODS table: Gnumeric writes them, and the loader takes them for damage."""
 
 
 def told(value: object) -> object:
@@ -29,11 +33,36 @@ def told(value: object) -> object:
     return value if isinstance(value, str | bool | int | float) or value is None else str(value)
 
 
+def opened(content: bytes) -> CalamineWorkbook:
+    """Open the workbook, an ODS written with indentation too."""
+    try:
+        return CalamineWorkbook.from_filelike(BytesIO(content))
+    except PasswordError:
+        raise
+    except CalamineError:
+        return CalamineWorkbook.from_filelike(BytesIO(without_indentation(content)))
+
+
+def without_indentation(content: bytes) -> bytes:
+    """Return an ODS whose table has no blanks between its parts; raises ValueError for anything else."""
+    out = BytesIO()
+    try:
+        with ZipFile(BytesIO(content)) as archive, ZipFile(out, "w") as plain:
+            if "content.xml" not in archive.namelist():
+                raise ValueError("no ODS")
+            for name in archive.namelist():
+                xml = archive.read(name)
+                plain.writestr(name, INDENTED.sub(rb"\1", xml) if name == "content.xml" else xml)
+    except BadZipFile as error:
+        raise ValueError("no ODS") from error
+    return out.getvalue()
+
+
 def loaded(content: bytes, cells: int) -> dict[str, object]:
     """Return what standard output shall say."""
     sheets: list[object] = []
     try:
-        workbook = CalamineWorkbook.from_filelike(BytesIO(content))
+        workbook = opened(content)
         for meta in workbook.sheets_metadata:
             if meta.typ != SheetTypeEnum.WorkSheet:
                 continue

@@ -121,4 +121,6 @@ class Figures:
         basis = shown.quality.of(about.part, product=about.product, substance=about.substance)
         of = shown.basis(about.substance) if about.substance else ""
         low, middle, high = band
-        return Figure(label, about, unit or "kg", of, low or 0.0, middle, high or 0.0, basis.grade, basis.sources)
+        return Figure(
+            label, about, unit or "kg", of, low or 0.0, middle, high or 0.0, basis.grade, basis.sources
+        )

@@ -37,7 +37,12 @@ def product_states(found: Checked) -> list[ProductState]:
     for each in found.rows["assumptions"]:
         kinds[each.cells.get("product", "")].add(each.cells.get("kind", ""))
     return [
-        _state(row.cells, years[row.cells.get("product", "")], own=kinds[row.cells.get("product", "")], general=kinds[""])
+        _state(
+            row.cells,
+            years[row.cells.get("product", "")],
+            own=kinds[row.cells.get("product", "")],
+            general=kinds[""],
+        )
         for row in found.rows["products"]
     ]
 

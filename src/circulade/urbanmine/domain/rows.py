@@ -124,9 +124,7 @@ def append_rows(study: MineStudy, sheet: Sheet, rows: Iterable[Cells], *, origin
     return len(StudyRow.objects.bulk_create(made))
 
 
-def replace_rows(
-    study: MineStudy, read: Study, *, by: User | None, revision: int | None = None
-) -> MineStudy:
+def replace_rows(study: MineStudy, read: Study, *, by: User | None, revision: int | None = None) -> MineStudy:
     """Put the rows of a workbook, already checked, in the place of all rows, and its own values into the study.
 
     Raises `RowsChanged` when the study's revision is not the one that was seen, and `StudyLocked`.

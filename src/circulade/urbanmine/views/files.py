@@ -49,7 +49,9 @@ def take_in(request: HttpRequest, ref: str) -> HttpResponse:
             problems = tuple(error.problems)
         except RowsChanged as changed:
             study.revision = changed.revision
-            form.add_error(None, _("Somebody else changed this study meanwhile: look at it, then take it in again."))
+            form.add_error(
+                None, _("Somebody else changed this study meanwhile: look at it, then take it in again.")
+            )
         except StudyLocked as locked:
             form.add_error(None, str(locked))
         else:
