@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from tests.make import accounts, published, register, symbiosis, urbanmine
+from tests.make import accounts, events, published, register, symbiosis, urbanmine
 from tests.make.api import Asked, ask, token
 from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, ROLES, STRANGER, World
 
@@ -44,6 +44,7 @@ def secrets(world: World) -> Call:
             territory=town,
         )
     Call.objects.create(programme=world.programme, slug="secret-call", title={"en": "Undercover"})
+    events.event(world.programme, "secret-summit", title={"en": "Secret summit"})
     urbanmine.computed(world.programme, title="Secret mine")
     quay = symbiosis.district(world.programme, title="Secret quay")
     symbiosis.have(symbiosis.site(quay, "Secret smelter"))
@@ -77,6 +78,8 @@ CASES = {
     "participations": Case(lambda _: "/participations", "Secret pilots", OFFICE | FUNDER, CLOSED),
     "calls": Case(lambda _: "/calls", "secret-call", OFFICE | FUNDER, PUBLIC),
     "call": Case(lambda _: "/calls/secret-call", "Undercover", OFFICE | FUNDER, PUBLIC),
+    "events": Case(lambda _: "/events", "Secret summit", OFFICE | FUNDER, PUBLIC),
+    "event": Case(lambda _: "/events/secret-summit", "Secret summit", OFFICE | FUNDER, PUBLIC),
     "groups": Case(lambda _: "/groups", "secret-group", OFFICE | FUNDER, PUBLIC),
     "group": Case(lambda _: "/groups/secret-group", "Secret", OFFICE | FUNDER, PUBLIC),
     "cards": Case(lambda _: "/cards", "Secret card 0", OFFICE, PUBLIC),

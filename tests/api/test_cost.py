@@ -8,11 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.make import accounts, calls, published, rows, symbiosis, urbanmine
+from tests.make import accounts, calls, events, published, rows, symbiosis, urbanmine
 from tests.make.api import ask
 
 from circulade.accounts.models import Programme, User
 from circulade.api.main import api
+from circulade.groups.enums import GroupKind
+from circulade.groups.models import Group
 
 pytestmark = pytest.mark.django_db
 MOST = 15
@@ -22,6 +24,10 @@ def more(programme: Programme, applicant: User, number: int) -> None:
     """Add one row to every list."""
     calls.open_call(programme, f"call-{number}")
     rows.more_application(programme.calls.get(slug="crm-2025"), applicant, number)
+    group = Group.objects.create(
+        programme=programme, slug=f"hosts-{number}", name={"en": "Hosts"}, kind=GroupKind.PILOTS, public=True
+    )
+    events.seats(events.published(programme, f"summit-{number}", group=group))
     urbanmine.published(programme, title=f"Mine {number}")
     quay = symbiosis.district(programme, title=f"Mine {number}")
     symbiosis.have(symbiosis.site(programme.districts.get(ref="mine-1"), f"Smelter {quay.pk}"))

@@ -21,9 +21,11 @@ class EventsConfig(AppConfig):
         from circulade.events import permissions  # noqa: F401  # registers
         from circulade.events.domain.allocation import AdmissionSource
         from circulade.events.models import Admission, EventDocument
+        from circulade.events.searching import register_search
 
         register_source(Admission, AdmissionSource())
         register_owner(EventDocument, "events.read_document")
+        register_search()
         for name, every in (
             ("move_waiting_lists", timedelta(minutes=5)),
             ("delete_later_answers", timedelta(days=1)),

@@ -1,4 +1,4 @@
-"""One search over the register and the applications, for the office."""
+"""One search over the register, the applications and the events, for the office."""
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
