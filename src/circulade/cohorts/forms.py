@@ -276,6 +276,12 @@ class SettingsForm(forms.Form):
         help_text=_("Empty: the day the call closes."),
     )
 
+    def __init__(self, *args: Any, involvement: bool = True, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not involvement:
+            for name in ("kinds", "when", "on"):
+                del self.fields[name]
+
     def involved(self) -> dict[str, Any]:
         """Return the parameters of "already involved"."""
         found: dict[str, Any] = {"when": self.cleaned_data["when"]}

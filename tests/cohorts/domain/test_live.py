@@ -16,7 +16,8 @@ def rules() -> RuleSet:
 
 
 def test_rules_that_can_be_met_say_how_many_are_eligible(rules: RuleSet) -> None:
-    assert live(rules) == Live(feasible=True, eligible=3)
+    said = "A cohort is possible: 3 applicants are eligible."
+    assert live(rules) == Live(feasible=True, eligible=3, possible=said)
 
 
 def test_without_applicants_nothing_can_be_said_but_that() -> None:

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from circulade.cohorts.called import called_in
 from circulade.cohorts.domain.rulesets import as_rules, complete
 from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import RuleSet
@@ -20,6 +19,7 @@ class Live:
 
     feasible: bool
     eligible: int = 0
+    possible: str = ""
     problems: tuple[str, ...] = ()
     impossible: tuple[str, ...] = ()
     together: tuple[str, ...] = ()
@@ -28,12 +28,12 @@ class Live:
 
 def live(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None, words: Words | None = None) -> Live:
     """Check rules against the applicants; nothing is stored."""
-    said = words or words_of(rule_set)
+    said, called = words or words_of(rule_set), called_in(rule_set.about)
     try:
         asked = as_rules(complete(rule_set, rules=rules))
         pool = source_of(rule_set.about).pool(rule_set.about, parameters=rule_set.parameters)
         if not pool.applicants:
-            return Live(feasible=False, problems=(_("No application is eligible yet."),))
+            return Live(feasible=False, problems=(str(called.nobody),))
         found = feasibility(pool, asked)
     except RulesRefused as refused:
         return Live(feasible=False, problems=tuple(map(str, refused.problems)))
@@ -41,7 +41,7 @@ def live(rule_set: RuleSet, *, rules: Mapping[str, Any] | None = None, words: Wo
         return Live(feasible=False, problems=tuple(map(str, refused.problems)))
     impossible = tuple(said.text(one.wording(asked)) for one in found.findings)
     if found.feasible:
-        return Live(feasible=True, eligible=found.eligible)
+        return Live(feasible=True, eligible=found.eligible, possible=called.possible(found.eligible))
     conflict = conflicts(pool, asked)
     return Live(
         feasible=False,

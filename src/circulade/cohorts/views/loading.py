@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest
 from circulade.accounts.models import User
 from circulade.accounts.permissions import require
 from circulade.accounts.queries import current_programme
+from circulade.cohorts.called import called_in
 from circulade.cohorts.models import CohortSelection, RuleSet
 from circulade.cohorts.queries import rule_set_in, selection_in
 from circulade.cohorts.sources import Source, source_of, tabs_of
@@ -32,6 +33,7 @@ class Studio:
         return {
             "rule_set": self.rule_set,
             "title": self.source.title(self.subject),
+            "called": called_in(self.subject),
             "back": self.source.href(self.subject),
             "tabs": tabs_of(self.subject, self.user),
             "may_select": self.user.has_perm("cohorts.select", self.rule_set),

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from circulade.cohorts.called import called_in
 from circulade.cohorts.domain.panel import PanelRefused, decide_in_panel, revoke_panel_decision
 from circulade.cohorts.domain.rulesets import Locked
 from circulade.cohorts.enums import PanelAction
@@ -22,6 +23,7 @@ def panel(request: HttpRequest, pk: int) -> HttpResponse:
     shown = desk.source.shown(desk.subject)
     applicants = [(ref, f"{ref} {one.name}") for ref, one in sorted(shown.items()) if ref not in desk.hidden]
     form = PanelForm(request.POST or None, applicants=applicants)
+    form.fields["ref"].label = str(called_in(desk.subject).one)
     if request.method == "POST" and form.is_valid():
         values = {**form.cleaned_data, "action": PanelAction(form.cleaned_data["action"])}
         try:

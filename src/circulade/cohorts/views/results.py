@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from circulade.cohorts.called import called_in
 from circulade.cohorts.domain.comparison import Move
 from circulade.cohorts.domain.comparison import compare as compared
 from circulade.cohorts.domain.selections import InputsChanged, NotDecidable
@@ -60,13 +61,13 @@ def propose(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @require_POST
 def decide(request: HttpRequest, pk: int) -> HttpResponse:
-    """Make a proposed selection the decision; nothing is sent or published by this."""
+    """Make a proposed selection the decision; what follows from it is the thing's own."""
     desk, selection = selection_of(request, pk, permission="cohorts.select")
     number = request.POST.get("superseding", "")
     superseding = selection_in(desk.rule_set.programme_id, int(number)) if number.isdigit() else None
     try:
         desk.source.decide(desk.subject, selection, by=desk.user, superseding=superseding)
-        messages.success(request, _("Decided. Letters can be drafted now; nothing has been sent."))
+        messages.success(request, str(called_in(desk.subject).decided))
     except (NotDecidable, InputsChanged, ValueError) as refused:
         messages.error(request, str(refused))
     return redirect("cohorts:result", pk=pk)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from circulade.cohorts.called import called_in
 from circulade.cohorts.domain.editing import (
     LISTS,
     add_rule,
@@ -43,7 +44,11 @@ def studio(request: HttpRequest, pk: int) -> HttpResponse:
     context = desk.context(
         rules=listed_rules(desk.rule_set, words),
         live=live(desk.rule_set, words=words) if "check" in request.GET else None,
-        kinds=[(kind, label) for kind, (_key, _form, label) in RULE_FORMS.items()],
+        kinds=[
+            (kind, label)
+            for kind, (_key, _form, label) in RULE_FORMS.items()
+            if kind != "threshold" or called_in(desk.subject).points
+        ],
         selections=listed_selections(desk.rule_set),
         decisions=panel_decisions(desk.rule_set),
         hidden=desk.hidden,
@@ -186,10 +191,12 @@ def settings(request: HttpRequest, pk: int) -> HttpResponse:
     desk = studio_of(request, pk, permission="cohorts.select")
     involved = desk.rule_set.parameters.get("involved", {})
     initial = {"seed": desk.rule_set.rules.get("seed", ""), "reserve": desk.rule_set.rules.get("reserve", 10)}
-    form = SettingsForm(request.POST or None, initial={**initial, **involved})
+    involves = called_in(desk.subject).involvement
+    form = SettingsForm(request.POST or None, initial={**initial, **involved}, involvement=involves)
     if request.method == "POST" and form.is_valid():
         values = {"seed": form.cleaned_data["seed"], "reserve": form.cleaned_data["reserve"]}
-        parameters = {**desk.rule_set.parameters, "involved": form.involved()}
+        more = {"involved": form.involved()} if involves else {}
+        parameters = {**desk.rule_set.parameters, **more}
         if _stored(
             request,
             form,
