@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from circulade.files.eusurvey import write_export, written_mapping
-from demo.making import call_2022, crm, events
+from demo.making import call_2022, conference, crm
 from demo.making.answers import export, mapping
 from demo.making.applicants import UTILITY, Applicant, applicants
 from demo.making.assessing import ASSESSORS, assessments, conflicts
@@ -55,8 +55,8 @@ def build() -> dict[str, bytes]:
         "urban-mine.json": _json(studies()),
         "symbiosis.json": _json(port_district(SEED)),
         "matchmaking-day.json": _json(matchmaking_day(SEED)),
-        "events.json": _json(events.events()),
-        "registrations.csv": _csv(events.registrations(SEED)),
+        "events.json": _json(conference.events(SEED)),
+        "registrations.csv": _csv(conference.people(SEED)),
     }
 
 

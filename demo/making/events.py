@@ -219,11 +219,6 @@ PLACES = [
 REQUESTS = 600
 
 
-def events() -> dict[str, Any]:
-    """Return both events, the conference with its programme."""
-    return {"record": RECORD, "conference": CONFERENCE, "sessions": SESSIONS}
-
-
 def registrations(seed: str) -> list[dict[str, str]]:
     """Return 600 invented people in the order of their asking; some come from the same invented place."""
     chance = random.Random(f"{seed}, registrations")

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from circulade.accounts.models import Programme, User
+from circulade.cli.demo.conference import load_exhibition, load_later, load_papers, load_questions
 from circulade.cli.demo.data import DemoData, moment
 from circulade.cohorts.domain.selections import propose, select_cohort
 from circulade.events.domain.admissions import set_seats
@@ -30,7 +31,11 @@ def load_events(data: DemoData, programme: Programme, *, by: User, now: datetime
         record[name] = datetime.fromisoformat(record[name])
     publish_event(create_event(programme, record, by=by, now=now), by=by, now=now)
     conference = _conference(stated, programme, by=by, now=now)
+    load_questions(stated, conference, by=by, now=now)
+    load_papers(stated, conference, by=by, now=now)
+    load_exhibition(stated, conference, by=by, now=now)
     _fill(data, conference, by=by, now=now)
+    load_later(stated, conference, now=now)
 
 
 def _conference(stated: dict[str, Any], programme: Programme, *, by: User, now: datetime) -> Event:
@@ -62,8 +67,13 @@ def _fill(data: DemoData, conference: Event, *, by: User, now: datetime) -> None
     seats = set_seats(
         conference, Mode.IN_PERSON, {"capacity": SEATS, "closes_at": closes} | rule, by=by, now=now
     )
-    set_seats(conference, Mode.ONLINE, {"capacity": 1000, "closes_at": conference.starts}, by=by, now=now)
-    take_in(seats, [_attendee(row) for row in data.rows("registrations.csv")], now=now, by=by, letters=False)
+    online = set_seats(
+        conference, Mode.ONLINE, {"capacity": 1000, "closes_at": conference.starts}, by=by, now=now
+    )
+    people = data.rows("registrations.csv")
+    for admission in (seats, online):
+        coming = [_attendee(row) for row in people if row["mode"] == admission.mode]
+        take_in(admission, coming, now=now, by=by, letters=False)
     rule_set = open_allocation(seats, by=by, now=now)
     allocate(seats, propose(select_cohort(rule_set, by=by), by=by), by=by, now=now, letters=False)
 
@@ -77,6 +87,7 @@ def _attendee(row: dict[str, str]) -> Attendee:
         organisation_kind=row["kind"],
         country=row["country"],
         territory_name=row["territory"],
+        answers={code: row[code] for code in ("track", "visa", "embassy") if row[code]},
         invented=True,
         listed=True,
     )
