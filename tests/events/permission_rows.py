@@ -132,6 +132,19 @@ def stand(world: World) -> Mapping[str, Any]:
     return {"slug": event.slug, "pk": made.pk}
 
 
+def own_stand(world: World) -> Mapping[str, Any]:
+    return {"token": token_of(Stand.objects.select_related("event").get(pk=stand(world)["pk"]))}
+
+
+def own_document(world: World) -> Mapping[str, Any]:
+    found = own_stand(world)
+    event = Event.objects.get()
+    made = EventDocument.objects.create(
+        event=event, stand=event.stands.get(), title="Leaflet", address="https://example.org/leaflet.pdf"
+    )
+    return {**found, "pk": made.pk}
+
+
 def exhibition(world: World) -> Mapping[str, Any]:
     return {"slug": stand(world)["slug"]}
 
@@ -155,6 +168,18 @@ ROWS = [
     Row(
         "events:switch", EVERYBODY, kwargs=lambda world: {**holder(world), "mode": "in_person"}, method="post"
     ),
+    Row(
+        "events:meanwhile",
+        EVERYBODY,
+        kwargs=lambda world: {**waiter(world), "mode": "in_person"},
+        method="post",
+    ),
+    Row("events:own_stand", EVERYBODY, kwargs=own_stand),
+    Row(
+        "events:own_stand", EVERYBODY, kwargs=own_stand, method="post", data={"contact": "x"}, accepted=(422,)
+    ),
+    Row("events:own_stand_add", EVERYBODY, kwargs=own_stand, method="post", accepted=(422,)),
+    Row("events:own_stand_remove", EVERYBODY, kwargs=own_document, method="post"),
     Row("events:office_seats", INSIDE, kwargs=people, secret=(SECRET,)),
     Row("events:office_edit_seats", ORGANISERS, kwargs=seats, secret=(SECRET,)),
     Row(
@@ -181,6 +206,7 @@ ROWS = [
     Row("events:office_stands", INSIDE, kwargs=exhibition),
     Row("events:office_new_stand", ORGANISERS, kwargs=draft, secret=(SECRET,)),
     Row("events:office_stand", ORGANISERS, kwargs=stand, secret=("stand@example.org",)),
+    Row("events:office_invite_stand", ORGANISERS, kwargs=stand, method="post"),
     Row("events:office_drop_stand", ORGANISERS, kwargs=stand, method="post"),
     Row("events:office_people", ORGANISERS, kwargs=people, secret=PERSONAL),
     Row("events:office_person", ORGANISERS, kwargs=person, secret=PERSONAL),

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from circulade.events.domain import letters, reminding, retention, waiting
-from circulade.events.enums import OfferState
-from circulade.events.models import Admission
+from circulade.events.domain import leaving, letters, reminding, retention, waiting
+from circulade.events.enums import EventStage, RegistrationState
+from circulade.events.models import Admission, Registration
 
 
 def write_letters(kind: str, people: list[int], stamp: str) -> None:
@@ -22,13 +22,20 @@ def move_waiting_list(admission: int) -> None:
 
 
 def move_waiting_lists() -> None:
-    """The same for every list with an offer that ran out, in case an appointment was missed."""
-    now = timezone.now()
-    late = Admission.objects.filter(
-        registrations__seat_offers__state=OfferState.OPEN, registrations__seat_offers__expires_at__lte=now
-    )
-    for admission in late.distinct():
-        waiting.advance(admission, now=now)
+    """The same for every list on which somebody waits or has an offer: an appointment may have been missed, and
+    seats that were kept for others come free when registration closes, or when the event is near.
+    """
+    states = (RegistrationState.WAITING, RegistrationState.OFFERED)
+    found = Admission.objects.filter(event__stage=EventStage.PUBLISHED, registrations__state__in=states)
+    for admission in found.distinct():
+        waiting.advance(admission, now=timezone.now())
+
+
+def give_up_other(registration: int) -> None:
+    """Give up what somebody held the other way until they had the seat they waited for."""
+    found = Registration.objects.filter(pk=registration).first()
+    if found is not None:
+        leaving.give_up_other(found, now=timezone.now())
 
 
 def delete_later_answers() -> None:

@@ -51,7 +51,7 @@ def test_one_of_each_territory_first_and_who_comes_together_stays_together(
     assert (states["dee"], sorted(states.values()).count("approved")) == (states["eve"], 3)
     # With one of Ghent, one of Lyon and two who come together for one seat more, Ghent's second waits.
     assert states["bo"] == "waiting"
-    assert [bool(one.reason["text"]) for one in seats.registrations.all()] == [True] * 5
+    assert [bool(one.reason["texts"][one.language]) for one in seats.registrations.all()] == [True] * 5
 
 
 def test_seats_are_given_once_and_late_comers_wait(seats: Admission, boss: User) -> None:

@@ -1,5 +1,6 @@
 """Whose turn it is, and why, without a database."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
@@ -76,6 +77,35 @@ def test_seats_too_few_for_a_group_go_to_the_next_for_whom_there_are_enough() ->
     people = [one(1, seats=3), one(2), one(3, seats=2)]
     assert keys(people, SeatRules(), free=2) == [(2, FITS)]
     assert keys(people, SeatRules(), free=4) == [(1, IN_ORDER), (2, IN_ORDER)]
+
+
+def test_a_group_is_passed_over_so_often_and_then_seats_are_kept_for_it() -> None:
+    group = one(1, seats=3)
+    people = [group, *(one(key) for key in range(2, 9))]
+    patient = SeatRules(patient=True, capacity=10)
+    # One run gives two seats singly, the next one more; then nobody is called before the group.
+    first = turns(people, Seated(patient), free=2)
+    assert [(turn.who.key, turn.rule, turn.passed) for turn in first] == [(2, FITS, 1), (3, FITS, 1)]
+    after = [replace(group, passed=2), *people[3:]]
+    assert keys(after, patient, free=2) == [(4, FITS)]
+    waited = [replace(group, passed=3), *people[4:]]
+    assert keys(waited, patient, free=2) == []
+    assert keys(waited, patient, free=3) == [(1, IN_ORDER)]
+    # Close to the event nothing is kept any more.
+    assert keys(waited, SeatRules(capacity=10), free=2) == [(5, FITS), (6, FITS)]
+
+
+def test_no_seat_is_kept_for_a_group_that_is_larger_than_the_hall() -> None:
+    people = [replace(one(1, seats=5), passed=9), one(2)]
+    assert keys(people, SeatRules(patient=True, capacity=4), free=2) == [(2, FITS)]
+
+
+def test_kept_seats_wait_for_their_group_while_registration_is_open() -> None:
+    people = [one(1), one(2, kind="local_authority")]
+    held = SeatRules(reserves=(LOCAL,), hold=True)
+    assert keys(people[:1], held, free=2) == []
+    assert keys(people, held, free=2) == [(2, RESERVED)]
+    assert keys(people[:1], SeatRules(reserves=(LOCAL,)), free=2) == [(1, IN_ORDER)]
 
 
 @pytest.mark.parametrize(

@@ -126,8 +126,8 @@ def test_a_group_gets_its_seats_together_and_one_withdrawal_takes_its_guests(eve
 
 
 def test_a_group_waits_on_when_its_leader_leaves(event: Event) -> None:
-    seats = make.seats(event, 1)
-    make.registered(seats, "ann")
+    seats = make.seats(event, 3)
+    make.registered(seats, "ann", "al")
     group = [make.attendee("cy"), make.attendee("dee")]
     leader = register(seats, make.attendee("bo"), together=group, now=make.NOW)
     withdraw(leader, now=LATER)

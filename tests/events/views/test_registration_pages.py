@@ -18,7 +18,7 @@ from circulade.events.domain.leaving import withdraw
 from circulade.events.domain.links import token_of
 from circulade.events.domain.retention import delete_later_answers
 from circulade.events.enums import Mode
-from circulade.events.models import Admission, Event, EventQuestion, LaterAnswers, Registration, SeatOffer
+from circulade.events.models import Admission, Event, EventQuestion, LaterAnswer, Registration, SeatOffer
 
 pytestmark = pytest.mark.django_db
 JOIN = "https://meet.example.org/secret"
@@ -159,10 +159,14 @@ def test_questions_are_asked_by_condition_and_the_second_form_is_deleted(
     one = Registration.objects.get()
     assert one.answers == {"speaks": "no"}
     assert client.post(at("later", token_of(one)), {"q-diet": "vegan"}).status_code == 302
-    kept = LaterAnswers.objects.get()
-    assert (kept.answers, kept.delete_on - event.ends.date()) == ({"diet": "vegan"}, timedelta(days=30))
+    kept = LaterAnswer.objects.get()
+    assert (kept.code, kept.answer, kept.delete_on - event.ends.date()) == (
+        "diet",
+        "vegan",
+        timedelta(days=30),
+    )
     assert "vegan" in client.get(own(one)).content.decode()
-    assert (delete_later_answers(on=kept.delete_on), LaterAnswers.objects.count()) == (1, 0)
+    assert (delete_later_answers(on=kept.delete_on), LaterAnswer.objects.count()) == (1, 0)
     (waiting,) = make.registered(make.seats(event, 0, Mode.ONLINE), "bo")
     assert (client.post(at("later", token_of(waiting)), {"q-diet": "x"}).status_code, seats.pk > 0) == (
         422,

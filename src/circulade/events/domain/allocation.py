@@ -17,13 +17,14 @@ from circulade.accounts.models import User
 from circulade.cohorts.domain.replay import result_of
 from circulade.cohorts.domain.rulesets import rule_set_of
 from circulade.cohorts.domain.selections import NotDecidable, decide
-from circulade.cohorts.domain.words import words_of
+from circulade.cohorts.domain.words import Words, words_of
 from circulade.cohorts.models import CohortSelection, RuleSet
 from circulade.cohorts.sources import Attribute, Shown
 from circulade.core.domain.audit import audit
 from circulade.core.text.catalogue import letter_gettext
 from circulade.engines.selection import Pool, applicant
 from circulade.events.domain.answering import options_of
+from circulade.events.domain.called import SEATS
 from circulade.events.domain.seats import free_seats, locked, set_state, territory_key
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
@@ -66,6 +67,7 @@ class AdmissionSource:
 
     read_permission = "events.read_allocation"
     edit_permission = "events.allocate_seats"
+    called = SEATS
 
     def title(self, subject: Admission) -> str:
         """The event and the way to take part."""
@@ -82,19 +84,19 @@ class AdmissionSource:
         most = len(asking) if free is None else free
         groups: dict[int, list[str]] = {}
         for one in asking:
-            groups.setdefault(one.leader_id or one.pk, []).append(one.code)
+            groups.setdefault(one.leader_id or one.pk, []).append(number(one))
         together = [sorted(codes) for codes in groups.values() if len(codes) > 1]
         return {"tracks": [{"name": subject.mode, "least": 0, "most": most}], "together": sorted(together)}
 
     def pool(self, subject: Admission, *, parameters: Mapping[str, Any]) -> Pool:
-        """Everybody who asks, by code; no names, no scores."""
+        """Everybody who asks, by number; no names, no scores."""
         asking = _asking(subject)
         firsts = _firsts(asking)
         questions = [one.code for one in subject.event.questions.all() if one.kind in COUNTED]
         return Pool(
             tuple(
-                applicant(one.code, attributes=_attributes(one, firsts, questions), scores={}, tracks=[])
-                for one in sorted(asking, key=lambda one: one.code)
+                applicant(number(one), attributes=_attributes(one, firsts, questions), scores={}, tracks=[])
+                for one in sorted(asking, key=number)
             )
         )
 
@@ -112,12 +114,12 @@ class AdmissionSource:
         )
 
     def shown(self, subject: Admission) -> Mapping[str, Shown]:
-        """Everybody who registered here, by code."""
-        people = subject.registrations.only("code", "name", "country", "pk", "event_id")
+        """Everybody who registered here, by number."""
+        people = subject.registrations.only("name", "country", "pk", "event_id")
         slug = subject.event.slug
         return {
-            one.code: Shown(
-                one.code, one.name, one.country, reverse("events:office_person", args=[slug, one.pk])
+            number(one): Shown(
+                number(one), one.name, one.country, reverse("events:office_person", args=[slug, one.pk])
             )
             for one in people
         }
@@ -151,6 +153,11 @@ class AdmissionSource:
         if subject.allocated_at is not None:
             return _("The seats are given: who comes later stands on the waiting list.")
         return ""
+
+
+def number(one: Registration) -> str:
+    """Return what stands for somebody in rules, draw and reasons, which others read: never the code for the door."""
+    return f"R{one.pk}"
 
 
 def _asking(admission: Admission) -> list[Registration]:
@@ -198,8 +205,8 @@ def allocate(
         selection = decide(selection, by=by, at=now)
         chosen = set(selection.outcomes.filter(outcome="member").values_list("ref", flat=True))
         asking = with_event(stored, stored.registrations.filter(state__in=ASKING))
-        seated = [one for one in asking if one.code in chosen]
-        others = [one for one in asking if one.code not in chosen]
+        seated = [one for one in asking if number(one) in chosen]
+        others = [one for one in asking if number(one) not in chosen]
         for one in others:
             one.waiting_since = one.requested_at
         set_state(seated, RegistrationState.APPROVED, "seat allocated", by=by, now=now, reasons=reasons)
@@ -221,18 +228,21 @@ def allocate(
 
 
 def _reasons(admission: Admission, selection: CohortSelection) -> dict[int, dict[str, Any]]:
-    """Say the engine's reason to each person in the language of their letters."""
+    """Say the engine's reason to each person in the language of their letters, and to the office in its own."""
     _pool, rules, result = result_of(selection)
-    known = {one.code: one for one in admission.registrations.all()}
-    words: dict[str, Any] = {}
+    known = {number(one): one for one in admission.registrations.all()}
+    office = admission.event.programme.office_language
+    words: dict[str, Words] = {}
     found = {}
     for outcome in result.outcomes:
         one = known.get(outcome.ref)
         if one is None:
             continue
-        with translation.override(one.language):
-            if one.language not in words:
-                words[one.language] = words_of(selection.rule_set, translate=letter_gettext)
-            text = words[one.language].reason(outcome, rules)
-        found[one.pk] = {"code": "allocated", "text": text, "run": str(selection.run_id)}
+        texts = {}
+        for language in dict.fromkeys((one.language, office)):
+            with translation.override(language):
+                if language not in words:
+                    words[language] = words_of(selection.rule_set, translate=letter_gettext)
+                texts[language] = words[language].reason(outcome, rules)
+        found[one.pk] = {"code": "allocated", "texts": texts, "run": str(selection.run_id)}
     return found

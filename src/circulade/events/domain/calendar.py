@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from django.urls import reverse
-from django.utils import timezone
 
 from circulade.core.links import absolute
 from circulade.events.enums import EventFormat, EventStage
@@ -29,7 +28,7 @@ def calendar_entry(event: Event) -> CalendarEntry:
         title=" ".join(part for part in (event.code, str(event.title)) if part),
         starts=event.starts,
         ends=event.ends,
-        changed=event.published_at or event.created_at or timezone.now(),
+        changed=event.changed_at,
         description="\n\n".join(part for part in (str(event.description), page) if part),
         location=where(event),
         address=page,

@@ -6,9 +6,19 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from circulade.core.domain.remark import remark
-from circulade.events.domain.seats import free_seats, locked, set_state
+from circulade.events.domain.order import turns
+from circulade.events.domain.seats import (
+    as_waiting,
+    free_seats,
+    locked,
+    seated,
+    set_state,
+    standing,
+    waiting_people,
+)
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
 from circulade.events.domain.waiting import advance, close, with_event
@@ -28,11 +38,21 @@ class NoSeat(Refused):
 def approve(
     admission: Admission, keys: Sequence[int], *, by: "User | None", now: datetime, reason: str = ""
 ) -> list[Registration]:
-    """Give seats to people who asked or wait; all or none. With a reason whoever is passed over can be told it."""
+    """Give seats to people who asked or wait; all or none. Whoever is passed over reads the reason, needed then."""
     with transaction.atomic():
         stored = locked(admission)
         people = _chosen(stored, keys, UNDECIDED)
         free = free_seats(stored)
+        if not reason.strip() and (passed := _passed_over(stored, people, now=now)):
+            raise Refused(
+                ngettext(
+                    "%d person on the waiting list comes before those chosen: give the reason, which they will read.",
+                    "%d people on the waiting list come before those chosen: give the reason, which they will read.",
+                    passed,
+                )
+                % passed,
+                field="reason",
+            )
         if free is not None and len(people) > free:
             raise NoSeat(
                 _(
@@ -59,6 +79,7 @@ def refuse(
         close(offers, OfferState.WITHDRAWN, "seat offer taken back", stored, by=by, now=now)
         why = {"code": "refused", **_kept(reason, stored, by=by, now=now)}
         refused = set_state(people, RegistrationState.REFUSED, "not accepted", by=by, now=now, reason=why)
+        Registration.objects.filter(replaces__in=refused).update(replaces=None)
         tell(refused, RegistrationState.REFUSED, now=now)
         advance(stored, now=now)
     return refused
@@ -93,6 +114,18 @@ def _chosen(
     chosen = set(here.filter(pk__in=keys).values_list("pk", flat=True))
     people = here.filter(pk__in=chosen) | here.filter(leader_id__in=chosen)
     return with_event(admission, people.order_by("pk"))
+
+
+def _passed_over(admission: Admission, people: Sequence[Registration], *, now: datetime) -> int:
+    """Count who waits on though it would be their turn before somebody chosen, or though they asked earlier."""
+    parties = waiting_people(admission)
+    chosen = {one.pk for one in people}
+    order = [turn.who.key for turn in turns(standing(parties), seated(admission, now=now))]
+    places = [place for place, key in enumerate(order) if parties[key][0].pk in chosen]
+    before = set(order[: max(places, default=0)])
+    asked = [as_waiting(one).place for one in people if one.state == RegistrationState.REQUESTED]
+    before |= {key for key in order if asked and as_waiting(parties[key][0]).place < max(asked)}
+    return sum(len(parties[key]) for key in before if parties[key][0].pk not in chosen)
 
 
 def _kept(reason: str, admission: Admission, *, by: "User | None", now: datetime) -> dict[str, str]:

@@ -32,6 +32,8 @@ def add_document(
     public: bool = True,
 ) -> EventDocument:
     """Add a file or an address. A program, or a file that is not what its name says, is refused with the reason."""
+    if stand is not None and session is not None:
+        raise Refused(_("A document belongs to a session or to a stand, not to both."), field="stand")
     if (upload is None) == (not address):
         raise Refused(_("Choose a file, or give the address of one: one of the two."), field="file")
     with transaction.atomic():

@@ -22,14 +22,16 @@ if TYPE_CHECKING:
     from circulade.accounts.models import User
 
 TRANSLATED = ("title", "description", "summary", "theme", "audience")
-OUT_OF_REACH = frozenset({"id", "programme", "stage", "published_at", "cancel_reason", "revision"})
+OUT_OF_REACH = frozenset(
+    {"id", "programme", "stage", "published_at", "cancel_reason", "revision", "changed_at"}
+)
 
 
 def create_event(
     programme: Programme, fields: Mapping[str, Any], *, by: "User | None", now: datetime
 ) -> Event:
     """Store a draft of an event; raises Refused where dates or address cannot be so."""
-    event = Event(programme=programme, created_at=now, time_zone=programme.time_zone)
+    event = Event(programme=programme, created_at=now, changed_at=now, time_zone=programme.time_zone)
     _assign(event, fields)
     _check(event)
     with transaction.atomic():
@@ -67,6 +69,7 @@ def change_event(
             _move_clock(stored, changed, old=zone)
         _check(stored)
         stored.revision += 1
+        stored.changed_at = now
         stored.save()
         audit(stored, "event changed", by=by, changes={"fields": (None, sorted(changed))}, at=now)
     return stored
@@ -80,7 +83,7 @@ def publish_event(event: Event, *, by: "User | None", now: datetime) -> Event:
             raise WrongStage(_("This event is %s already.") % stored.get_stage_display())
         _set_stage(stored, EventStage.PUBLISHED, "event published", by=by, now=now)
         stored.published_at = now
-        stored.save(update_fields=["stage", "published_at", "revision"])
+        stored.save(update_fields=["stage", "published_at", "revision", "changed_at"])
     return stored
 
 
@@ -93,7 +96,7 @@ def withdraw_event(event: Event, *, by: "User | None", now: datetime) -> Event:
         if stored.registrations.exists():
             raise WrongStage(_("People have registered: cancel the event instead, and say why."))
         _set_stage(stored, EventStage.DRAFT, "event withdrawn", by=by, now=now)
-        stored.save(update_fields=["stage", "revision"])
+        stored.save(update_fields=["stage", "revision", "changed_at"])
     return stored
 
 
@@ -107,7 +110,7 @@ def cancel_event(event: Event, *, reason: str, by: "User | None", now: datetime)
             raise WrongStage(_("This event is cancelled already."))
         stored.cancel_reason = remark(reason, about=stored, by=by)
         _set_stage(stored, EventStage.CANCELLED, "event cancelled", by=by, now=now)
-        stored.save(update_fields=["stage", "cancel_reason", "revision"])
+        stored.save(update_fields=["stage", "cancel_reason", "revision", "changed_at"])
         tell_of_cancelling(stored, now=now)
     return stored
 
@@ -116,6 +119,7 @@ def _set_stage(event: Event, stage: EventStage, action: str, *, by: "User | None
     audit(event, action, by=by, changes={"stage": (event.stage, stage.value)}, at=now)
     event.stage = stage
     event.revision += 1
+    event.changed_at = now
 
 
 def _assign(event: Event, fields: Mapping[str, Any]) -> None:

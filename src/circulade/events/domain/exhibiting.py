@@ -11,12 +11,17 @@ from django.utils.translation import gettext as _
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
 from circulade.core.models.fields import Translated
+from circulade.events.domain.links import own_stand
 from circulade.events.domain.sentences import say
 from circulade.events.domain.trouble import Refused
 from circulade.events.models import Event, Stand
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
+
+
+# What its people say of a stand themselves.
+OWN = ("text", "people", "website", "online_room", "contact", "meetings")
 
 
 def save_stand(
@@ -42,6 +47,27 @@ def save_stand(
     return made
 
 
+def change_own_stand(stand: Stand, fields: Mapping[str, Any], *, now: datetime) -> Stand:
+    """Store what the people of a stand say of it; number, name and place are the office's."""
+    with transaction.atomic():
+        stored = Stand.objects.select_for_update().get(pk=stand.pk)
+        for name in OWN:
+            setattr(stored, name, Translated(fields[name]) if name == "text" else fields[name])
+        stored.save(update_fields=OWN)
+        audit(
+            stand.event, "stand changed by its people", by=None, changes={"stand": (None, stored.pk)}, at=now
+        )
+    return stored
+
+
+def invite(stand: Stand, *, by: "User | None", now: datetime) -> None:
+    """Send the people of a stand the link at which they edit it. Raises Refused."""
+    if not stand.contact:
+        raise Refused(_("Give the stand an e-mail address first."), field="contact")
+    told = {"event": stand.event.title, "page": own_stand(stand)}
+    _send(stand, "stand", told, by=by, now=now)
+
+
 def delete_stand(stand: Stand, *, by: "User | None", now: datetime) -> None:
     """Take a stand away, with its documents."""
     with transaction.atomic():
@@ -53,14 +79,19 @@ def write_to(stand: Stand, *, name: str, email: str, text: str, now: datetime) -
     """Pass a message on to the people of a stand; its address is not shown to who writes. Raises Refused."""
     if not stand.contact:
         raise Refused(_("This stand takes no messages."))
+    told = {"event": stand.event.title, "name": name, "email": email, "text": text}
+    _send(stand, "contact", told, by=None, now=now)
+
+
+def _send(stand: Stand, kind: str, told: Mapping[str, object], *, by: "User | None", now: datetime) -> None:
+    """Queue a letter to the people of a stand."""
     programme = stand.event.programme
     with translation.override(programme.office_language):
-        told = {"event": stand.event.title, "name": name, "email": email, "text": text}
-        subject, words = say("contact_subject", **told), say("contact", **told)
+        subject, words = say(f"{kind}_subject", **told), say(kind, **told)
     try:
         letter = draft(
-            kind="event-contact",
-            key=f"stand:{stand.pk}:{email}:{now.isoformat()}"[:200],
+            kind=f"event-{kind}",
+            key=f"{kind}:{stand.pk}:{told.get('email', '')}:{now.isoformat()}"[:200],
             to=stand.contact,
             to_name=stand.name,
             subject=subject,
@@ -68,10 +99,10 @@ def write_to(stand: Stand, *, name: str, email: str, text: str, now: datetime) -
             language=programme.office_language,
             about=stand.event,
             programme=programme,
-            by=None,
+            by=by,
             at=now,
         )
-        queue_letter(letter, by=None, at=now)
+        queue_letter(letter, by=by, at=now)
     except BadLetter as bad:
         raise Refused(str(bad)) from bad
 

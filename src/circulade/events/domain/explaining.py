@@ -1,18 +1,43 @@
 """Say to somebody where they stand and why, in sentences."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from circulade.core.models import Remark
-from circulade.events.domain.order import FITS, RESERVED, TERRITORY, Place, place_of
-from circulade.events.domain.seats import seated, standing, waiting_people
+from circulade.core.text.moment import moment
+from circulade.events.domain.order import (
+    FITS,
+    PATIENCE,
+    RESERVED,
+    TERRITORY,
+    Place,
+    Seated,
+    Waiting,
+    place_of,
+)
+from circulade.events.domain.seats import (
+    PATIENT_UNTIL,
+    as_waiting,
+    holders,
+    seat_rules,
+    standing,
+    waiting_people,
+)
 from circulade.events.enums import RegistrationState
 from circulade.events.models import Admission, Registration
 from circulade.register.enums import OrganisationKind
 from circulade.vocabularies.countries import country_name
+
+OFFICE = "office"
+Passed = Counter[tuple[str, str]]
+"""How many by which rule, and which group or reason it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +49,28 @@ class Standing:
     sentences: tuple[str, ...]
 
 
-def standing_of(one: Registration) -> Standing | None:
+def standing_of(one: Registration, *, now: datetime) -> Standing | None:
     """Return somebody's place with what explains it; None if they do not wait."""
     if one.state != RegistrationState.WAITING:
         return None
-    people = waiting_people(one.admission)
-    place = place_of(one.leader_id or one.pk, standing(people), seated(one.admission))
-    return (
-        None if place is None else Standing(place.number, place.of, tuple(_sentences(place, one.admission)))
-    )
+    admission, held = one.admission, holders(one.admission)
+    waiting = standing(waiting_people(admission))
+    seated = Seated(seat_rules(admission, now=now), map(as_waiting, held))
+    place = place_of(one.leader_id or one.pk, waiting, seated)
+    if place is None:
+        return None
+    own = next(each for each in waiting if each.key == (one.leader_id or one.pk))
+    sentences = [
+        *_before(place, admission),
+        *_passed(own, held),
+        *_together(own, admission, now=now),
+        *_kept(own, seated, admission),
+    ]
+    return Standing(place.number, place.of, tuple(sentences or [_("Everybody before you asked earlier.")]))
 
 
-def _sentences(place: Place, admission: Admission) -> list[str]:
+def _before(place: Place, admission: Admission) -> list[str]:
+    """Say of those who wait before somebody and asked later by which rule they do."""
     found = []
     for (rule, reserve), count in sorted(place.before.items(), key=str):
         if rule == RESERVED and reserve is not None:
@@ -55,9 +90,91 @@ def _sentences(place: Place, admission: Admission) -> list[str]:
                 count,
             )
             found.append(text % {"count": count})
-    if not found:
-        found.append(_("Everybody before you asked earlier."))
     return found
+
+
+def _passed(own: Waiting, held: Iterable[Registration]) -> list[str]:
+    """Say of those who have a seat and asked later by which rule, or for which reason of the office."""
+    passed = Passed(_called_by(one) for one in held if as_waiting(one).place > own.place)
+    remarks = {str(one.pk): one.text for one in Remark.objects.filter(pk__in=_remarks(passed))}
+    found = []
+    for (rule, named), count in sorted(passed.items()):
+        text = _passed_text(rule, count)
+        if text:
+            found.append(text % {"count": count, "group": named, "reason": remarks.get(named, "")})
+    return found
+
+
+def _called_by(one: Registration) -> tuple[str, str]:
+    """Return by which rule somebody came to their seat, and what it names."""
+    code = str(one.reason.get("code", ""))
+    if code == RESERVED and one.reason.get("reserve"):
+        return code, group_name(one.reason["reserve"])
+    return code, str(one.reason.get("remark", "")) if code == OFFICE else ""
+
+
+def _remarks(passed: Passed) -> list[str]:
+    return [named for (rule, named) in passed if rule == OFFICE and named]
+
+
+def _passed_text(rule: str, count: int) -> str:
+    if rule == RESERVED:
+        return ngettext(
+            "%(count)d person who asked later has a seat, which was reserved: %(group)s.",
+            "%(count)d people who asked later have seats, which were reserved: %(group)s.",
+            count,
+        )
+    if rule == TERRITORY:
+        return ngettext(
+            "%(count)d person who asked later has a seat, since their territory had none.",
+            "%(count)d people who asked later have seats, since their territories had none.",
+            count,
+        )
+    if rule == FITS:
+        return ngettext(
+            "%(count)d person who asked later has a seat: those free were too few for people who wait together.",
+            "%(count)d people who asked later have seats: those free were too few for people who wait together.",
+            count,
+        )
+    if rule == OFFICE:
+        return ngettext(
+            "The office gave %(count)d person who asked later a seat. Its reason: %(reason)s",
+            "The office gave %(count)d people who asked later seats. Its reason: %(reason)s",
+            count,
+        )
+    return ""
+
+
+def _together(own: Waiting, admission: Admission, *, now: datetime) -> list[str]:
+    """Say to people who wait together how long seats too few for them go to others."""
+    if own.seats == 1 or now >= admission.event.starts - PATIENT_UNTIL:
+        return []
+    if own.passed >= PATIENCE:
+        return [
+            _("Seats that come free are kept now until there are %d, enough for all who wait with you.")
+            % own.seats
+        ]
+    text = _(
+        "You wait together for %(seats)d seats. Fewer go to the next; after %(times)d times they are kept for you."
+    )
+    return [text % {"seats": own.seats, "times": PATIENCE}]
+
+
+def _kept(own: Waiting, seated: Seated, admission: Admission) -> list[str]:
+    """Say which seats are still kept free for groups to which somebody does not belong."""
+    if not seated.rules.hold or admission.closes_at is None:
+        return []
+    until = moment(admission.closes_at, zone=ZoneInfo(admission.event.time_zone))
+    return [
+        ngettext(
+            "%(seats)d seat is kept until %(until)s for: %(group)s.",
+            "%(seats)d seats are kept until %(until)s for: %(group)s.",
+            lacking,
+        )
+        % {"seats": lacking, "until": until, "group": group_name(admission.reserved[number])}
+        for number, reserve in enumerate(seated.rules.reserves)
+        if not reserve.meets(own) and (lacking := seated.lacking(number))
+    ]
 
 
 def group_name(reserve: dict[str, Any]) -> str:
@@ -68,13 +185,13 @@ def group_name(reserve: dict[str, Any]) -> str:
     return ", ".join(str(labels.get(value, value)) for value in reserve["values"])
 
 
-def reason_text(one: Registration) -> str:
-    """Say why somebody has, or has not, a seat."""
+def reason_text(one: Registration, *, language: str = "") -> str:
+    """Say why somebody has, or has not, a seat; what an allocation said, in a language if it was said in that too."""
     reason = one.reason
-    if reason.get("text"):
-        return str(reason["text"])
-    if "remark" in reason and (said := Remark.objects.filter(pk=reason["remark"]).first()):
-        return said.text
+    if said := reason.get("texts"):
+        return str(said.get(language) or said.get(one.language) or next(iter(said.values())))
+    if "remark" in reason and (remark := Remark.objects.filter(pk=reason["remark"]).first()):
+        return remark.text
     if reason.get("code") == RESERVED and reason.get("reserve"):
         return _("A seat is reserved for %s.") % group_name(reason["reserve"])
     return str(
@@ -83,13 +200,14 @@ def reason_text(one: Registration) -> str:
             "order": _("It was your turn on the waiting list."),
             RESERVED: _("A seat was reserved for your group."),
             TERRITORY: _("Your territory had no seat yet."),
-            FITS: _("The seats that were free were too few for a group before you."),
+            FITS: _("The seats that were free were too few for people before you who wait together."),
             "full": _("All seats were taken when you registered."),
             "requested": _("Seats have not been given yet."),
-            "office": _("The office approved your request."),
+            OFFICE: _("The office approved your request."),
             "again": _("You asked to wait again."),
             "declined": _("You declined the seat."),
             "withdrawn": _("You gave up your seat."),
+            "moved": _("You have the seat that you waited for, the other way."),
             "expired": _("The seat offer was not answered in time."),
             "refused": _("The office did not accept the request."),
         }.get(str(reason.get("code", "")), "")

@@ -12,26 +12,25 @@ from circulade.events.domain.calendar import where
 from circulade.events.models import Event
 
 
-def events_feed(programme: Programme, events: Iterable[Event], *, title: str) -> str:
-    """Return the feed; an entry changes when its event does."""
+def events_feed(programme: Programme, events: Iterable[Event], *, title: str, query: str = "") -> str:
+    """Return the feed; an entry changes when its event does. `query` asks for these events alone."""
     feed = Atom1Feed(
         title=title,
-        link=absolute(reverse("events:events")),
+        link=absolute(reverse("events:events") + query),
         description=str(programme.name),
-        feed_url=absolute(reverse("events:feed")),
+        feed_url=absolute(reverse("events:feed") + query),
         author_name=programme.office_name,
     )
     for event in events:
         address = absolute(reverse("events:event", args=[event.slug]))
         summary = f"{moment(event.starts, zone=zone_of(event))}. {where(event)}. {event.description}"
-        published = event.published_at or event.created_at
         feed.add_item(
             title=str(event.title),
             link=address,
             description=summary,
             unique_id=address,
-            pubdate=published,
-            updateddate=published,
+            pubdate=event.published_at or event.created_at,
+            updateddate=event.changed_at,
             categories=tuple(map(str, event.tags)),
         )
     return feed.writeString("utf-8")

@@ -5,14 +5,18 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.events.domain.beginning import first_state, place
+from circulade.events.domain.meanwhile import locked_both, wait_beside
+from circulade.events.domain.registering import check_open
 from circulade.events.domain.seats import locked, set_state
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
 from circulade.events.domain.waiting import advance, close, with_event
-from circulade.events.enums import ACTIVE, EventStage, OfferState, RegistrationState, SeatRule
+from circulade.events.enums import ACTIVE, HOLDING, EventStage, OfferState, RegistrationState, SeatRule
 from circulade.events.models import Admission, Registration, SeatOffer
 
 if TYPE_CHECKING:
@@ -30,7 +34,12 @@ def withdraw(one: Registration, *, now: datetime, by: "User | None" = None) -> R
 
 
 def withdraw_all(
-    admission: Admission, keys: Sequence[int], *, now: datetime, by: "User | None" = None
+    admission: Admission,
+    keys: Sequence[int],
+    *,
+    now: datetime,
+    by: "User | None" = None,
+    why: str = "withdrawn",
 ) -> list[Registration]:
     """Take people off, with their guests; call it with the admission locked, then let the list move."""
     active = admission.registrations.filter(state__in=ACTIVE)
@@ -40,14 +49,11 @@ def withdraw_all(
     _new_leaders(admission, going)
     offers = list(SeatOffer.objects.filter(registration_id__in=going, state=OfferState.OPEN))
     close(offers, OfferState.DECLINED, "seat offer declined", admission, by=by, now=now)
-    return set_state(
-        [*people, *guests],
-        RegistrationState.WITHDRAWN,
-        "withdrawn",
-        by=by,
-        now=now,
-        reason={"code": "withdrawn"},
+    left = set_state(
+        [*people, *guests], RegistrationState.WITHDRAWN, "withdrawn", by=by, now=now, reason={"code": why}
     )
+    Registration.objects.filter(replaces__in=left).update(replaces=None)
+    return left
 
 
 def _new_leaders(admission: Admission, going: set[int]) -> None:
@@ -76,11 +82,8 @@ def wait_again(one: Registration, *, now: datetime, by: "User | None" = None) ->
             raise Refused(_("The event has begun, or does not take place."))
         if stored.state not in (RegistrationState.LAPSED, RegistrationState.WITHDRAWN):
             return stored
-        if (
-            admission.event.registrations.filter(state__in=ACTIVE, email=stored.email)
-            .exclude(email="")
-            .exists()
-        ):
+        active = admission.event.registrations.filter(state__in=ACTIVE, email=stored.email).exclude(email="")
+        if active.exclude(pk=stored.replaces_id or 0).exists():
             raise Refused(
                 _("You have registered again with this address: use the link of that registration.")
             )
@@ -100,26 +103,48 @@ def wait_again(one: Registration, *, now: datetime, by: "User | None" = None) ->
 def change_mode(
     one: Registration, other: Admission, *, now: datetime, by: "User | None" = None
 ) -> Registration:
-    """Take part the other way instead: the seat here is given up only if there is one there. Raises Refused."""
-    from circulade.events.domain.registering import _place, check_open  # late: each knows the other
+    """Take part the other way instead; whoever has a seat keeps it until there is one there. Raises Refused.
 
+    Returns the registration that stands there now: the same, or the one that waits beside the seat that is kept.
+    """
     with transaction.atomic():
-        first, second = sorted([one.admission, other], key=lambda each: each.pk)
-        held = {each.pk: each for each in (locked(first), locked(second))}
-        old, new = held[one.admission_id], held[other.pk]
+        old, new = locked_both(one, other)
         stored = Registration.objects.get(pk=one.pk)
         if stored.admission_id == new.pk or stored.state not in ACTIVE:
             raise Refused(_("This registration cannot be changed any more."))
         if stored.leader_id or stored.companions.filter(state__in=ACTIVE).exists():
             raise Refused(_("People who come together change together: withdraw, then register again."))
+        if _other_way(stored).exists():
+            raise Refused(_("You take part both ways already: withdraw the one you do not want."))
         check_open(new, now=now)
+        stored.event, stored.admission = new.event, new
+        state, _reason = first_state([stored], new, now=now)
+        if stored.state in HOLDING and state != RegistrationState.APPROVED:
+            return wait_beside(stored, new, now=now, by=by)
         offers = list(SeatOffer.objects.filter(registration=stored, state=OfferState.OPEN))
         close(offers, OfferState.DECLINED, "seat offer declined", old, by=by, now=now)
-        stored.event, stored.admission, stored.mode = new.event, new, new.mode
+        stored.mode = new.mode
         stored.requested_at, stored.waiting_since = now, None
         stored.save(update_fields=["admission", "mode", "requested_at", "waiting_since"])
         audit(stored, "way of taking part changed", by=by, changes={"mode": (old.mode, new.mode)}, at=now)
-        _place([stored], new, now=now, by=by)
+        place([stored], new, now=now, by=by)
         advance(old, now=now)
         tell([stored], stored.state, now=now)
     return stored
+
+
+def _other_way(one: Registration) -> QuerySet[Registration]:
+    """Return the registration that the same person has the other way, if there is one."""
+    both = Q(replaces=one) | Q(replaced_by=one)
+    return Registration.objects.filter(both, state__in=ACTIVE)
+
+
+def give_up_other(one: Registration, *, now: datetime) -> None:
+    """Give up the seat that somebody held meanwhile: they have the one they waited for."""
+    held = Registration.objects.select_related("admission").filter(replaced_by=one).first()
+    if held is None or one.state != RegistrationState.APPROVED:
+        return
+    with transaction.atomic():
+        admission = locked(held.admission)
+        withdraw_all(admission, [held.pk], now=now, why="moved")
+        advance(admission, now=now)

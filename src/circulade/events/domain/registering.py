@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from circulade.core.domain.audit import Change, audit_many
-from circulade.events.domain.order import Seated, Waiting, in_order
+from circulade.events.domain.beginning import place, place_each
 from circulade.events.domain.placing import known_places
-from circulade.events.domain.seats import as_waiting, free_seats, locked, seated, store
+from circulade.events.domain.seats import free_seats, locked
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
-from circulade.events.domain.waiting import with_event
-from circulade.events.enums import ACTIVE, EventStage, RegistrationState, SeatRule
+from circulade.events.domain.waiting import advance, with_event
+from circulade.events.enums import ACTIVE, EventStage, RegistrationState
 from circulade.events.models import Admission, Event, Registration
 
 if TYPE_CHECKING:
@@ -96,6 +95,9 @@ def register(
         raise Refused(_("At most %d people can wait together.") % MOST_TOGETHER, field="together")
     if sum(one.guest for one in together) > admission.guests:
         raise Refused(_("You can bring %d guests at most.") % admission.guests, field="guests")
+    if together and admission.capacity is not None and len(together) >= admission.capacity:
+        text = _("There are %d seats in all: come in smaller groups.") % admission.capacity
+        raise Refused(text, field="together")
     with transaction.atomic():
         stored = locked(admission)
         if not late:
@@ -106,8 +108,12 @@ def register(
         for one in others:
             one.leader = leader
         Registration.objects.bulk_update(others, ["leader"])
-        _place([leader, *others], stored, now=now, by=by)
+        place([leader, *others], stored, now=now, by=by)
         tell([leader, *others], leader.state, now=now)
+        if leader.state == RegistrationState.WAITING and free_seats(stored):
+            # Seats that are too few for people before them may be enough for these.
+            advance(stored, now=now)
+            leader.refresh_from_db(fields=["state", "reason"])
     return leader
 
 
@@ -130,7 +136,7 @@ def take_in(
                 known.add(address)
                 new.append(one)
         made = _stored(stored, new, now=now)
-        _place_each(made, stored, now=now, by=by)
+        place_each(made, stored, now=now, by=by)
         if letters:
             for state in (RegistrationState.APPROVED, RegistrationState.WAITING, RegistrationState.REQUESTED):
                 tell([one for one in made if one.state == state], state, now=now)
@@ -172,75 +178,3 @@ def _stored(admission: Admission, people: Sequence[Attendee], *, now: datetime) 
         for one in people
     ]
     return with_event(admission, Registration.objects.bulk_create(made, batch_size=200))
-
-
-def _place(people: list[Registration], admission: Admission, *, now: datetime, by: "User | None") -> None:
-    """Give seats at once where the rule says so and there are enough for all; else they wait, or are to be decided."""
-    state, code = _first_state(people, admission, now=now)
-    _begin(people, state, code, by=by, now=now)
-
-
-def _place_each(
-    people: list[Registration], admission: Admission, *, now: datetime, by: "User | None"
-) -> None:
-    """The same for people of a list, one after the other, without asking the database for each."""
-    if admission.rule != SeatRule.FIRST_COME:
-        return _begin(people, RegistrationState.REQUESTED, "requested", by=by, now=now)
-    sitting, free = seated(admission), free_seats(admission)
-    queued = admission.registrations.filter(state=RegistrationState.WAITING).exists()
-    hold = _reserves_hold(admission, now)
-    given, waiting = list[Registration](), list[Registration]()
-    by_key = {one.pk: one for one in people}
-    for who in in_order(as_waiting(one) for one in people):
-        if may_sit(who, sitting, free=free, queued=queued, hold=hold):
-            sitting.seat(who)
-            free = None if free is None else free - 1
-            given.append(by_key[who.key])
-        else:
-            queued = True
-            waiting.append(by_key[who.key])
-    _begin(given, RegistrationState.APPROVED, "first_come", by=by, now=now)
-    return _begin(waiting, RegistrationState.WAITING, "full", by=by, now=now)
-
-
-def may_sit(who: Waiting, sitting: Seated, *, free: int | None, queued: bool, hold: bool) -> bool:
-    """Tell whether a newcomer gets a seat at once; while people wait, only one that is reserved for them.
-
-    `hold` says that reserved seats are still kept free of others.
-    """
-    if free is None:
-        return True
-    kept = sitting.kept_from(who) if hold else 0
-    own = any(reserve.meets(who) and sitting.lacking(n) for n, reserve in enumerate(sitting.rules.reserves))
-    return free - kept >= who.seats and (own or not queued)
-
-
-def _first_state(
-    people: list[Registration], admission: Admission, *, now: datetime
-) -> tuple[RegistrationState, str]:
-    if admission.rule != SeatRule.FIRST_COME:
-        # After an allocation, who comes later stands at the end of the list.
-        late = admission.allocated_at is not None
-        return (RegistrationState.WAITING, "full") if late else (RegistrationState.REQUESTED, "requested")
-    who = as_waiting(people[0], seats=len(people))
-    queued = admission.registrations.filter(state=RegistrationState.WAITING).exists()
-    free, hold = free_seats(admission), _reserves_hold(admission, now)
-    if may_sit(who, seated(admission), free=free, queued=queued, hold=hold):
-        return RegistrationState.APPROVED, "reserved" if queued else "first_come"
-    return RegistrationState.WAITING, "full"
-
-
-def _reserves_hold(admission: Admission, now: datetime) -> bool:
-    """Tell whether reserved seats are still kept free: until registration closes."""
-    return admission.closes_at is None or now < admission.closes_at
-
-
-def _begin(
-    people: list[Registration], state: RegistrationState, code: str, *, by: "User | None", now: datetime
-) -> None:
-    for one in people:
-        one.state, one.reason = state, {"code": code}
-        one.waiting_since = now if state == RegistrationState.WAITING else None
-        one.decided_at = now if state == RegistrationState.APPROVED else None
-    store(people)
-    audit_many([Change(one, "registered", {"state": (None, state.value)}) for one in people], by=by, at=now)

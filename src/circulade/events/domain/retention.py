@@ -1,5 +1,7 @@
-"""Answers to the second form (diet, access needs) are deleted on the day that was promised."""
+"""Answers to the second form (diet, access needs): each is deleted on the day that was promised for its question."""
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
@@ -9,42 +11,59 @@ from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
 from circulade.events.domain.trouble import Refused
-from circulade.events.enums import RegistrationState
-from circulade.events.models import Event, LaterAnswers, Registration
+from circulade.events.enums import QuestionStage, RegistrationState
+from circulade.events.models import Event, EventQuestion, LaterAnswer, Registration
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
 
-def deletion_day(event: Event) -> date:
-    """Return the day on which the answers are deleted."""
+def deletion_day(event: Event, question: EventQuestion | None = None) -> date:
+    """Return the day on which answers are deleted: those to a question, or those without a period of their own."""
+    own = question.keep_days if question is not None else None
     ends = event.ends.astimezone(ZoneInfo(event.time_zone)).date()
-    return ends + timedelta(days=event.keep_answers_days)
+    return ends + timedelta(days=event.keep_answers_days if own is None else own)
+
+
+def last_deletion_day(event: Event, questions: Iterable[EventQuestion]) -> date:
+    """Return the day on which nothing of the second form is left."""
+    return max((deletion_day(event, each) for each in questions), default=deletion_day(event))
+
+
+def later_answers(one: Registration) -> dict[str, Any]:
+    """Return somebody's answers to the second form that are still kept, by question."""
+    return {each.code: each.answer for each in one.later_answers.all()}
 
 
 def answer_later(
-    one: Registration, answers: dict[str, Any], *, now: datetime, by: "User | None" = None
-) -> LaterAnswers:
-    """Keep answers of somebody who has a seat until the day on which they are deleted; nobody else is asked."""
+    one: Registration, answers: Mapping[str, Any], *, now: datetime, by: "User | None" = None
+) -> list[LaterAnswer]:
+    """Keep answers of somebody who has a seat, each until its day; what was answered before and is not now, goes."""
     if one.state != RegistrationState.APPROVED:
         raise Refused(_("These questions are for people who have a seat."))
+    if now >= one.event.ends:
+        raise Refused(_("The event is over: these answers are not needed any more."))
+    questions = {each.code: each for each in one.event.questions.filter(stage=QuestionStage.APPROVED)}
     with transaction.atomic():
-        kept, _made = LaterAnswers.objects.update_or_create(
-            registration=one,
-            defaults={"answers": answers, "given_at": now, "delete_on": deletion_day(one.event)},
-        )
+        held = {each.code: each for each in LaterAnswer.objects.filter(registration=one).select_for_update()}
+        LaterAnswer.objects.filter(registration=one).exclude(code__in=answers).delete()
+        kept = []
+        for code, answer in answers.items():
+            # A day that was promised stays, also if somebody answers once more or the event moves.
+            day = held[code].delete_on if code in held else deletion_day(one.event, questions.get(code))
+            said = {"answer": answer, "given_at": now, "delete_on": day}
+            kept.append(LaterAnswer.objects.update_or_create(registration=one, code=code, defaults=said)[0])
         # The trail says that there were answers, never what they were.
         audit(one, "later answers given", by=by, at=now)
     return kept
 
 
 def delete_later_answers(*, on: date) -> int:
-    """Delete all answers whose day has come; returns how many."""
+    """Delete every answer whose day has come; returns how many. The trail counts them by question."""
     with transaction.atomic():
-        over = LaterAnswers.objects.filter(delete_on__lte=on)
-        events = Event.objects.filter(registrations__later_answers__in=over).distinct()
-        for event in events:
-            count = over.filter(registration__event=event).count()
-            audit(event, "later answers deleted", by=None, changes={"count": (count, 0)})
-        deleted, _kinds = over.delete()
-    return deleted
+        over = LaterAnswer.objects.filter(delete_on__lte=on)
+        counts = Counter(over.values_list("registration__event_id", "code"))
+        for event in Event.objects.filter(pk__in={key for key, _code in counts}):
+            gone = {code: (count, 0) for (key, code), count in sorted(counts.items()) if key == event.pk}
+            audit(event, "later answers deleted", by=None, changes=gone)
+        return over.delete()[0]

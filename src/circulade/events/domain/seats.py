@@ -1,19 +1,25 @@
 """Who holds the seats of an admission, who waits for one, and how states change: always with its row locked."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from circulade.core.domain.audit import Change, audit_many
-from circulade.events.domain.order import Reserve, Seated, SeatRules, Waiting
+from circulade.core.domain.queue import enqueue
+from circulade.events.domain.order import FITS, Reserve, Seated, SeatRules, Waiting
 from circulade.events.enums import HOLDING, RegistrationState
-from circulade.events.models import Admission, Registration
+from circulade.events.models import Admission, LaterAnswer, Registration, SeatOffer
 from circulade.words.folding import fold
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
+PATIENT_UNTIL = timedelta(days=7)
+"""So long before the event no seat is kept any more for people who wait together: it would stay empty."""
+GONE = (RegistrationState.WITHDRAWN, RegistrationState.REFUSED)
+GIVE_UP = "circulade.events.tasks.give_up_other"
 FIELDS = ("state", "reason", "waiting_since", "decided_at")
 
 
@@ -33,13 +39,24 @@ def free_seats(admission: Admission) -> int | None:
     return None if admission.capacity is None else max(0, admission.capacity - held(admission))
 
 
-def seat_rules(admission: Admission) -> SeatRules:
-    """Return the rules of the waiting list as the office stated them."""
+def seat_rules(admission: Admission, *, now: datetime | None = None) -> SeatRules:
+    """Return the rules of the waiting list as the office stated them, and what of them holds at a moment."""
     reserves = tuple(
         Reserve(str(each["attribute"]), frozenset(map(str, each["values"])), int(each["seats"]))
         for each in admission.reserved
     )
-    return SeatRules(admission.one_per_territory, reserves)
+    return SeatRules(
+        one_per_territory=admission.one_per_territory,
+        reserves=reserves,
+        hold=now is not None and keeps_reserves(admission, now=now),
+        patient=now is not None and now < admission.event.starts - PATIENT_UNTIL,
+        capacity=admission.capacity,
+    )
+
+
+def keeps_reserves(admission: Admission, *, now: datetime) -> bool:
+    """Tell whether reserved seats are still kept free of others: until registration closes."""
+    return admission.closes_at is not None and now < admission.closes_at
 
 
 def territory_key(one: Registration) -> str:
@@ -50,9 +67,10 @@ def territory_key(one: Registration) -> str:
     return f"{one.country}:{name}" if name else ""
 
 
-def as_waiting(one: Registration, *, seats: int = 1) -> Waiting:
+def as_waiting(one: Registration, *, seats: int = 1, passed: int = 0) -> Waiting:
     """Return somebody as the order sees them."""
     return Waiting(
+        passed=passed,
         key=one.pk,
         since=one.waiting_since or one.requested_at,
         seats=seats,
@@ -74,13 +92,27 @@ def waiting_people(admission: Admission) -> dict[int, list[Registration]]:
 
 def standing(people: Mapping[int, Sequence[Registration]]) -> list[Waiting]:
     """Return those who wait as the order sees them; who stands for a group is its leader."""
-    return [as_waiting(party[0], seats=len(party)) for party in people.values()]
+    groups = [key for key, party in people.items() if len(party) > 1]
+    passed = _passed_over(groups) if groups else {}
+    return [
+        as_waiting(party[0], seats=len(party), passed=passed.get(key, 0)) for key, party in people.items()
+    ]
 
 
-def seated(admission: Admission) -> Seated:
-    """Return who holds seats as the rules see them."""
-    holders = admission.registrations.filter(state__in=HOLDING)
-    return Seated(seat_rules(admission), (as_waiting(one) for one in holders))
+def _passed_over(leaders: Sequence[int]) -> Counter[int]:
+    """Count how often seats too few for people who wait together went to somebody after them."""
+    given = SeatOffer.objects.filter(rule=FITS, parameters__passed__in=leaders)
+    return Counter(int(each) for each in given.values_list("parameters__passed", flat=True))
+
+
+def seated(admission: Admission, *, now: datetime | None = None) -> Seated:
+    """Return who holds seats as the rules see them at a moment."""
+    return Seated(seat_rules(admission, now=now), (as_waiting(one) for one in holders(admission)))
+
+
+def holders(admission: Admission) -> list[Registration]:
+    """Return who holds seats, or has one offered."""
+    return list(admission.registrations.filter(state__in=HOLDING))
 
 
 def set_state(
@@ -105,6 +137,13 @@ def set_state(
         changed.append(one)
     store(changed)
     audit_many(entries, by=by, at=now)
+    if state in GONE:
+        # Nobody needs to know any more what they eat.
+        LaterAnswer.objects.filter(registration__in=changed).delete()
+    for one in changed:
+        if state == RegistrationState.APPROVED and one.replaces_id:
+            # In a transaction of its own: the seats of both ways are never locked in two orders.
+            enqueue(GIVE_UP, key=f"give-up:{one.pk}:{one.replaces_id}", registration=one.pk)
     return changed
 
 

@@ -34,6 +34,9 @@ SENTENCES = {
     "feedback_subject": "How was it? {event}",
     "feedback": "Thank you for coming to “{event}”. "
     "Please tell us how it was; your answers do not say who you are:\n{page}",
+    "stand_subject": "Your stand: {event}",
+    "stand": "You have a stand at “{event}”. Say there what you show, who is there and how to reach you, and add "
+    "documents. The link is for the people of the stand; you need no account:\n{page}",
     "contact_subject": "A question at your stand: {event}",
     "contact": "{name} ({email}) writes to your stand at “{event}”:\n\n{text}",
 }

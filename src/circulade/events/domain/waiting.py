@@ -101,7 +101,7 @@ def _offer(admission: Admission, *, now: datetime, by: "User | None") -> list[Se
     people = waiting_people(admission) if free != 0 else {}
     if not people:
         return []
-    called = turns(standing(people), seated(admission), free=free)
+    called = turns(standing(people), seated(admission, now=now), free=free)
     expires = min(now + timedelta(hours=admission.offer_hours), admission.event.starts)
     offers, taken, reasons = list[SeatOffer](), list[Registration](), dict[int, dict[str, object]]()
     for turn in called:
@@ -116,7 +116,7 @@ def _offer(admission: Admission, *, now: datetime, by: "User | None") -> list[Se
                 made_at=now,
                 expires_at=expires,
                 rule=turn.rule,
-                parameters=reason,
+                parameters=reason if turn.passed is None else reason | {"passed": turn.passed},
             )
         )
         taken += party

@@ -204,10 +204,22 @@ class FactsForm(EventSectionForm):
         for name, label in (("parent_website", _("Website of that event")), ("website", _("Website"))):
             self.fields[name] = web_address(label, initial=getattr(event, name))
         self.line("source", _("Source of these facts"))
+        self.fields["keep_answers_days"] = forms.IntegerField(
+            label=_("Days after the event for which answers to the second form are kept"),
+            required=False,
+            min_value=0,
+            max_value=3650,
+            initial=event.keep_answers_days,
+            help_text=_(
+                "A question may have a period of its own. What was promised to somebody before, stays."
+            ),
+        )
 
     def values(self) -> dict[str, Any]:
         """Return the facts."""
         found = {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        if found["keep_answers_days"] is None:
+            del found["keep_answers_days"]
         return found | {"tags": words_of(self.cleaned_data["tags"])}
 
 

@@ -86,14 +86,43 @@ class DocumentForm(forms.Form):
         add_translated(self, "title", _("Title"), languages=event.programme.languages, required=True)
         self.fields["file"] = forms.FileField(label=_("File"), required=False)
         self.fields["address"] = web_address(_("Or its address elsewhere"))
-        self.fields["session"] = forms.ModelChoiceField(
-            event.sessions.all(), label=_("Session"), required=False
+        self.fields["kilobytes"] = forms.IntegerField(
+            label=_("Its size there, in kB"), required=False, min_value=1, max_value=100_000_000
         )
+        self.build(event)
+
+    def build(self, event: Event) -> None:
+        """Add where the document belongs and who may have it."""
+        for name, label, choices in (
+            ("session", _("Session"), event.sessions.all()),
+            ("stand", _("Stand"), event.stands.all()),
+        ):
+            if choices:
+                self.fields[name] = forms.ModelChoiceField(choices, label=label, required=False)
         self.fields["public"] = forms.BooleanField(label=_("For everybody"), required=False, initial=True)
+
+    def belongs(self) -> dict[str, Any]:
+        """Return what was typed beside title and file."""
+        said = {name: self.cleaned_data.get(name) for name in ("session", "stand")}
+        size = self.cleaned_data["kilobytes"]
+        public = self.cleaned_data.get("public", True)
+        address = self.cleaned_data["address"]
+        return said | {
+            "address": address,
+            "public": public,
+            "size": 1000 * size if size and address else None,
+        }
 
     def title(self) -> dict[str, str]:
         """Return the title by language."""
         return read_translated(self, "title")
+
+
+class StandDocumentForm(DocumentForm):
+    """A document of a stand, added by its people: everybody may have it."""
+
+    def build(self, event: Event) -> None:
+        """It belongs to the stand."""
 
 
 class EventReasonForm(forms.Form):

@@ -1,6 +1,7 @@
 """The form in which somebody registers, with the questions of the event."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
 from circulade.core.forms.translated import language_name
+from circulade.core.text.moment import day_in_words
 from circulade.events.domain.answering import options_of, read_answers
 from circulade.events.domain.registering import Attendee
 from circulade.events.domain.trouble import Refused
@@ -27,12 +29,19 @@ class QuestionsForm(forms.Form):
 
     use_required_attribute = False
 
-    def ask(self, questions: Sequence[EventQuestion], *, answers: Mapping[str, Any] | None = None) -> None:
-        """Add an input for each question."""
+    def ask(
+        self,
+        questions: Sequence[EventQuestion],
+        *,
+        answers: Mapping[str, Any] | None = None,
+        days: Mapping[str, date] | None = None,
+    ) -> None:
+        """Add an input for each question, with the day on which its answer is deleted, if it is."""
         self.questions = list(questions)
-        titles = {one.code: str(one.title) for one in questions}
+        known = {one.code: one for one in questions}
         for question in questions:
-            self.fields[f"q-{question.code}"] = _input(question, titles, (answers or {}).get(question.code))
+            answer, day = (answers or {}).get(question.code), (days or {}).get(question.code)
+            self.fields[f"q-{question.code}"] = _input(question, known, answer, day)
 
     def read(self, *, mode: str) -> dict[str, Any]:
         """Return the answers; raises Refused with the input as its field."""
@@ -40,27 +49,55 @@ class QuestionsForm(forms.Form):
         return read_answers(self.questions, typed, mode=mode)
 
 
-def _input(question: EventQuestion, titles: Mapping[str, str], answer: Any) -> forms.Field:
-    parts = [str(question.help)] if question.help else []
-    if question.mode:
-        parts.append(_("Only if you take part %s.") % Mode(question.mode).label)
-    if question.shown_if:
-        parts.append(
-            _("Only if you answered “%(question)s” with: %(answers)s.")
-            % {"question": titles.get(question.shown_if, ""), "answers": ", ".join(question.shown_values)}
-        )
-    shared: dict[str, Any] = {"label": str(question.title), "help_text": " ".join(parts), "initial": answer}
-    options = list(options_of(question).items())
+def _input(
+    question: EventQuestion, known: Mapping[str, EventQuestion], answer: Any, day: date | None
+) -> forms.Field:
+    help_text = " ".join(_help(question, known, day))
+    shared: dict[str, Any] = {"label": str(question.title), "help_text": help_text, "initial": answer}
+    options, attrs = list(options_of(question).items()), _condition(question)
     # Whether an answer may lack hangs on other answers: the domain asks for it.
     shown_required = question.required and not question.shown_if and not question.mode
     if question.kind == EventQuestionKind.SEVERAL:
         return forms.MultipleChoiceField(
-            choices=options, widget=forms.CheckboxSelectMultiple, required=False, **shared
+            choices=options, widget=forms.CheckboxSelectMultiple(attrs), required=False, **shared
         )
     if question.kind in (EventQuestionKind.CHOICE, EventQuestionKind.YES_NO):
-        return forms.ChoiceField(choices=options, widget=forms.RadioSelect, required=shown_required, **shared)
-    widget = forms.Textarea({"rows": 3, "dir": "auto"}) if question.kind == EventQuestionKind.LONG else LINE
+        return forms.ChoiceField(
+            choices=options, widget=forms.RadioSelect(attrs), required=shown_required, **shared
+        )
+    attrs = attrs | {"dir": "auto"}
+    long = question.kind == EventQuestionKind.LONG
+    widget = forms.Textarea(attrs | {"rows": 3}) if long else forms.TextInput(attrs)
     return forms.CharField(max_length=5000, widget=widget, required=shown_required, **shared)
+
+
+def _help(question: EventQuestion, known: Mapping[str, EventQuestion], day: date | None) -> Iterator[str]:
+    """Say of a question what must be known, its condition too: without scripts it is always there."""
+    if question.help:
+        yield str(question.help)
+    if question.mode:
+        yield _("Only if you take part %s.") % Mode(question.mode).label
+    if question.shown_if in known:
+        asked = known[question.shown_if]
+        labels = options_of(asked)
+        answers = ", ".join(labels.get(code, code) for code in question.shown_values)
+        yield _("Only if you answered “%(question)s” with: %(answers)s.") % {
+            "question": asked.title,
+            "answers": answers,
+        }
+    if day is not None:
+        yield _("Deleted on %s.") % day_in_words(day)
+
+
+def _condition(question: EventQuestion) -> dict[str, str]:
+    """Tell the script in which way to take part, and after which answer, a question is asked."""
+    found = {"data-asked-mode": question.mode} if question.mode else {}
+    if question.shown_if:
+        found |= {
+            "data-asked-after": f"q-{question.shown_if}",
+            "data-asked-values": " ".join(map(str, question.shown_values)),
+        }
+    return found
 
 
 class RegistrationForm(QuestionsForm):

@@ -55,7 +55,10 @@ class SeatsForm(forms.Form):
         self.fields["reserved"] = paragraphs(
             _("Reserved seats"),
             initial="\n".join(f"{each['seats']}: {', '.join(each['values'])}" for each in held.reserved),
-            help_text=_("One group a line: seats, colon, kinds of organisations or countries. Kinds: %s.")
+            help_text=_(
+                "One group a line: seats, colon, kinds of organisations or countries. They are kept free of others "
+                "until registration closes; without that day the group only comes first. Kinds: %s."
+            )
             % kinds,
         )
 
@@ -136,6 +139,15 @@ class QuestionForm(forms.Form):
         self.fields["required"] = forms.BooleanField(
             label=_("Must be answered"), required=False, initial=held.required
         )
+        self.fields["keep_days"] = forms.IntegerField(
+            label=_("Days after the event for which the answers are kept"),
+            required=False,
+            min_value=0,
+            max_value=3650,
+            initial=held.keep_days,
+            help_text=_("For questions after approval. Empty: %d days, as for the others of this event.")
+            % event.keep_answers_days,
+        )
         earlier = [one for one in event.questions.all() if held.pk is None or one.position < held.position]
         self.fields["shown_if"] = forms.ChoiceField(
             label=_("Only after an answer to"),
@@ -163,7 +175,7 @@ class QuestionForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """Return what was typed as fields of a question."""
-        plain = ("stage", "kind", "mode", "options", "required", "shown_if")
+        plain = ("stage", "kind", "mode", "options", "required", "keep_days", "shown_if")
         shown = [part.strip() for part in self.cleaned_data["shown_values"].split(",") if part.strip()]
         texts = {name: read_translated(self, name) for name in ("title", "help")}
         return {name: self.cleaned_data[name] for name in plain} | texts | {"shown_values": shown}

@@ -63,6 +63,7 @@ class Event(models.Model):
         default=1, help_text="Grows with each change: a later writer notices."
     )
     created_at = models.DateTimeField(default=timezone.now)
+    changed_at = models.DateTimeField(default=timezone.now, help_text="Feeds and calendars go by it.")
 
     class Meta:
         ordering = ["-starts", "slug"]

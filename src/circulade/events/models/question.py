@@ -25,6 +25,11 @@ class EventQuestion(models.Model):
     mode = models.CharField(max_length=10, choices=Mode.choices, blank=True)
     shown_if = models.CharField(max_length=60, blank=True)
     shown_values = models.JSONField(default=list, blank=True)
+    keep_days = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Days after the end at which answers to this one are deleted; empty: as the event says.",
+    )
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
@@ -35,16 +40,18 @@ class EventQuestion(models.Model):
         return str(self.title)
 
 
-class LaterAnswers(models.Model):
-    """Answers of somebody approved (diet, access needs): deleted on the day that was promised."""
+class LaterAnswer(models.Model):
+    """An answer of somebody approved (diet, access needs): deleted on the day that was promised."""
 
-    registration = models.OneToOneField(Registration, on_delete=models.CASCADE, related_name="later_answers")
-    answers = models.JSONField(default=dict)
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="later_answers")
+    code = models.SlugField(max_length=60, help_text="Of the question.")
+    answer = models.JSONField()
     given_at = models.DateTimeField()
     delete_on = models.DateField(db_index=True)
 
     class Meta:
-        verbose_name_plural = "later answers"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["registration", "code"], name="later_answer_once")]
 
     def __str__(self) -> str:
-        return f"later answers of registration {self.registration_id}"
+        return f"answer to {self.code} of registration {self.registration_id}"

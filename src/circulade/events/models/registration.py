@@ -66,6 +66,14 @@ class Registration(models.Model):
         "self", null=True, blank=True, on_delete=models.CASCADE, related_name="companions"
     )
     guest = models.BooleanField(default=False)
+    replaces = models.OneToOneField(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="replaced_by",
+        help_text="The same person's seat the other way, given up as soon as this one has a seat.",
+    )
     answers = models.JSONField(default=dict, blank=True, help_text="Question code → answer.")
     reason = models.JSONField(
         default=dict, blank=True, help_text="Why the state is what it is: code and parameters."
@@ -85,7 +93,9 @@ class Registration(models.Model):
             models.UniqueConstraint(fields=["event", "code"], name="registration_code_once"),
             models.UniqueConstraint(
                 fields=["event", "email"],
-                condition=~Q(email="") & ~Q(state__in=["withdrawn", "refused", "lapsed"]),
+                condition=~Q(email="")
+                & ~Q(state__in=["withdrawn", "refused", "lapsed"])
+                & Q(replaces__isnull=True),
                 name="registered_once",
             ),
         ]

@@ -4,6 +4,7 @@ from django.db import models
 
 from circulade.core.models.fields import TranslatedTextField
 from circulade.events.models.event import Event
+from circulade.events.models.registration import new_key
 from circulade.register.models import Organisation
 
 
@@ -25,6 +26,9 @@ class Stand(models.Model):
     website = models.URLField(blank=True, max_length=500)
     online_room = models.URLField(blank=True, max_length=500)
     contact = models.EmailField(blank=True, help_text="Where “contact me” goes; never shown.")
+    key = models.CharField(
+        max_length=40, default=new_key, help_text="The link of its people is signed with it."
+    )
     people = models.JSONField(default=list, blank=True)
     meetings = models.BooleanField(default=False, help_text="Meetings can be asked for.")
 

@@ -9,6 +9,13 @@ from django.db.models import Q, QuerySet
 from circulade.accounts.models import Programme
 from circulade.events.models import Event
 from circulade.events.queries.events import public_events
+from circulade.groups.models import Group
+
+
+def meeting_groups(programme: Programme) -> QuerySet[Group]:
+    """Return the public groups that hold events everybody may know of."""
+    held = public_events(programme).filter(group__isnull=False)
+    return programme.groups.filter(public=True, pk__in=held.values("group")).order_by("slug")
 
 
 def calendar_events(programme: Programme, asked: Mapping[str, Any], *, now: datetime) -> QuerySet[Event]:
@@ -22,6 +29,8 @@ def calendar_events(programme: Programme, asked: Mapping[str, Any], *, now: date
     for name in ("kind", "format"):
         if value := asked.get(name):
             found = found.filter(**{name: value})
+    if group := asked.get("group"):
+        found = found.filter(group__slug=group)
     if asked.get("recorded"):
         found = found.filter(~Q(recording="") | (Q(sessions__recording__gt=""))).distinct()
     if words := str(asked.get("q") or "").strip():

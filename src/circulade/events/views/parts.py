@@ -61,12 +61,9 @@ def new_document(request: HttpRequest, slug: str) -> HttpResponse:
     found = office(request, slug, "events.change_event")
     form = DocumentForm(found, request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        parts = {name: said[name] for name in ("address", "session", "public")}
+        file, belongs = form.cleaned_data["file"], form.belongs()
         try:
-            add_document(
-                found, form.title(), upload=said["file"], by=signed_in(request), now=clock(), **parts
-            )
+            add_document(found, form.title(), upload=file, by=signed_in(request), now=clock(), **belongs)
         except Refused as refused:
             put_refusal(form, refused)
         else:

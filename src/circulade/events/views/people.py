@@ -12,11 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
+from circulade.events.domain.allocation import number
 from circulade.events.domain.answering import questions_of, shown_answers
 from circulade.events.domain.deciding import approve, put_on_list, refuse
 from circulade.events.domain.explaining import reason_text, standing_of
 from circulade.events.domain.leaving import withdraw
 from circulade.events.domain.listing import ListRefused, take_list
+from circulade.events.domain.retention import last_deletion_day, later_answers
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import QuestionStage
 from circulade.events.forms.seats import DecisionForm, ListForm, PeopleFilter
@@ -24,6 +26,14 @@ from circulade.events.models import Event, Registration
 from circulade.events.queries.people import office_people
 from circulade.events.views.loading import clock, office, signed_in
 from circulade.events.views.tabs import event_tabs
+
+
+def said_reason(one: Registration) -> str:
+    """Return what an allocation said of somebody, else the code of the reason."""
+    texts = one.reason.get("texts") or {}
+    said = texts.get(one.event.programme.office_language) or next(iter(texts.values()), "")
+    return str(said or one.reason.get("code", ""))
+
 
 PEOPLE: Columns[Registration] = {
     "name": lambda each: each.name,
@@ -34,7 +44,7 @@ PEOPLE: Columns[Registration] = {
     "territory": lambda each: str(each.territory or each.territory_name),
     "mode": lambda each: each.mode,
     "state": lambda each: each.state,
-    "reason": lambda each: str(each.reason.get("text") or each.reason.get("code", "")),
+    "reason": said_reason,
     "requested_at": lambda each: moment(each.requested_at),
     "waiting_since": lambda each: moment(each.waiting_since),
     "with": lambda each: each.leader.name if each.leader else "",
@@ -74,16 +84,18 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     one = get_object_or_404(found.registrations.select_related("admission", "leader", "territory"), pk=pk)
     one.event = found
     one.admission.event = found
-    later = getattr(one, "later_answers", None)
+    asked = questions_of(found, QuestionStage.APPROVED)
+    later = later_answers(one)
     context = {
         "event": found,
         "one": one,
-        "reason": reason_text(one),
-        "standing": standing_of(one),
+        "reason": reason_text(one, language=found.programme.office_language),
+        "standing": standing_of(one, now=clock()),
         "answers": shown_answers(questions_of(found, QuestionStage.REGISTRATION), one.answers),
-        "later": shown_answers(questions_of(found, QuestionStage.APPROVED), later.answers) if later else [],
-        "delete_on": later.delete_on if later else None,
+        "later": shown_answers(asked, later),
+        "delete_on": last_deletion_day(found, [each for each in asked if each.code in later]),
         "companions": list(one.companions.all()),
+        "number": number(one),
         "offers": list(one.seat_offers.all()),
     }
     return render(request, "events/office/person.html", context)

@@ -30,7 +30,9 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "session_count": counted_sessions(sessions),
         "overall": [one for one in found.speakers.all() if one.session_id is None],
         "kinds": [str(TerritoryKind(code).label) for code in found.territory_kinds],
-        "documents": list(found.documents.filter(public=True, stand=None).select_related("attachment")),
+        "documents": list(
+            found.documents.filter(public=True, stand=None).select_related("attachment", "session")
+        ),
         "parts": [one for one in found.parts.order_by("starts") if one.stage != EventStage.DRAFT],
         "is_over": found.ends <= clock(),
         "clock_changes": clock_changes(found),

@@ -9,20 +9,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from circulade.events.domain.allocation import number
 from circulade.events.domain.answering import questions_of, shown_answers
 from circulade.events.domain.explaining import reason_text, standing_of
 from circulade.events.domain.leaving import change_mode, wait_again, withdraw
 from circulade.events.domain.links import registration_of, token_of
+from circulade.events.domain.meanwhile import WAITS, take_meanwhile
 from circulade.events.domain.offers import NoOffer, accept, decline
 from circulade.events.domain.printing import door_code
 from circulade.events.domain.registering import RegisteredAlready, open_admissions, register
-from circulade.events.domain.retention import answer_later, deletion_day
+from circulade.events.domain.retention import (
+    answer_later,
+    deletion_day,
+    last_deletion_day,
+    later_answers,
+)
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import ACTIVE, Mode, OfferState, QuestionStage, RegistrationState
 from circulade.events.forms.refusing import put_refusal
 from circulade.events.forms.registering import LaterForm, RegistrationForm
-from circulade.events.models import Registration
+from circulade.events.models import EventQuestion, Registration
 from circulade.events.views.loading import announced, clock
 
 
@@ -75,9 +82,9 @@ def _own_page(
     request: HttpRequest, one: Registration, token: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     event, now = one.event, clock()
-    later = questions_of(event, QuestionStage.APPROVED)
-    kept = getattr(one, "later_answers", None)
+    later = _asked_later(one)
     has_seat = one.state == RegistrationState.APPROVED
+    beside = one.replaces or getattr(one, "replaced_by", None)
     leader = one.leader or one
     offer = leader.seat_offers.filter(state=OfferState.OPEN).first()
     others = list(event.admissions.exclude(pk=one.admission_id))
@@ -87,14 +94,19 @@ def _own_page(
         "token": token,
         "offer": offer if offer is not None and offer.expires_at > now else None,
         "ran_out": one.state == RegistrationState.LAPSED or (offer is not None and offer.expires_at <= now),
-        "standing": standing_of(one),
+        "standing": standing_of(one, now=now),
         "reason": reason_text(one),
         "answers": shown_answers(questions_of(event, QuestionStage.REGISTRATION), one.answers),
         "companions": list(one.companions.filter(state__in=ACTIVE)),
         "joining": event.joining_link if has_seat and one.mode == Mode.ONLINE else "",
-        "later_form": more.pop("form", None) or (_later(later, kept) if later and has_seat else None),
-        "deleted_on": deletion_day(event),
-        "others": others if one.state in ACTIVE and now < event.starts else [],
+        "later_form": more.pop("form", None)
+        or (_later(one, later) if later and has_seat and now < event.ends else None),
+        "deleted_on": last_deletion_day(event, later),
+        "others": others if one.state in ACTIVE and now < event.starts and not one.guest else [],
+        "beside": beside if beside is not None and beside.state in ACTIVE else None,
+        "beside_token": token_of(beside) if beside is not None else "",
+        "waits": one.state in WAITS,
+        "number": number(one),
         "may_withdraw": one.state in ACTIVE and now < event.ends,
         "may_wait": one.state in (RegistrationState.LAPSED, RegistrationState.WITHDRAWN)
         and now < event.starts,
@@ -107,9 +119,15 @@ def _own_page(
     return render(request, "events/public/registration.html", context, status=status)
 
 
-def _later(questions: Any, kept: Any, data: Any = None) -> LaterForm:
+def _asked_later(one: Registration) -> list[EventQuestion]:
+    """Return the questions of the second form for the way in which somebody takes part."""
+    return [each for each in questions_of(one.event, QuestionStage.APPROVED) if each.mode in ("", one.mode)]
+
+
+def _later(one: Registration, questions: list[EventQuestion], data: Any = None) -> LaterForm:
     form = LaterForm(data)
-    form.ask(questions, answers=kept.answers if kept else None)
+    days = {each.code: deletion_day(one.event, each) for each in questions}
+    form.ask(questions, answers=later_answers(one), days=days)
     return form
 
 
@@ -160,8 +178,26 @@ def switch(request: HttpRequest, token: str, mode: str) -> HttpResponse:
     one = _loaded(token)
     other = get_object_or_404(one.event.admissions.select_related("event"), mode=mode)
     try:
-        change_mode(one, other, now=clock())
-        messages.success(request, _("Changed."))
+        if change_mode(one, other, now=clock()).pk == one.pk:
+            messages.success(request, _("Changed."))
+        else:
+            messages.success(
+                request, _("No seat is free there now: you keep the one you have until there is.")
+            )
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("events:registration", token)
+
+
+@require_POST
+def meanwhile(request: HttpRequest, token: str, mode: str) -> HttpResponse:
+    """Take part the other way until the seat waited for is there."""
+    one = _loaded(token)
+    other = get_object_or_404(one.event.admissions.select_related("event"), mode=mode)
+    try:
+        made = take_meanwhile(one, other, now=clock())
+        messages.success(request, _("You wait on, and take part the other way meanwhile: this is its page."))
+        return redirect("events:registration", token_of(made))
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("events:registration", token)
@@ -171,7 +207,7 @@ def switch(request: HttpRequest, token: str, mode: str) -> HttpResponse:
 def later(request: HttpRequest, token: str) -> HttpResponse:
     """Take the answers to the second form."""
     one = _loaded(token)
-    form = _later(questions_of(one.event, QuestionStage.APPROVED), None, request.POST)
+    form = _later(one, _asked_later(one), request.POST)
     if form.is_valid():
         try:
             answer_later(one, form.read(mode=one.mode), now=clock())

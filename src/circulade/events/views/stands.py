@@ -8,7 +8,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from circulade.events.domain.exhibiting import delete_stand, plan_rows, save_stand, write_to
+from circulade.events.domain.exhibiting import delete_stand, invite, plan_rows, save_stand, write_to
+from circulade.events.domain.links import own_stand
 from circulade.events.domain.trouble import Refused
 from circulade.events.forms.refusing import put_refusal
 from circulade.events.forms.stands import ContactForm, StandForm
@@ -88,8 +89,24 @@ def edit(request: HttpRequest, slug: str, pk: int = 0) -> HttpResponse:
             return redirect("events:office_stands", slug)
         except Refused as refused:
             put_refusal(form, refused)
-    context = {"event": found, "form": form, "section": held or _("New stand")}
+    context = {"event": found, "form": form, "section": held or _("New stand"), "stand": held}
+    context |= {"own_link": own_stand(held)} if held else {}
     return render(request, "events/office/edit.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def invite_people(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Send the people of a stand the link at which they edit it."""
+    found = office(request, slug, "events.change_event")
+    stand = get_object_or_404(found.stands, pk=pk)
+    stand.event = found
+    try:
+        invite(stand, by=signed_in(request), now=clock())
+        messages.success(request, _("The link is on its way to %s.") % stand.contact)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("events:office_stand", slug, pk)
 
 
 @login_required

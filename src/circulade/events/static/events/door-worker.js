@@ -1,5 +1,8 @@
-// Answers scanned addresses while there is no network: notes the code, and says so. The desk's page sends them later.
+// Answers the desk and scanned addresses while there is no network: notes the code, and says so. The desk's page sends
+// them later. The pages below are what the device shows on its own, so they are plain.
 const NAME = "circulade-door";
+// A network that does not answer within so many milliseconds is none.
+const PATIENCE = 8000;
 
 function store() {
   return new Promise((resolve, reject) => {
@@ -21,22 +24,55 @@ async function note(code) {
   });
 }
 
-function page(code) {
-  const safe = code.replace(/[^0-9A-Z]/g, "");
+async function kept() {
+  const database = await store();
+  const all = await new Promise((resolve, reject) => {
+    const asked = database.transaction("scans").objectStore("scans").getAll();
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+  return all.filter((each) => each.scope === registration.scope).length;
+}
+
+async function page(heading) {
   return new Response(
     `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<title>Noted: ${safe}</title><h1>Noted: ${safe}</h1>` +
-      `<p>There is no network. The code is kept on this device and sent when the desk's page is open again.</p>` +
+      `<title>${heading}</title><h1>${heading}</h1>` +
+      `<p>There is no network. Codes kept on this device: ${await kept()}. ` +
+      `They are sent when the desk's page is open and the network is back.</p>` +
+      `<form action="${registration.scope}code/"><label>Code <input name="code" autocomplete="off"></label> ` +
+      `<button>Note it</button></form>` +
       `<p><a href="${registration.scope}">Desk</a></p></html>`,
     { headers: { "Content-Type": "text/html; charset=utf-8" } },
   );
 }
 
+const cleaned = (code) => code.toUpperCase().replace(/[^0-9A-Z]/g, "").slice(0, 20);
+
+async function noted(code) {
+  await note(code);
+  return page(`Noted: ${code}`);
+}
+
+function asked(request) {
+  const late = new Promise((_resolve, reject) => setTimeout(reject, PATIENCE));
+  return Promise.race([fetch(request), late]);
+}
+
+function answer(request) {
+  const rest = request.url.slice(registration.scope.length);
+  const typed = rest.match(/^code\/\?code=([^&]{0,60})$/);
+  if (typed) return Response.redirect(`${registration.scope}code/${cleaned(decodeURIComponent(typed[1])) || "-"}/`);
+  const scanned = rest.match(/^code\/([0-9A-Za-z-]{4,20})\/$/);
+  if (scanned) return asked(request).catch(() => noted(cleaned(scanned[1])));
+  return asked(request).catch(() => page("Check-in"));
+}
+
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
 self.addEventListener("fetch", (event) => {
-  const found = event.request.url.slice(registration.scope.length).match(/^code\/([0-9A-Za-z-]{4,20})\/$/);
-  if (event.request.mode !== "navigate" || event.request.method !== "GET" || !found) return;
-  const code = found[1].toUpperCase();
-  event.respondWith(fetch(event.request).catch(() => note(code).then(() => page(code))));
+  const { request } = event;
+  const rest = request.url.startsWith(registration.scope) ? request.url.slice(registration.scope.length) : null;
+  if (request.mode !== "navigate" || request.method !== "GET" || rest === null) return;
+  if (rest === "" || rest.startsWith("code/")) event.respondWith(answer(request));
 });

@@ -1,0 +1,101 @@
+"""Both ways at once: somebody who waits for a seat in person takes part online until then, or the other way round.
+
+There are two registrations then. The one that waits `replaces` the one that is held: as soon as it has its seat, the
+other one is given up, and its seat goes to the next.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from circulade.events.domain.answering import is_asked
+from circulade.events.domain.beginning import place
+from circulade.events.domain.registering import check_open
+from circulade.events.domain.seats import locked
+from circulade.events.domain.telling import tell
+from circulade.events.domain.trouble import Refused
+from circulade.events.enums import ACTIVE, RegistrationState
+from circulade.events.models import Admission, Registration
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+
+WAITS = (RegistrationState.REQUESTED, RegistrationState.WAITING)
+# What is of the person, not of their way to take part.
+PERSON = (
+    "name",
+    "email",
+    "language",
+    "organisation_name",
+    "organisation_kind",
+    "country",
+    "territory_name",
+    "person",
+    "organisation",
+    "territory",
+    "user",
+    "listed",
+    "invented",
+)
+
+
+def locked_both(one: Registration, other: Admission) -> tuple[Admission, Admission]:
+    """Lock the seats somebody has or waits for, and the others: always in the same order."""
+    held = {
+        each.pk: locked(each) for each in sorted((one.admission, other), key=lambda admission: admission.pk)
+    }
+    return held[one.admission_id], held[other.pk]
+
+
+def take_meanwhile(
+    one: Registration, other: Admission, *, now: datetime, by: "User | None" = None
+) -> Registration:
+    """Let somebody who waits take part the other way until they have the seat they wait for. Raises Refused."""
+    with transaction.atomic():
+        _waited_for, new = locked_both(one, other)
+        stored = Registration.objects.select_related("replaces").get(pk=one.pk)
+        if stored.replaces is not None and stored.replaces.state in ACTIVE:
+            return stored.replaces
+        if stored.admission_id == new.pk or stored.state not in WAITS or not stored.email:
+            raise Refused(_("This is for people who wait, and have an address of their own."))
+        check_open(new, now=now)
+        # Not active yet: one person has one registration, but for the one that is replaced later.
+        made = _beside(stored, new, now=now, state=RegistrationState.WITHDRAWN)
+        Registration.objects.filter(pk=stored.pk).update(replaces=made)
+        place([made], new, now=now, by=by)
+        tell([made], made.state, now=now)
+    return made
+
+
+def wait_beside(one: Registration, new: Admission, *, now: datetime, by: "User | None") -> Registration:
+    """Let somebody who has a seat wait for one of the other way, and keep theirs; call it with both locked."""
+    if Registration.objects.filter(replaces=one, state__in=ACTIVE).exists():
+        raise Refused(_("You wait for that already."))
+    Registration.objects.filter(replaces=one).update(replaces=None)
+    made = _beside(one, new, now=now, replaces=one)
+    place([made], new, now=now, by=by)
+    tell([made], made.state, now=now)
+    return made
+
+
+def _beside(one: Registration, admission: Admission, *, now: datetime, **more: Any) -> Registration:
+    made = Registration(
+        event=admission.event,
+        admission=admission,
+        mode=admission.mode,
+        answers=_answers(one.answers, admission),
+        requested_at=now,
+        **{name: getattr(one, name) for name in PERSON},
+        **more,
+    )
+    made.save(force_insert=True)
+    return made
+
+
+def _answers(answers: Mapping[str, Any], admission: Admission) -> dict[str, Any]:
+    """Return the answers to questions that are asked of people who take part this way."""
+    asked = [each for each in admission.event.questions.all() if is_asked(each, answers, mode=admission.mode)]
+    return {each.code: answers[each.code] for each in asked if each.code in answers}
