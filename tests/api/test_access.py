@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from tests.make import accounts, events, published, register, symbiosis, urbanmine
+from tests.make import accounts, events, matchmaking, meetings, published, register, symbiosis, urbanmine
 from tests.make.api import Asked, ask, token
+from tests.make.events import NOW
 from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, ROLES, STRANGER, World
 
 from circulade.api.main import api
@@ -14,12 +15,14 @@ from circulade.calls.models import Application, Call
 from circulade.core.models import Run
 from circulade.groups.enums import GroupKind
 from circulade.groups.models import Group
+from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.needs.enums import CardKind, CardState, CardVisibility
 from circulade.needs.models import Card
 
 pytestmark = pytest.mark.django_db
 FUNDER = frozenset({"funder"})
 FACILITATORS = frozenset({"administrator", "programme_manager", "facilitator"})
+PLANNERS = FACILITATORS | {"event_organiser"}
 EVERY = ROLES | {ANONYMOUS, STRANGER, ELSEWHERE}
 
 
@@ -48,7 +51,18 @@ def secrets(world: World) -> Call:
     urbanmine.computed(world.programme, title="Secret mine")
     quay = symbiosis.district(world.programme, title="Secret quay")
     symbiosis.have(symbiosis.site(quay, "Secret smelter"))
+    _matchmaking(world)
     return call
+
+
+def _matchmaking(world: World) -> None:
+    need, offer = (matchmaking.card(world.programme, f"Secret {kind}", kind) for kind in ("need", "offer"))
+    matchmaking.match(world.programme, need, offer)
+    day = meetings.day(world.programme, seed="secret-draw")
+    meetings.wish(meetings.participant(day, "Secret Ana"), meetings.participant(day, "Bo"))
+    plan = make_plan(day, by=None, now=NOW)
+    assert plan is not None
+    publish_plan(plan, by=world.people["administrator"], now=NOW)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +97,9 @@ CASES = {
     "groups": Case(lambda _: "/groups", "secret-group", OFFICE | FUNDER, PUBLIC),
     "group": Case(lambda _: "/groups/secret-group", "Secret", OFFICE | FUNDER, PUBLIC),
     "cards": Case(lambda _: "/cards", "Secret card 0", OFFICE, PUBLIC),
+    "matches": Case(lambda _: "/matches", "Secret need", OFFICE, CLOSED),
+    "meeting plan": Case(lambda _: "/events/conference/meeting-plan", "secret-draw", PLANNERS, CLOSED),
+    "meetings": Case(lambda _: "/events/conference/meetings", "Secret Ana", PLANNERS, CLOSED),
     "districts": Case(lambda _: "/symbiosis", "Secret quay", FACILITATORS, PUBLIC),
     "district": Case(lambda _: "/symbiosis/secret-quay", "Secret quay", FACILITATORS, PUBLIC),
     "streams": Case(lambda _: "/symbiosis/secret-quay/streams", "2,187 to 6,561", FACILITATORS, PUBLIC),
@@ -108,7 +125,7 @@ CASES = {
 
 
 # What everybody may read: nothing of it is for some readers only. test_answers tells what a result holds.
-OPEN_TO_ALL = {"/api/v1/programmes", "/api/v1/calls/{slug}/result"}
+OPEN_TO_ALL = {"/api/v1/programmes", "/api/v1/calls/{slug}/result", "/api/v1/territories/{ref}/alike"}
 
 
 def test_every_address_of_the_api_stands_among_the_cases() -> None:

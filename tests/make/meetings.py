@@ -8,7 +8,7 @@ from tests.make.events import NOW
 
 from circulade.accounts.models import Programme
 from circulade.events.enums import Mode, RegistrationState
-from circulade.events.models import Admission, Event, Registration
+from circulade.events.models import Admission, Event, Registration, Stand
 from circulade.matchmaking.domain.days import Grid, open_day
 from circulade.matchmaking.domain.participants import take_part
 from circulade.matchmaking.domain.requests import ask_for_meeting
@@ -47,3 +47,10 @@ def participant(day: MeetingDay, name: str, *, mode: str = "in_person", **fields
 def wish(asking: Participant, asked: Participant, *, priority: int = 2, reason: str = "") -> MeetingRequest:
     """Store a request."""
     return ask_for_meeting(asking, asked, priority=priority, reason=reason, now=NOW)
+
+
+def stand(
+    day: MeetingDay, number: str = "A1", name: str = "Mills", *, takes: bool = True, **fields: Any
+) -> Stand:
+    """Store a stand that takes meetings."""
+    return Stand.objects.create(event=day.event, number=number, name=name, meetings=takes, **fields)

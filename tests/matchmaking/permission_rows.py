@@ -10,12 +10,16 @@ from tests.make.events import NOW
 from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, OWNER, SIGNED_IN, World
 
+from circulade.core.models import Letter
 from circulade.events.domain.links import token_of
+from circulade.matchmaking.domain.importing import dry_run, start_import
 from circulade.matchmaking.domain.peers import add_challenge, form_tables
+from circulade.matchmaking.domain.plan_letters import draft_letters
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.matchmaking.domain.rules import set_rule
+from circulade.matchmaking.domain.stands import book_stand
 from circulade.matchmaking.enums import PairRuleKind
-from circulade.matchmaking.models import Introduction, Match, MeetingDay
+from circulade.matchmaking.models import Introduction, Match, MeetingDay, StandBooking
 
 SECRET = "Secret copper"
 FACILITATORS = MANAGERS | {"facilitator"}
@@ -112,6 +116,60 @@ def peer_table(world: World) -> Mapping[str, Any]:
     return {"slug": day.event.slug, "pk": day.peer_tables.get().pk}
 
 
+def listing(world: World) -> Mapping[str, Any]:
+    """A list of participants that was tried, with somebody in it who is a secret."""
+    day = _day(world)
+    content = f"Email,Name\nana@example.org,{SECRET}\nbad,{SECRET}\n".encode()
+    record = start_import(day, name="list.csv", content=content, by=None, now=NOW)
+    dry_run(record)
+    return {"slug": day.event.slug, "pk": record.pk}
+
+
+def listings(world: World) -> Mapping[str, Any]:
+    return {"slug": listing(world)["slug"]}
+
+
+def problems(world: World) -> Mapping[str, Any]:
+    return listing(world) | {"kind": "csv"}
+
+
+def lettered(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    day.refresh_from_db()
+    draft_letters(day, by=world.people["event_organiser"], now=NOW)
+    return {"slug": day.event.slug}
+
+
+def letter(world: World) -> Mapping[str, Any]:
+    return lettered(world) | {"pk": Letter.objects.get(to_name=f"{SECRET} 0").pk}
+
+
+def stand(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    one = day.participants.order_by("pk")[3]
+    return {"token": token_of(one.registration), "pk": meetings.stand(day).pk}
+
+
+def stands(world: World) -> Mapping[str, Any]:
+    return {"token": stand(world)["token"]}
+
+
+def visit(world: World) -> StandBooking:
+    day = _day(world)
+    one = day.participants.select_related("registration", "day__event__programme").order_by("pk")[3]
+    booked = meetings.stand(day)
+    return book_stand(one, booked, day.slots.get(number=1), reason=SECRET, now=NOW)
+
+
+def visited(world: World) -> Mapping[str, Any]:
+    return {"slug": visit(world).participant.day.event.slug}
+
+
+def booking(world: World) -> Mapping[str, Any]:
+    found = visit(world)
+    return {"token": token_of(found.participant.registration), "pk": found.pk}
+
+
 def link(world: World) -> Mapping[str, Any]:
     return {"token": token_of(_day(world).participants.order_by("pk")[1].registration)}
 
@@ -147,6 +205,9 @@ ROWS = [
     Row("matchmaking:mine_people", EVERYBODY, kwargs=link),
     Row("matchmaking:mine_ask", EVERYBODY, kwargs=link, method="post", data={"asked": "0", "priority": "2"}),
     Row("matchmaking:mine_answer", EVERYBODY, kwargs=request, method="post", data={"to": "accepted"}),
+    Row("matchmaking:mine_stands", EVERYBODY, kwargs=stands),
+    Row("matchmaking:mine_book", EVERYBODY, kwargs=stand, method="post", data={"reason": "x"}),
+    Row("matchmaking:mine_cancel", EVERYBODY, kwargs=booking, method="post"),
     Row("matchmaking:mine_calendar", EVERYBODY, kwargs=link),
     Row("matchmaking:mine_paper", EVERYBODY, kwargs=link),
     Row("matchmaking:day", PLANNERS, kwargs=event),
@@ -166,6 +227,19 @@ ROWS = [
     Row("matchmaking:day_publish", PLANNERS, kwargs=planned, method="post"),
     Row("matchmaking:day_tables", PLANNERS, kwargs=planned),
     Row("matchmaking:day_meeting", PLANNERS, kwargs=meeting, secret=(SECRET,)),
+    Row("matchmaking:day_board", PLANNERS, kwargs=planned, secret=(SECRET,)),
+    Row("matchmaking:day_meeting", PLANNERS, kwargs=meeting, method="post", accepted=(422,)),
+    Row("matchmaking:day_letters", PLANNERS, kwargs=lettered, secret=(SECRET,)),
+    Row("matchmaking:day_draft_letters", PLANNERS, kwargs=planned, method="post"),
+    Row("matchmaking:day_send_letters", PLANNERS, kwargs=lettered, method="post", data={"all": "1"}),
+    Row("matchmaking:day_letter", PLANNERS, kwargs=letter, secret=(SECRET,)),
+    Row("matchmaking:day_stands", PLANNERS, kwargs=visited, secret=(SECRET,)),
+    Row("matchmaking:day_imports", PLANNERS, kwargs=listings),
+    Row("matchmaking:day_imports", PLANNERS, kwargs=listings, method="post", accepted=(422,)),
+    Row("matchmaking:day_import", PLANNERS, kwargs=listing, secret=(SECRET,)),
+    Row("matchmaking:day_import_columns", PLANNERS, kwargs=listing, secret=(SECRET,)),
+    Row("matchmaking:day_import_problems", PLANNERS, kwargs=problems, secret=(SECRET,)),
+    Row("matchmaking:day_import_apply", PLANNERS, kwargs=listing, method="post"),
     Row("matchmaking:day_peers", PLANNERS, kwargs=planned, secret=(SECRET,)),
     Row("matchmaking:day_form_tables", PLANNERS, kwargs=planned, method="post"),
     Row("matchmaking:day_table", PLANNERS, kwargs=peer_table, secret=(SECRET,)),

@@ -9,6 +9,7 @@ from circulade.api.throttle import PerMinute
 from circulade.calls.api import router as calls
 from circulade.events.api import router as events
 from circulade.groups.api import router as groups
+from circulade.matchmaking.api import router as matchmaking
 from circulade.needs.api import router as needs
 from circulade.register.api import router as register
 from circulade.symbiosis.api import router as symbiosis
@@ -33,6 +34,6 @@ api = DocumentedAPI(
     auth=SIGNED_IN,
     throttle=[PerMinute()],
 )
-for router in (programmes, register, calls, events, groups, needs, symbiosis, urbanmine, runs):
+for router in (programmes, register, calls, events, groups, needs, matchmaking, symbiosis, urbanmine, runs):
     api.add_router("", router)
 answer_in_problems(api)

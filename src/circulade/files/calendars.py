@@ -27,13 +27,15 @@ class CalendarEntry:
     cancelled: bool = False
 
 
-def write_calendar(name: str, entries: Iterable[CalendarEntry]) -> bytes:
-    """Write entries as one calendar (RFC 5545)."""
+def write_calendar(name: str, entries: Iterable[CalendarEntry], *, zone: str = "") -> bytes:
+    """Write entries as one calendar (RFC 5545); `zone` is the one in which calendars show it by themselves."""
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", vText(name))
+    if zone:
+        calendar.add("x-wr-timezone", vText(zone))
     for one in entries:
         calendar.add_component(_entry(one))
     return bytes(calendar.to_ical())

@@ -13,8 +13,11 @@ class MatchmakingConfig(AppConfig):
     def ready(self) -> None:
         """Register permissions and entries of the menus."""
         from circulade.core import navigation
+        from circulade.core.domain.attachments import register_owner
         from circulade.matchmaking import permissions  # noqa: F401  # registers
+        from circulade.matchmaking.models import ParticipantImport
 
+        register_owner(ParticipantImport, "matchmaking.read_import")
         navigation.register(
             workspace="office",
             section=_("Groups"),

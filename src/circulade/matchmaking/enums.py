@@ -58,3 +58,18 @@ class NoteKind(models.TextChoices):
     PRACTICE = "practice", _("practice")
     RECOMMENDATION = "recommendation", _("recommendation")
     GAP = "gap", _("R&I gap")
+
+
+class ImportOutcome(models.TextChoices):
+    """What taking a list in does with a person."""
+
+    NEW = "new", _("new: registered, takes part")
+    JOINS = "joins", _("has a seat, takes part now")
+    CHANGED = "changed", _("changed")
+    UNCHANGED = "unchanged", _("unchanged")
+    LEAVES = "leaves", _("leaves: cancelled, or wants no meetings")
+    RETURNS = "returns", _("returns")
+    ABSENT = "absent", _("not coming")
+    WAITS = "waits", _("registered, waits for a seat")
+    GAVE_UP = "gave_up", _("gave up the seat here: not registered again")
+    OUT = "out", _("left out")

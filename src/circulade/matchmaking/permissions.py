@@ -12,3 +12,5 @@ add_perm("matchmaking.see_matches", is_office)
 add_perm("matchmaking.facilitate", is_facilitator)
 # On an event.
 add_perm("matchmaking.plan_meetings", is_planner)
+# On an import: its file holds what people said of themselves.
+add_perm("matchmaking.read_import", is_planner)

@@ -2,11 +2,25 @@
 
 from django.urls import URLPattern, path
 
-from circulade.matchmaking.views import alike, day, desk, match, own, participant, peers, plan
+from circulade.matchmaking.views import (
+    alike,
+    board,
+    day,
+    desk,
+    importing,
+    letters,
+    match,
+    own,
+    participant,
+    peers,
+    plan,
+    stands,
+)
 
 app_name = "matchmaking"
 DAY = "office/events/<slug:slug>/meetings/"
 MINE = "meetings/<str:token>/"
+IMPORT = f"{DAY}people/lists/<int:pk>/"
 MATCH = "office/matches/<int:pk>/"
 urlpatterns: list[URLPattern] = [
     path("territories/<slug:ref>/alike/", alike.alike, name="alike"),
@@ -16,11 +30,19 @@ urlpatterns: list[URLPattern] = [
     path(f"{MINE}people/", participant.people, name="mine_people"),
     path(f"{MINE}requests/", participant.ask, name="mine_ask"),
     path(f"{MINE}requests/<int:pk>/", participant.answer, name="mine_answer"),
+    path(f"{MINE}stands/", stands.stands, name="mine_stands"),
+    path(f"{MINE}stands/<int:pk>/", stands.book, name="mine_book"),
+    path(f"{MINE}stands/<int:pk>/cancel/", stands.cancel, name="mine_cancel"),
     path(f"{MINE}meetings.ics", participant.calendar, name="mine_calendar"),
     path(f"{MINE}meetings.pdf", participant.paper, name="mine_paper"),
     path(DAY, day.day, name="day"),
     path(f"{DAY}people/", day.people, name="day_people"),
     path(f"{DAY}people/take-in/", day.take_in, name="day_take_in"),
+    path(f"{DAY}people/lists/", importing.imports, name="day_imports"),
+    path(IMPORT, importing.show, name="day_import"),
+    path(f"{IMPORT}columns/", importing.columns, name="day_import_columns"),
+    path(f"{IMPORT}problems.<slug:kind>", importing.problems, name="day_import_problems"),
+    path(f"{IMPORT}apply/", importing.apply, name="day_import_apply"),
     path(f"{DAY}people/<int:pk>/", day.person, name="day_person"),
     path(f"{DAY}people/<int:pk>/presence/", day.presence, name="day_presence"),
     path(f"{DAY}people/<int:pk>/meetings.pdf", plan.person_paper, name="day_person_paper"),
@@ -31,7 +53,13 @@ urlpatterns: list[URLPattern] = [
     path(f"{DAY}plan/make/", plan.make, name="day_make_plan"),
     path(f"{DAY}plan/publish/", plan.publish, name="day_publish"),
     path(f"{DAY}plan/tables.pdf", plan.tables_paper, name="day_tables"),
-    path(f"{DAY}plan/<int:pk>/", plan.meeting, name="day_meeting"),
+    path(f"{DAY}plan/board/", board.board, name="day_board"),
+    path(f"{DAY}plan/<int:pk>/", board.meeting, name="day_meeting"),
+    path(f"{DAY}stands/", stands.bookings, name="day_stands"),
+    path(f"{DAY}letters/", letters.letters, name="day_letters"),
+    path(f"{DAY}letters/draft/", letters.draft, name="day_draft_letters"),
+    path(f"{DAY}letters/send/", letters.send, name="day_send_letters"),
+    path(f"{DAY}letters/<uuid:pk>/", letters.letter, name="day_letter"),
     path(f"{DAY}peers/", peers.peers, name="day_peers"),
     path(f"{DAY}peers/form/", peers.form, name="day_form_tables"),
     path(f"{DAY}peers/<int:pk>/", peers.table, name="day_table"),

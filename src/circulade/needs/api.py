@@ -1,6 +1,6 @@
 """Need and offer cards for programs. Drafts stay out: whoever stated them opens them first."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from django.db.models import Q, QuerySet
@@ -39,6 +39,10 @@ class CardOut(Schema):
     theme: str
     territory: Annotated[str, Field(description="Reference of the territory; empty: none you may see.")]
     organisation: Annotated[str, Field(description="Reference of the organisation; empty: none you may see.")]
+    fits: Annotated[list[str], Field(description="Classes of territory an offer is for; empty: all.")]
+    capacity: Annotated[int | None, Field(description="How many needs an offer can serve; null: no bound.")]
+    from_day: date | None
+    until_day: date | None
     visibility: CardVisibility
     created_at: datetime
 
@@ -47,7 +51,19 @@ class CardPage(Page[CardOut]):
     """A part of a list of cards."""
 
 
-STORED = ("kind", "state", "title", "text", "language", "theme", "visibility")
+STORED = (
+    "kind",
+    "state",
+    "title",
+    "text",
+    "language",
+    "theme",
+    "fits",
+    "capacity",
+    "from_day",
+    "until_day",
+    "visibility",
+)
 
 
 def _visible(user: object, programme: Programme, *, office: bool) -> QuerySet[Card]:

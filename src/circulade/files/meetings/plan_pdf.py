@@ -7,12 +7,12 @@ from circulade.files.dossier.typesetting import set_pdf
 
 
 def person_pdf(data: dict[str, Any]) -> bytes:
-    """Set one person's meetings; `data` has event, place, plan, name, labels, title and rows of four cells."""
+    """Set one person's meetings; `data` has event, place, zone, plan, name, labels, title and rows of four cells."""
     return _set({**data, "kind": "person"})
 
 
 def tables_pdf(data: dict[str, Any]) -> bytes:
-    """Set the tables of a day; `data` has event, place, plan, labels, title and slots with time and rows."""
+    """Set the tables of a day; `data` has event, place, zone, plan, labels, title and slots with time and rows."""
     return _set({**data, "kind": "tables"})
 
 

@@ -11,13 +11,13 @@ from circulade.core.domain.audit import audit
 from circulade.events.enums import SessionKind
 from circulade.events.models import Event
 from circulade.matchmaking.domain.trouble import MeetingRefused
-from circulade.matchmaking.models import MeetingDay, MeetingSlot, Participant
+from circulade.matchmaking.models import MeetingDay, MeetingSlot, Participant, StandBooking
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
 MOST_SLOTS = 200
-CHANGEABLE = ("tables", "most", "requests_until", "seed")
+CHANGEABLE = ("tables", "most", "colleagues", "requests_until", "seed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,11 @@ def change_day(day: MeetingDay, *, by: "User | None", grid: Grid | None = None, 
         _assign(held, values)
         held.save()
         if moments is not None and moments != [(each.starts, each.ends) for each in held.slots.all()]:
-            if held.plans.exists():
+            if held.plans.exists() or StandBooking.objects.filter(slot__day=held).exists():
                 raise MeetingRefused(
-                    _("Slots: there is a plan already. Change the tables or people's availability instead."),
+                    _(
+                        "Slots: there is a plan already, or a meeting at a stand. Change availability instead."
+                    ),
                     field="minutes",
                 )
             held.slots.all().delete()

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 def what_breaks(meeting: Meeting, slot: MeetingSlot, table: int | None) -> list[str]:
     """Say what a move to another slot and table would break; nothing: it can be made."""
-    return [*_clashes(meeting, slot, table), *_against(meeting, slot, table)]
+    return [*clashes_of(meeting, slot, table), *against_of(meeting, slot, table)]
 
 
-def _clashes(meeting: Meeting, slot: MeetingSlot, table: int | None) -> list[str]:
+def clashes_of(meeting: Meeting, slot: MeetingSlot, table: int | None) -> list[str]:
     """What no confirmation can allow: somebody or a table twice at one time."""
     found = []
     others = [one for one in meetings_of(meeting.plan) if one.slot_id == slot.pk and one.pk != meeting.pk]
@@ -33,12 +33,18 @@ def _clashes(meeting: Meeting, slot: MeetingSlot, table: int | None) -> list[str
                     _("%(who)s meets %(other)s in that slot.")
                     % {"who": person.registration.name, "other": other.registration.name}
                 )
+    visits = slot.stand_bookings.filter(participant__in=(meeting.a_id, meeting.b_id))
+    found += [
+        _("%(who)s visits the stand “%(stand)s” in that slot.")
+        % {"who": visit.participant.registration.name, "stand": visit.stand}
+        for visit in visits.select_related("stand", "participant__registration")
+    ]
     if table is not None and any(one.table == table for one in others):
         found.append(_("Table %s is taken in that slot.") % table)
     return found
 
 
-def _against(meeting: Meeting, slot: MeetingSlot, table: int | None) -> list[str]:
+def against_of(meeting: Meeting, slot: MeetingSlot, table: int | None) -> list[str]:
     """What the organiser may allow all the same."""
     day = meeting.plan.day
     found = [
@@ -73,7 +79,7 @@ def move_meeting(
         held.plan = plan
         if slot.day_id != plan.day_id:
             raise MeetingRefused(_("Slot: it is none of this day."), field="slot")
-        clashes, against = _clashes(held, slot, table), _against(held, slot, table)
+        clashes, against = clashes_of(held, slot, table), against_of(held, slot, table)
         if clashes or (against and not anyway):
             raise MeetingRefused(" ".join(clashes or against), field="slot")
         changes = {"slot": (held.slot.number, slot.number), "table": (held.table, table)}

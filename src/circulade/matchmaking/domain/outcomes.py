@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from circulade.matchmaking.domain.participants import there
+from circulade.matchmaking.domain.participants import are_colleagues, there
 from circulade.matchmaking.enums import PairRuleKind, RequestState
 from circulade.matchmaking.models import Meeting, MeetingPlan, MeetingRequest, Participant
 from circulade.matchmaking.queries.days import known_result, meetings_of, requests_of
@@ -25,8 +25,9 @@ class Got:
 def outcomes_of(plan: MeetingPlan, people: list[Participant]) -> list[Got]:
     """Return what each of these people got."""
     day = plan.day
+    planned = list(meetings_of(plan))
     booked: dict[int, list[Meeting]] = {}
-    for one in meetings_of(plan):
+    for one in planned:
         booked.setdefault(one.a_id, []).append(one)
         booked.setdefault(one.b_id, []).append(one)
     wished: dict[int, list[MeetingRequest]] = {}
@@ -34,8 +35,9 @@ def outcomes_of(plan: MeetingPlan, people: list[Participant]) -> list[Got]:
         wished.setdefault(request.asking_id, []).append(request)
     apart = {frozenset((one.a_id, one.b_id)) for one in day.pair_rules.filter(kind=PairRuleKind.APART)}
     used: dict[int, int] = {}
-    for one in meetings_of(plan):
+    for one in planned:
         used[one.slot.number] = used.get(one.slot.number, 0) + (one.table is not None)
+    full = {number for number, tables in used.items() if tables >= day.tables}
     told = {row["ref"]: row["reason"] for row in known_result(plan)["without_meeting_reasons"]}
     found = []
     for person in people:
@@ -43,7 +45,7 @@ def outcomes_of(plan: MeetingPlan, people: list[Participant]) -> list[Got]:
         partners = {one.b_id if one.a_id == person.pk else one.a_id for one in meetings}
         requests = wished.get(person.pk, [])
         missed = tuple(
-            (each, _why_not(each, booked, apart=apart, full={n for n, k in used.items() if k >= day.tables}))
+            (each, _why_not(each, booked, apart=apart, colleagues=day.colleagues, full=full))
             for each in requests
             if each.asked_id not in partners
         )
@@ -69,6 +71,7 @@ def _why_not(
     booked: Mapping[int, list[Meeting]],
     *,
     apart: set[frozenset[int]],
+    colleagues: bool,
     full: set[int],
 ) -> str:
     """Return the first reason that holds against a wish."""
@@ -79,6 +82,8 @@ def _why_not(
         return _("One of the two does not take part any more.")
     if frozenset((asking.pk, asked.pk)) in apart:
         return _("The organiser set that these two do not meet.")
+    if not colleagues and are_colleagues(asking, asked):
+        return _("You are of the same organisation, and the organiser set that colleagues do not meet here.")
     pairs = zip(asking.available, asked.available, strict=False)
     shared = {number for number, (a, b) in enumerate(pairs, start=1) if a == b == "1"}
     if not shared:

@@ -3,20 +3,22 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
+from zoneinfo import available_timezones
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
 from circulade.events.enums import Mode, RegistrationState
-from circulade.events.models import Registration
+from circulade.events.models import Registration, Stand
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.models import MeetingDay, Participant
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
 
-STATED = ("most", "seeks", "offers", "has", "solved", "languages", "can_host")
+STATED = ("time_zone", "most", "seeks", "offers", "has", "solved", "languages", "can_host")
 
 
 def take_part(day: MeetingDay, registrations: Iterable[Registration]) -> int:
@@ -68,7 +70,8 @@ def participant_of(registration: Registration) -> Participant | None:
 def _stored(registration: Registration) -> Participant | None:
     return (
         Participant.objects.filter(registration=registration)
-        .select_related("day__event__programme", "day__published", "registration")
+        .select_related("day__event__programme", "day__published__run", "registration")
+        .annotate(has_stands=Exists(Stand.objects.filter(event=OuterRef("day__event"), meetings=True)))
         .first()
     )
 
@@ -83,6 +86,10 @@ def state_availability(
         raise MeetingRefused(_("Slots: %s is none of them.") % unknown[0], field="slots")
     if stated.get("most") is not None and stated["most"] < 1:
         raise MeetingRefused(_("Most meetings: at least 1, or empty."), field="most")
+    if (zone := stated.get("time_zone")) and zone not in available_timezones():
+        raise MeetingRefused(
+            _("Time zone: %s is none. Write it like Europe/Brussels.") % zone, field="time_zone"
+        )
     with transaction.atomic():
         held = Participant.objects.select_for_update().get(pk=participant.pk)
         before = held.available
@@ -129,3 +136,12 @@ def there(participants: Iterable[Participant]) -> list[Participant]:
 def is_online(participant: Participant) -> bool:
     """Tell whether somebody meets online and needs no table."""
     return participant.registration.mode == Mode.ONLINE
+
+
+def are_colleagues(one: Participant, other: Participant) -> bool:
+    """Tell whether two are of the same organisation: of the register, else by the name they typed."""
+    a, b = one.registration, other.registration
+    if a.organisation_id and b.organisation_id:
+        return a.organisation_id == b.organisation_id
+    named = a.organisation_name.strip().casefold()
+    return bool(named) and named == b.organisation_name.strip().casefold()

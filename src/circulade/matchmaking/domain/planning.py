@@ -1,6 +1,7 @@
 """Plan the meetings of a day in the background, change the plan after withdrawals, publish it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,8 @@ from circulade.engines.meetings import Meeting as Placed
 from circulade.engines.meetings import Participant as Person
 from circulade.files.meetings import rerun
 from circulade.files.meetings.run import meetings_from_inputs, meetings_inputs
-from circulade.matchmaking.domain.participants import is_online, there
+from circulade.matchmaking.domain.participants import are_colleagues, is_online, there
+from circulade.matchmaking.domain.stands import visits_by_slot
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import PairRuleKind, RequestState
 from circulade.matchmaking.models import (
@@ -26,6 +28,7 @@ from circulade.matchmaking.models import (
     MeetingDay,
     MeetingPlan,
     MeetingRequest,
+    Participant,
 )
 from circulade.matchmaking.queries.days import current_plan, known_run, people_of
 
@@ -39,6 +42,7 @@ def asked_of(day: MeetingDay) -> Request:
     """Return what the engine is asked: who is there, whom they wish to meet, what the organiser set."""
     people = there(people_of(day))
     refs = {one.pk: one.ref for one in people}
+    visits = visits_by_slot(day)
     requests = MeetingRequest.objects.filter(asking__in=refs, asked__in=refs)
     wishes = [
         Wish(refs[one.asking_id], refs[one.asked_id], one.weight)
@@ -51,19 +55,41 @@ def asked_of(day: MeetingDay) -> Request:
         if one.kind == PairRuleKind.FIXED and one.slot
     ]
     wished = {frozenset((wish.a, wish.b)) for wish in wishes}
+    apart = [(refs[one.a_id], refs[one.b_id]) for one in rules if one.kind == PairRuleKind.APART]
+    if not day.colleagues:
+        ruled = {frozenset((refs[one.a_id], refs[one.b_id])) for one in rules}
+        apart += _colleagues(people, wished - ruled)
     # What the organiser sets holds without a wish of the two.
     wishes += [Wish(one.a, one.b, 0) for one in fixed if frozenset((one.a, one.b)) not in wished]
     return Request(
         participants=tuple(
-            Person(one.ref, one.available, _least(one.most, day.most), is_online(one)) for one in people
+            Person(
+                one.ref,
+                without(one.available, visits.get(one.pk, ())),
+                _least(one.most, day.most),
+                is_online(one),
+            )
+            for one in people
         ),
         wishes=tuple(wishes),
         slots=day.slots.count(),
         tables=day.tables,
         fixed=tuple(fixed),
-        forbidden=tuple((refs[one.a_id], refs[one.b_id]) for one in rules if one.kind == PairRuleKind.APART),
+        forbidden=tuple(sorted(apart)),
         seed=day.seed,
     )
+
+
+def _colleagues(people: list[Participant], wished: set[frozenset[str]]) -> list[tuple[str, str]]:
+    """Return the pairs among these that are of the same organisation."""
+    by_ref = {one.ref: one for one in people}
+    pairs = [sorted(pair) for pair in wished]
+    return [(a, b) for a, b in pairs if are_colleagues(by_ref[a], by_ref[b])]
+
+
+def without(available: str, slots: Collection[int]) -> str:
+    """Return availability without these slots, by number: somebody is at a stand then."""
+    return "".join("0" if number in slots else there_ for number, there_ in enumerate(available, start=1))
 
 
 def _least(*bounds: int | None) -> int | None:
@@ -103,7 +129,15 @@ def change_plan(day: MeetingDay, *, by: "User | None", now: datetime | None = No
     plan = current_plan(day)
     if plan is None:
         raise MeetingRefused(_("There is no plan yet: make one first."))
+    visits = {f"participant-{pk}": slots for pk, slots in visits_by_slot(day).items()}
     request = asked_in(plan)
+    request = replace(
+        request,
+        participants=tuple(
+            replace(one, available=without(one.available, visits.get(one.ref, ())))
+            for one in request.participants
+        ),
+    )
     here = {one.ref for one in there(people_of(day))}
     withdrawn = [one.ref for one in request.participants if one.ref not in here]
     placed = [

@@ -62,6 +62,10 @@ def _check_slot(day: MeetingDay, a: Participant, b: Participant, slot: MeetingSl
             raise MeetingRefused(
                 _("Slot: %s is not there in that slot.") % person.registration.name, field="slot"
             )
+        if person.stand_bookings.filter(slot=slot).exists():
+            raise MeetingRefused(
+                _("Slot: %s visits a stand in that slot.") % person.registration.name, field="slot"
+            )
     others = day.pair_rules.filter(kind=PairRuleKind.FIXED, slot=slot).exclude(a=a, b=b)
     seated = 0
     for rule in others.select_related("a__registration", "b__registration"):

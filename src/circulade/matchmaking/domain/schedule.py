@@ -1,79 +1,85 @@
-"""A plan on paper and in calendars: one person's meetings, the tables of the day."""
+"""A plan on paper and in calendars: one person's appointments, the tables of the day."""
 
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
 from circulade.core.links import absolute
+from circulade.core.text.moment import moment, offset_name, zone_phrase
+from circulade.events.models import Event
 from circulade.files.calendars import CalendarEntry, write_calendar
 from circulade.files.meetings.plan_pdf import person_pdf, tables_pdf
-from circulade.matchmaking.models import Meeting, MeetingPlan, Participant
-from circulade.matchmaking.queries.days import meetings_of, own_meetings
+from circulade.matchmaking.domain.agenda import Appointment, agendas_of
+from circulade.matchmaking.models import MeetingPlan, MeetingSlot, Participant
+from circulade.matchmaking.queries.days import meetings_of
 
 
-def partner(meeting: Meeting, participant: Participant) -> Participant:
-    """Return whom somebody meets."""
-    return meeting.b if meeting.a_id == participant.pk else meeting.a
+def times_of(slot: MeetingSlot, zone: str) -> str:
+    """Return when a slot is on the clocks of a zone, the zone named: it may change during the event."""
+    starts, ends = (at.astimezone(ZoneInfo(zone)) for at in (slot.starts, slot.ends))
+    short = starts.tzname() or ""
+    named = short if short.isalpha() else offset_name(starts.utcoffset() or timedelta())
+    return f"{moment(starts, zone=ZoneInfo(zone), form='short')}–{ends:%H:%M} {named}"
 
 
-def place_of(meeting: Meeting) -> str:
+def place_of(table: int | None, stand: str = "") -> str:
     """Say where two meet."""
-    return _("online") if meeting.table is None else _("table %s") % meeting.table
+    if stand:
+        return _("stand %s") % stand
+    return _("online") if table is None else _("table %s") % table
 
 
-def calendar_of(plan: MeetingPlan, participant: Participant) -> bytes:
-    """Return one person's meetings as iCalendar."""
+def calendar_of(plan: MeetingPlan | None, participant: Participant) -> bytes:
+    """Return one person's appointments as iCalendar; each says the time in their own zone too."""
+    event, zone = participant.day.event, ZoneInfo(participant.zone)
     host = absolute("").partition("://")[2]
     entries = [
         CalendarEntry(
-            uid=f"meeting-{one.plan.day_id}-{min(one.a_id, one.b_id)}-{max(one.a_id, one.b_id)}@{host}",
-            title=_("Meeting with %s") % partner(one, participant).registration.name,
+            uid=f"meeting-{participant.day_id}-{one.name}@{host}",
+            title=_("Meeting with %s") % one.who,
             starts=one.slot.starts,
             ends=one.slot.ends,
-            changed=plan.made_at,
-            location=", ".join(filter(None, [place_of(one), plan.day.event.place])),
-            sequence=plan.number + plan.moved,
+            changed=plan.made_at if plan else event.created_at,
+            description=moment(one.slot.starts, zone=zone),
+            location=", ".join(filter(None, [place_of(one.table, one.stand), event.place])),
+            sequence=plan.number + plan.moved if plan else 0,
         )
-        for one in own_meetings(plan, participant)
+        for one in agendas_of(plan, [participant])[participant.pk]
     ]
-    return write_calendar(str(plan.day.event), entries)
+    return write_calendar(str(event), entries, zone=participant.zone)
 
 
-def person_paper(plan: MeetingPlan, participant: Participant) -> bytes:
-    """Return one person's meetings as PDF."""
-    rows = [
-        [
-            clock(one.slot.starts, plan),
-            partner(one, participant).registration.name,
-            partner(one, participant).registration.organisation_name,
-            place_of(one),
-        ]
-        for one in own_meetings(plan, participant)
-    ]
-    return person_pdf(_heading(plan) | {"name": participant.registration.name, "rows": rows})
+def person_paper(plan: MeetingPlan | None, participant: Participant) -> bytes:
+    """Return one person's appointments as PDF, in their zone."""
+    event, zone = participant.day.event, participant.zone
+    rows = [_row(one, zone) for one in agendas_of(plan, [participant])[participant.pk]]
+    starts = event.starts.astimezone(ZoneInfo(zone))
+    told = {"name": participant.registration.name, "rows": rows}
+    return person_pdf(_heading(plan, event) | told | {"zone": _("Times are %s.") % zone_phrase(starts)})
+
+
+def _row(one: Appointment, zone: str) -> list[str]:
+    return [times_of(one.slot, zone), one.who, one.organisation, place_of(one.table, one.stand)]
 
 
 def tables_paper(plan: MeetingPlan) -> bytes:
-    """Return the tables of the day as PDF: who sits where in each slot."""
+    """Return the tables of the day as PDF: who sits where in each slot, on the event's clock."""
+    event = plan.day.event
     slots: dict[int, dict[str, Any]] = {}
     for one in meetings_of(plan):
-        slot = slots.setdefault(one.slot.number, {"time": clock(one.slot.starts, plan), "rows": []})
-        slot["rows"].append([place_of(one), one.a.registration.name, one.b.registration.name])
-    return tables_pdf(_heading(plan) | {"slots": [slots[number] for number in sorted(slots)]})
+        slot = slots.setdefault(one.slot.number, {"time": times_of(one.slot, event.time_zone), "rows": []})
+        slot["rows"].append([place_of(one.table), one.a.registration.name, one.b.registration.name])
+    return tables_pdf(_heading(plan, event) | {"slots": [slots[number] for number in sorted(slots)]})
 
 
-def clock(at: datetime, plan: MeetingPlan) -> str:
-    """Return the time in the event's zone, the zone named: it may change during the event."""
-    return at.astimezone(ZoneInfo(plan.day.event.time_zone)).strftime("%d.%m. %H:%M %Z")
-
-
-def _heading(plan: MeetingPlan) -> dict[str, Any]:
+def _heading(plan: MeetingPlan | None, event: Event) -> dict[str, Any]:
     return {
-        "event": str(plan.day.event),
-        "place": plan.day.event.place,
-        "plan": _("Plan %s") % plan.number,
+        "event": str(event),
+        "place": event.place,
+        "zone": "",
+        "plan": _("Plan %s") % plan.number if plan else "",
         "labels": [_("Time"), _("Whom"), _("Organisation"), _("Where"), _("Who"), _("With")],
         "title": {"person": _("Meetings of"), "tables": _("Tables")},
     }

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from circulade.events.models import Event
 from circulade.matchmaking.domain.days import Grid
 from circulade.matchmaking.enums import NoteKind, PairRuleKind
-from circulade.matchmaking.models import Challenge, MeetingDay, MeetingSlot, Participant
+from circulade.matchmaking.models import MeetingDay, MeetingSlot, Participant
 
 MOMENT = "%Y-%m-%dT%H:%M"
 
@@ -35,6 +35,9 @@ class DayForm(forms.Form):
         required=False,
         help_text=_("Empty: one in every slot."),
     )
+    colleagues = forms.BooleanField(
+        label=_("People of the same organisation may meet each other"), required=False, initial=True
+    )
     requests_until = moment_field(_("Requests until"), required=False)
     seed = forms.CharField(
         label=_("Text of the draw"),
@@ -51,7 +54,7 @@ class DayForm(forms.Form):
         }
         if day is not None:
             slots = list(day.slots.all())
-            initial |= {name: getattr(day, name) for name in ("tables", "most", "seed")}
+            initial |= {name: getattr(day, name) for name in ("tables", "most", "colleagues", "seed")}
             if day.requests_until:
                 initial["requests_until"] = day.requests_until.astimezone(zone)
             if slots:
@@ -85,7 +88,10 @@ class DayForm(forms.Form):
 
     def values(self) -> dict[str, Any]:
         """Return the other values as typed."""
-        return {name: self.cleaned_data[name] for name in ("tables", "most", "requests_until", "seed")}
+        return {
+            name: self.cleaned_data[name]
+            for name in ("tables", "most", "colleagues", "requests_until", "seed")
+        }
 
 
 class PairRuleForm(forms.Form):
@@ -140,57 +146,3 @@ class NoteForm(forms.Form):
     text = forms.CharField(
         label=_("Text"), max_length=5000, widget=forms.Textarea({"rows": 4, "dir": "auto"})
     )
-
-
-class ParticipantForm(forms.Form):
-    """When somebody is there, and what they look for and offer."""
-
-    slots = forms.MultipleChoiceField(
-        label=_("When you are there"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    most = forms.IntegerField(label=_("Most meetings you want"), required=False, min_value=1)
-    seeks = forms.CharField(
-        label=_("What you look for"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
-    )
-    offers = forms.CharField(
-        label=_("What you can offer"),
-        required=False,
-        max_length=2000,
-        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
-    )
-    has = forms.MultipleChoiceField(
-        label=_("Challenges you have"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    solved = forms.MultipleChoiceField(
-        label=_("Challenges you have solved"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    can_host = forms.BooleanField(label=_("I would host a peer table"), required=False)
-
-    def __init__(
-        self, *args: Any, slots: list[tuple[str, str]], challenges: list[Challenge], **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["slots"].choices = slots  # type: ignore[attr-defined]  # a MultipleChoiceField
-        for name in ("has", "solved"):
-            if challenges:
-                self.fields[name].choices = [(one.code, one.title) for one in challenges]  # type: ignore[attr-defined]
-            else:
-                del self.fields[name]
-        if not challenges:
-            del self.fields["can_host"]
-
-
-class RequestForm(forms.Form):
-    """Whom to meet, how much, and why."""
-
-    asked = forms.IntegerField(widget=forms.HiddenInput)
-    priority = forms.TypedChoiceField(
-        label=_("Priority"),
-        coerce=int,
-        choices=[(3, _("must")), (2, _("should")), (1, _("would be nice"))],
-        initial=2,
-    )
-    reason = forms.CharField(label=_("Why"), required=False, max_length=300)

@@ -1,8 +1,10 @@
 """Records of matchmaking."""
 
 from circulade.matchmaking.models.day import MeetingDay, MeetingRequest, MeetingSlot, PairRule, Participant
+from circulade.matchmaking.models.importing import ParticipantImport
 from circulade.matchmaking.models.match import Introduction, Match, Outcome
 from circulade.matchmaking.models.plan import Challenge, Meeting, MeetingPlan, PeerNote, PeerTable
+from circulade.matchmaking.models.stand import StandBooking
 
 __all__ = [
     "Challenge",
@@ -16,6 +18,8 @@ __all__ = [
     "Outcome",
     "PairRule",
     "Participant",
+    "ParticipantImport",
     "PeerNote",
     "PeerTable",
+    "StandBooking",
 ]

@@ -17,6 +17,9 @@ class MeetingDay(models.Model):
     most = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="Most meetings of one person; empty: one in every slot."
     )
+    colleagues = models.BooleanField(
+        default=True, help_text="People of the same organisation may meet each other."
+    )
     requests_until = models.DateTimeField(null=True, blank=True)
     seed = models.CharField(max_length=120)
     published = models.ForeignKey(
@@ -66,6 +69,8 @@ class Participant(models.Model):
     solved = models.JSONField(default=list, blank=True, help_text="Challenges they have solved.")
     languages = models.JSONField(default=list, blank=True)
     can_host = models.BooleanField(default=False)
+    time_zone = models.CharField(max_length=60, blank=True, help_text="Empty: that of the event.")
+    imported = models.JSONField(default=dict, blank=True, help_text="What a file last stated, by field.")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -78,6 +83,11 @@ class Participant(models.Model):
     def ref(self) -> str:
         """What the engine calls them."""
         return f"participant-{self.pk}"
+
+    @property
+    def zone(self) -> str:
+        """The zone in which they read and type times."""
+        return self.time_zone or self.day.event.time_zone
 
     @property
     def programme_id(self) -> int:

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from circulade.matchmaking.models import (
     Meeting,
@@ -34,11 +34,6 @@ def meetings_of(plan: MeetingPlan) -> QuerySet[Meeting]:
     return plan.meetings.select_related("slot", "a__registration", "b__registration").order_by(
         "slot__number", "table", "pk"
     )
-
-
-def own_meetings(plan: MeetingPlan, participant: Participant) -> QuerySet[Meeting]:
-    """Return somebody's meetings in the order of the day."""
-    return meetings_of(plan).filter(Q(a=participant) | Q(b=participant))
 
 
 def requests_of(day: MeetingDay) -> QuerySet[MeetingRequest]:

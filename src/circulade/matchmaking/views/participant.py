@@ -1,11 +1,8 @@
 """A participant's own pages, by the link of the registration: presence, requests, and the meetings."""
 
-from datetime import datetime
-from zoneinfo import ZoneInfo
-
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,20 +12,23 @@ from django.views.decorators.http import require_POST
 
 from circulade.events.domain.links import registration_of
 from circulade.matchmaking.domain import schedule
+from circulade.matchmaking.domain.agenda import Appointment, agendas_of
+from circulade.matchmaking.domain.outcomes import outcomes_of
 from circulade.matchmaking.domain.participants import participant_of, state_availability, there
 from circulade.matchmaking.domain.partners import partners_for
 from circulade.matchmaking.domain.requests import answer_request, ask_for_meeting, take_back
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import RequestState
-from circulade.matchmaking.forms.days import ParticipantForm, RequestForm
+from circulade.matchmaking.forms.participants import ParticipantForm, RequestForm
 from circulade.matchmaking.models import MeetingPlan, MeetingRequest, Participant
-from circulade.matchmaking.queries.days import own_meetings, people_of
+from circulade.matchmaking.queries.days import people_of, requests_of
 from circulade.matchmaking.views.day import told
 
-STATED = ("most", "seeks", "offers", "has", "solved", "can_host")
+STATED = ("time_zone", "most", "seeks", "offers", "has", "solved", "can_host")
 
 
-def _one(token: str) -> Participant:
+def participant_by(token: str) -> Participant:
+    """Return whose link this is; nothing is found for anybody else."""
     registration = registration_of(token)
     found = participant_of(registration) if registration else None
     if found is None:
@@ -36,7 +36,8 @@ def _one(token: str) -> Participant:
     return found
 
 
-def _published(one: Participant) -> MeetingPlan | None:
+def published_for(one: Participant) -> MeetingPlan | None:
+    """Return the plan that participants see."""
     plan = one.day.published
     if plan is not None:
         plan.day = one.day
@@ -44,25 +45,21 @@ def _published(one: Participant) -> MeetingPlan | None:
 
 
 def _slots(one: Participant) -> list[tuple[str, str]]:
-    zone = ZoneInfo(one.day.event.time_zone)
-
-    def clock(at: datetime, form: str) -> str:
-        return at.astimezone(zone).strftime(form)
-
-    return [
-        (str(slot.number), f"{clock(slot.starts, '%d.%m. %H:%M')}–{clock(slot.ends, '%H:%M %Z')}")
-        for slot in one.day.slots.all()
-    ]
+    return [(str(slot.number), schedule.times_of(slot, one.zone)) for slot in one.day.slots.all()]
 
 
 @never_cache
 def page(request: HttpRequest, token: str) -> HttpResponse:
     """Show one's meetings and requests, and say when one is there."""
-    one = _one(token)
+    one = participant_by(token)
     initial = {name: getattr(one, name) for name in STATED}
     initial["slots"] = [str(at) for at, there_ in enumerate(one.available, start=1) if there_ == "1"]
     form = ParticipantForm(
-        request.POST or None, slots=_slots(one), challenges=list(one.day.challenges.all()), initial=initial
+        request.POST or None,
+        slots=_slots(one),
+        challenges=list(one.day.challenges.all()),
+        event_zone=one.day.event.time_zone,
+        initial=initial,
     )
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
@@ -74,7 +71,8 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("matchmaking:mine", token)
-    plan = _published(one)
+    plan = published_for(one)
+    requests = list(requests_of(one.day).filter(Q(asking=one) | Q(asked=one)))
     context = {
         "one": one,
         "event": one.day.event,
@@ -82,21 +80,22 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "here": bool(there([one])),
         "plan": plan,
-        "meetings": [
-            (each, schedule.partner(each, one), schedule.place_of(each)) for each in own_meetings(plan, one)
-        ]
-        if plan
-        else [],
-        "made": one.requests_made.select_related("asked__registration"),
-        "received": one.requests_received.select_related("asking__registration"),
+        "agenda": [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)],
+        "missed": outcomes_of(plan, [one])[0].missed if plan else (),
+        "made": [each for each in requests if each.asking_id == one.pk],
+        "received": [each for each in requests if each.asked_id == one.pk],
     }
     return render(request, "matchmaking/mine.html", context, status=422 if form.errors else 200)
+
+
+def _agenda(plan: MeetingPlan | None, one: Participant) -> list[Appointment]:
+    return agendas_of(plan, [one])[one.pk]
 
 
 @never_cache
 def people(request: HttpRequest, token: str) -> HttpResponse:
     """Find whom to meet: suggestions with reasons, and everybody who takes part."""
-    one = _one(token)
+    one = participant_by(token)
     known = people_of(one.day).annotate(is_asked=Exists(one.requests_made.filter(asked=OuterRef("pk"))))
     others = [each for each in there(known) if each.pk != one.pk]
     words = request.GET.get("words", "").strip().casefold()
@@ -123,7 +122,7 @@ def _text(one: Participant) -> str:
 @require_POST
 def ask(request: HttpRequest, token: str) -> HttpResponse:
     """Ask somebody for a meeting."""
-    one = _one(token)
+    one = participant_by(token)
     form = RequestForm(request.POST)
     try:
         if not form.is_valid():
@@ -147,7 +146,7 @@ def ask(request: HttpRequest, token: str) -> HttpResponse:
 @require_POST
 def answer(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     """Accept or decline a request that was received, or take back one's own."""
-    one = _one(token)
+    one = participant_by(token)
     mine = MeetingRequest.objects.select_related("asking__day", "asked__day")
     found = get_object_or_404(mine.filter(asking=one) | mine.filter(asked=one), pk=pk)
     wanted = request.POST.get("to", "")
@@ -164,28 +163,28 @@ def answer(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     return redirect("matchmaking:mine", token)
 
 
-def _plan(one: Participant) -> MeetingPlan:
-    plan = _published(one)
-    if plan is None:
+def _with_agenda(token: str) -> tuple[Participant, MeetingPlan | None]:
+    """Return who has something on paper: of a published plan, or booked at a stand."""
+    one = participant_by(token)
+    plan = published_for(one)
+    if plan is None and not one.stand_bookings.exists():
         raise Http404
-    return plan
+    return one, plan
 
 
 @never_cache
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
-    """Give one's meetings as iCalendar."""
-    one = _one(token)
-    response = HttpResponse(
-        schedule.calendar_of(_plan(one), one), content_type="text/calendar; charset=utf-8"
-    )
+    """Give one's appointments as iCalendar."""
+    one, plan = _with_agenda(token)
+    response = HttpResponse(schedule.calendar_of(plan, one), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="meetings.ics"'
     return response
 
 
 @never_cache
 def paper(request: HttpRequest, token: str) -> HttpResponse:
-    """Give one's meetings as PDF."""
-    one = _one(token)
-    response = HttpResponse(schedule.person_paper(_plan(one), one), content_type="application/pdf")
+    """Give one's appointments as PDF."""
+    one, plan = _with_agenda(token)
+    response = HttpResponse(schedule.person_paper(plan, one), content_type="application/pdf")
     response["Content-Disposition"] = 'attachment; filename="meetings.pdf"'
     return response

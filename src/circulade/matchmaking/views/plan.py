@@ -11,14 +11,11 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.matchmaking.domain import schedule
-from circulade.matchmaking.domain.moving import move_meeting, what_breaks
 from circulade.matchmaking.domain.outcomes import unmet_of
 from circulade.matchmaking.domain.planning import ask_to_plan, is_waiting, publish_plan
 from circulade.matchmaking.domain.trouble import MeetingRefused
-from circulade.matchmaking.forms.days import MoveForm
 from circulade.matchmaking.models import Meeting, MeetingDay, MeetingPlan
 from circulade.matchmaking.queries.days import current_plan, known_result, meetings_of, people_of
-from circulade.matchmaking.views.day import told
 from circulade.matchmaking.views.scope import day_of, day_tabs
 
 MEETINGS: Columns[Meeting] = {
@@ -30,7 +27,8 @@ MEETINGS: Columns[Meeting] = {
 }
 
 
-def _plan(found: MeetingDay) -> MeetingPlan:
+def newest_plan(found: MeetingDay) -> MeetingPlan:
+    """Return the newest plan of a day, or nothing is found."""
     plan = current_plan(found)
     if plan is None:
         raise Http404
@@ -82,7 +80,7 @@ def make(request: HttpRequest, slug: str) -> HttpResponse:
 def publish(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the newest plan to the participants."""
     found, user = day_of(request, slug)
-    publish_plan(_plan(found), by=user, now=timezone.now())
+    publish_plan(newest_plan(found), by=user, now=timezone.now())
     messages.success(request, _("The participants see the plan now."))
     return redirect("matchmaking:day_plan", slug)
 
@@ -98,7 +96,7 @@ def _pdf(content: bytes, name: str) -> HttpResponse:
 def tables_paper(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the tables of the day as PDF."""
     found, _user = day_of(request, slug)
-    return _pdf(schedule.tables_paper(_plan(found)), "tables")
+    return _pdf(schedule.tables_paper(newest_plan(found)), "tables")
 
 
 @login_required
@@ -106,34 +104,5 @@ def person_paper(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Give one participant's meetings as PDF."""
     found, _user = day_of(request, slug)
     one = get_object_or_404(people_of(found), pk=pk)
-    return _pdf(schedule.person_paper(_plan(found), one), "meetings")
-
-
-@login_required
-def meeting(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Move a meeting by hand, after saying what that breaks."""
-    found, user = day_of(request, slug)
-    newest = _plan(found)
-    one = get_object_or_404(meetings_of(newest), pk=pk)
-    one.plan = newest
-    initial = {"slot": one.slot_id, "table": one.table}
-    form = MoveForm(request.POST or None, day=found, initial=initial)
-    broken: list[str] = []
-    if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        try:
-            move_meeting(one, typed["slot"], typed["table"], anyway=typed["anyway"], by=user)
-            messages.success(request, _("Moved."))
-            return redirect("matchmaking:day_plan", slug)
-        except MeetingRefused as refused:
-            broken = what_breaks(one, typed["slot"], typed["table"])
-            told(form, refused)
-    context = {
-        "event": found.event,
-        "day": found,
-        "meeting": one,
-        "form": form,
-        "broken": broken,
-        "tabs": day_tabs(found, "day_plan"),
-    }
-    return render(request, "matchmaking/meeting.html", context, status=422 if form.errors else 200)
+    one.day = found
+    return _pdf(schedule.person_paper(newest_plan(found), one), "meetings")

@@ -36,6 +36,8 @@ def day_tabs(day: MeetingDay, current: str) -> list[Tab]:
         "day_requests": _("Requests"),
         "day_rules": _("Rules"),
         "day_plan": _("Plan"),
+        "day_letters": _("Letters"),
+        "day_stands": _("Stands"),
         "day_peers": _("Peer tables"),
     }
     return [

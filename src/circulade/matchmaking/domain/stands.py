@@ -1,0 +1,155 @@
+"""Meetings at stands: asked for by a visitor, for a slot in which stand and visitor are both free."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from circulade.core.domain.audit import audit
+from circulade.core.domain.letters import BadLetter, draft, queue_letter
+from circulade.core.text.catalogue import language_of_letters
+from circulade.core.text.moment import moment
+from circulade.events.models import Stand
+from circulade.matchmaking.domain.letter_sentences import say
+from circulade.matchmaking.domain.participants import there
+from circulade.matchmaking.domain.trouble import MeetingRefused
+from circulade.matchmaking.enums import PairRuleKind
+from circulade.matchmaking.models import Meeting, MeetingDay, MeetingSlot, Participant, StandBooking
+from circulade.matchmaking.queries.days import current_plan
+
+if TYPE_CHECKING:
+    from circulade.accounts.models import User
+
+
+def free_slots(participant: Participant, stands: Iterable[Stand]) -> dict[int, list[MeetingSlot]]:
+    """Return the slots in which each of these stands and the participant are both free, by the stand's key."""
+    busy = _busy(participant)
+    mine = [
+        slot
+        for slot in participant.day.slots.all()
+        if slot.pk not in busy and participant.available[slot.number - 1 : slot.number] == "1"
+    ]
+    taken = {(one.stand_id, one.slot_id) for one in bookings_of(participant.day) if _holds(one)}
+    return {stand.pk: [slot for slot in mine if (stand.pk, slot.pk) not in taken] for stand in stands}
+
+
+def bookings_of(day: MeetingDay) -> QuerySet[StandBooking]:
+    """Return everything booked at the stands of a day, in its order."""
+    return StandBooking.objects.filter(slot__day=day).select_related(
+        "slot", "stand", "participant__registration"
+    )
+
+
+def _holds(booking: StandBooking) -> bool:
+    """Tell whether the visitor still takes part: others may have the place of somebody who does not."""
+    return bool(there([booking.participant]))
+
+
+def _busy(participant: Participant) -> set[int]:
+    """Return the keys of slots in which somebody meets others, in the plan shown or in the newest, or visits."""
+    day = participant.day
+    plans = {plan.pk for plan in (current_plan(day), day.published) if plan is not None}
+    own = Q(a=participant) | Q(b=participant)
+    meetings = Meeting.objects.filter(own, plan__in=plans)
+    fixed = day.pair_rules.filter(own, kind=PairRuleKind.FIXED, slot__isnull=False)
+    return {
+        *meetings.values_list("slot_id", flat=True),
+        *fixed.values_list("slot_id", flat=True),
+        *participant.stand_bookings.values_list("slot_id", flat=True),
+    }
+
+
+def book_stand(
+    participant: Participant, stand: Stand, slot: MeetingSlot, *, reason: str, now: datetime
+) -> StandBooking:
+    """Book a slot at a stand, and tell its people; raises MeetingRefused. Nobody is ever booked twice."""
+    if not stand.meetings or stand.event_id != participant.day.event_id:
+        raise MeetingRefused(_("This stand takes no meetings."))
+    if not there([participant]):
+        raise MeetingRefused(_("You do not take part in the meetings: ask the organiser."))
+    if slot.day_id != participant.day_id:
+        raise MeetingRefused(_("Slot: it is none of this day."), field="slot")
+    if now >= slot.starts:
+        raise MeetingRefused(_("Slot: it has begun already."), field="slot")
+    try:
+        with transaction.atomic():
+            MeetingDay.objects.select_for_update().get(pk=participant.day_id)
+            held = Participant.objects.select_related("day__event", "registration").get(pk=participant.pk)
+            before = StandBooking.objects.filter(stand=stand, slot=slot).select_related(
+                "participant__registration"
+            )
+            for gone in (one for one in before if not _holds(one)):
+                gone.delete()
+            if slot not in free_slots(held, [stand])[stand.pk]:
+                raise MeetingRefused(
+                    _("Slot: you and the stand are not both free any more. Choose another."), field="slot"
+                )
+            made = StandBooking.objects.create(
+                stand=stand, slot=slot, participant=held, reason=reason.strip()[:300], made_at=now
+            )
+            audit(made, "meeting at a stand booked", by=None, changes={"slot": (None, slot.number)}, at=now)
+            _tell(made, "stand_booked", now=now)
+    except IntegrityError:
+        raise MeetingRefused(_("Slot: somebody was quicker. Choose another."), field="slot") from None
+    return made
+
+
+def cancel_booking(booking: StandBooking, *, by: "User | None" = None, now: datetime) -> None:
+    """Give a slot at a stand free again, and tell its people."""
+    with transaction.atomic():
+        audit(
+            booking,
+            "meeting at a stand cancelled",
+            by=by,
+            changes={"slot": (booking.slot.number, None)},
+            at=now,
+        )
+        _tell(booking, "stand_freed", now=now)
+        booking.delete()
+
+
+def visits_by_slot(day: MeetingDay) -> dict[int, set[int]]:
+    """Return the numbers of the slots in which participants visit stands, by their key."""
+    found: dict[int, set[int]] = {}
+    rows = StandBooking.objects.filter(slot__day=day)
+    for participant, number in rows.values_list("participant_id", "slot__number"):
+        found.setdefault(participant, set()).add(number)
+    return found
+
+
+def _tell(booking: StandBooking, kind: str, *, now: datetime) -> None:
+    """Write to the people of the stand, if they left an address."""
+    stand, event = booking.stand, booking.participant.day.event
+    if not stand.contact:
+        return
+    language = language_of_letters(event.programme.office_language)
+    with override(language):
+        told = {
+            "event": event.title,
+            "name": booking.participant.registration.name,
+            "at": moment(booking.slot.starts, zone=ZoneInfo(event.time_zone)),
+            "text": booking.reason,
+        }
+        subject, text = say("stand_subject", **told), say(kind, **told)
+    try:
+        letter = draft(
+            kind="stand-visit",
+            key=f"stand-visit:{booking.pk}:{kind}:{now.isoformat()}",
+            to=stand.contact,
+            to_name=stand.name,
+            subject=subject,
+            text=text,
+            language=language,
+            about=event,
+            programme=event.programme,
+            by=None,
+            at=now,
+        )
+        queue_letter(letter, by=None, at=now)
+    except BadLetter as bad:
+        raise MeetingRefused(str(bad)) from bad

@@ -1,0 +1,83 @@
+"""What a participant states of themselves, and whom they ask for a meeting."""
+
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from circulade.accounts.forms import time_zones
+from circulade.matchmaking.models import Challenge, MeetingSlot
+
+
+class ParticipantForm(forms.Form):
+    """When somebody is there, and what they look for and offer."""
+
+    slots = forms.MultipleChoiceField(
+        label=_("When you are there"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    time_zone = forms.ChoiceField(label=_("Your time zone"), required=False)
+    most = forms.IntegerField(label=_("Most meetings you want"), required=False, min_value=1)
+    seeks = forms.CharField(
+        label=_("What you look for"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+    )
+    offers = forms.CharField(
+        label=_("What you can offer"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3, "dir": "auto"}),
+    )
+    has = forms.MultipleChoiceField(
+        label=_("Challenges you have"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    solved = forms.MultipleChoiceField(
+        label=_("Challenges you have solved"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    can_host = forms.BooleanField(label=_("I would host a peer table"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        slots: list[tuple[str, str]],
+        challenges: list[Challenge],
+        event_zone: str,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        on_site = _("that of the event: %s") % event_zone.replace("_", " ")
+        self.fields["time_zone"].choices = [("", on_site), *time_zones()]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["slots"].choices = slots  # type: ignore[attr-defined]  # a MultipleChoiceField
+        for name in ("has", "solved"):
+            if challenges:
+                self.fields[name].choices = [(one.code, one.title) for one in challenges]  # type: ignore[attr-defined]
+            else:
+                del self.fields[name]
+        if not challenges:
+            del self.fields["can_host"]
+
+
+class RequestForm(forms.Form):
+    """Whom to meet, how much, and why."""
+
+    asked = forms.IntegerField(widget=forms.HiddenInput)
+    priority = forms.TypedChoiceField(
+        label=_("Priority"),
+        coerce=int,
+        choices=[(3, _("must")), (2, _("should")), (1, _("would be nice"))],
+        initial=2,
+    )
+    reason = forms.CharField(label=_("Why"), required=False, max_length=300)
+
+
+class VisitForm(forms.Form):
+    """When to visit a stand, and why."""
+
+    slot = forms.ModelChoiceField(MeetingSlot.objects.none())
+    reason = forms.CharField(required=False, max_length=300)
+
+    def __init__(self, *args: Any, slots: QuerySet[MeetingSlot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].queryset = slots  # type: ignore[attr-defined]  # a ModelChoiceField

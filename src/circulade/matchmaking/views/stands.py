@@ -1,0 +1,92 @@
+"""Meetings at stands: a participant asks for one by their link; the organiser sees all of them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from circulade.core.downloads import Columns, as_file, moment
+from circulade.matchmaking.domain.participants import there
+from circulade.matchmaking.domain.schedule import times_of
+from circulade.matchmaking.domain.stands import book_stand, bookings_of, cancel_booking, free_slots
+from circulade.matchmaking.domain.trouble import MeetingRefused
+from circulade.matchmaking.forms.participants import VisitForm
+from circulade.matchmaking.models import StandBooking
+from circulade.matchmaking.views.participant import participant_by
+from circulade.matchmaking.views.scope import day_of, day_tabs
+
+BOOKINGS: Columns[StandBooking] = {
+    "slot": lambda each: each.slot.number,
+    "starts": lambda each: moment(each.slot.starts),
+    "stand": lambda each: each.stand.number,
+    "name_of_stand": lambda each: each.stand.name,
+    "visitor": lambda each: each.participant.registration.name,
+    "reason": lambda each: each.reason,
+}
+
+
+@never_cache
+def stands(request: HttpRequest, token: str) -> HttpResponse:
+    """List the stands that take meetings, with the slots in which both are free."""
+    one = participant_by(token)
+    found = list(one.day.event.stands.filter(meetings=True).select_related("organisation"))
+    free = free_slots(one, found) if there([one]) else {}
+    context = {
+        "one": one,
+        "event": one.day.event,
+        "token": token,
+        "booked": [
+            (each, times_of(each.slot, one.zone))
+            for each in one.stand_bookings.select_related("slot", "stand")
+        ],
+        "stands": [
+            (stand, [(slot.pk, times_of(slot, one.zone)) for slot in free.get(stand.pk, [])])
+            for stand in found
+        ],
+    }
+    return render(request, "matchmaking/mine_stands.html", context)
+
+
+@require_POST
+def book(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """Ask a stand for a meeting."""
+    one = participant_by(token)
+    stand = get_object_or_404(one.day.event.stands, pk=pk)
+    form = VisitForm(request.POST, slots=one.day.slots.all())
+    try:
+        if not form.is_valid():
+            raise MeetingRefused(_("Slot: choose one of those that are free."))
+        typed = form.cleaned_data
+        book_stand(one, stand, typed["slot"], reason=typed["reason"], now=timezone.now())
+        messages.success(request, _("You meet the people of “%s”.") % stand)
+    except MeetingRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("matchmaking:mine_stands", token)
+
+
+@require_POST
+def cancel(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+    """Take a meeting at a stand back."""
+    one = participant_by(token)
+    booking = get_object_or_404(one.stand_bookings.select_related("slot", "stand"), pk=pk)
+    booking.participant = one
+    cancel_booking(booking, now=timezone.now())
+    messages.success(request, _("The time is free again."))
+    return redirect("matchmaking:mine_stands", token)
+
+
+@login_required
+def bookings(request: HttpRequest, slug: str) -> HttpResponse:
+    """List the meetings at stands for the organiser."""
+    found, _user = day_of(request, slug)
+    rows = bookings_of(found)
+    if (file := as_file(request, BOOKINGS, rows, name="stand-meetings")) is not None:
+        return file
+    page = Paginator(rows, 50).get_page(request.GET.get("page"))
+    context = {"event": found.event, "day": found, "page": page, "tabs": day_tabs(found, "day_stands")}
+    return render(request, "matchmaking/stands.html", context)
