@@ -2,15 +2,16 @@
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
+# Modules are compiled when they are first imported, not all of them when they are installed.
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .PHONY: demo test lint types docs check clean
 .DELETE_ON_ERROR:
 
-demo: $(VENV)/.runs  ## Set up, run the main job on the demo programme, serve it on http://localhost:8000 (SERVE=0: stop before serving)
+demo: $(VENV)/.prepared  ## Set up, run the main job on the demo programme, serve it on http://localhost:8000 (SERVE=0: stop before serving)
 	$(BIN)/circulade demo $(if $(filter 0,$(SERVE)),--no-serve)
 
-test: $(VENV)/.tests  ## Set up, then run every test
+test: $(VENV)/.tests $(VENV)/.prepared  ## Set up, then run every test
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: $(VENV)/.tests
@@ -33,12 +34,15 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runs: requirements-build.lock requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --require-hashes -r requirements-build.lock
-	$(PIP) install --require-hashes --no-build-isolation -r requirements.lock
-	$(PIP) install --no-build-isolation --no-deps -e .
+	$(PIP) install --no-compile --require-hashes -r requirements-build.lock
+	$(PIP) install --no-compile --require-hashes --no-build-isolation -r requirements.lock
+	$(PIP) install --no-compile --no-build-isolation --no-deps -e .
+	touch $@
+
+$(VENV)/.prepared: $(VENV)/.runs
 	$(BIN)/python -m circulade.files.stocks.prepare
 	touch $@
 
 $(VENV)/.tests: requirements-dev.lock $(VENV)/.runs
-	$(PIP) install --require-hashes --no-build-isolation -r requirements-dev.lock
+	$(PIP) install --no-compile --require-hashes --no-build-isolation -r requirements-dev.lock
 	touch $@

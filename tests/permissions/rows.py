@@ -10,7 +10,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tests.permissions.world import World
+from tests.permissions.world import ANONYMOUS, World
+
+# Who sees most of a page comes first.
+EYES = (ANONYMOUS, "owner", "programme_manager", "administrator", "selection_lead", "assessor")
 
 
 def nothing(_: World) -> dict[str, Any]:
@@ -45,6 +48,11 @@ class Row:
     def name(self) -> str:
         """Name the row for test reports."""
         return f"{self.method} {self.url}{self.query}"
+
+    @property
+    def eyes(self) -> str:
+        """Return who of those allowed sees most of the page."""
+        return next((eyes for eyes in EYES if eyes in self.allowed), min(self.allowed))
 
 
 def sharing(upon: Callable[[World], Any], rows: Iterable[Row]) -> list[Row]:
