@@ -1,6 +1,7 @@
 """When in the year things come, and which rule says what leaves."""
 
 from dataclasses import asdict, dataclass
+from types import ModuleType
 from typing import Literal, get_args
 
 import numpy as np
@@ -65,14 +66,16 @@ def tables(lifetime: Lifetime, years: int, conventions: Conventions) -> tuple[Fl
     return staying, leaving if len(leaving) else losses(staying)
 
 
-def needed_tables(lifetime: Lifetime, years: int, conventions: Conventions) -> tuple[Floats, Floats]:
+def needed_tables(
+    lifetime: Lifetime, years: int, conventions: Conventions, kernel: ModuleType | None = None
+) -> tuple[Floats, Floats]:
     """Return the same, but leaving without years where it is what staying loses: kernels compute that on the way."""
     across = lifetime.holding([value.T for value in lifetime.parameters])
     index = np.arange(years, dtype=np.float64)[:, np.newaxis]
     if conventions.convention == "unu":
         leaving = across.density(index + 0.5)
         return 1.0 - np.cumsum(leaving, axis=0), leaving
-    return _staying(across, index, conventions), np.empty((0, 1))
+    return _staying(across, index, conventions, kernel), np.empty((0, 1))
 
 
 def losses(staying: Floats) -> Floats:
@@ -83,7 +86,9 @@ def losses(staying: Floats) -> Floats:
     return leaving
 
 
-def _staying(lifetime: Lifetime, index: Floats, conventions: Conventions) -> Floats:
+def _staying(
+    lifetime: Lifetime, index: Floats, conventions: Conventions, kernel: ModuleType | None
+) -> Floats:
     """Return the shares in use `[years, rows]`; `index` is `[years, 1]`, the parameters are `[1, rows]`."""
     at = conventions.inflow_at
     if at == "uniform":
@@ -94,9 +99,10 @@ def _staying(lifetime: Lifetime, index: Floats, conventions: Conventions) -> Flo
         staying = np.clip(np.diff(lived, axis=0), 0.0, 1.0)
         return np.asarray(np.minimum.accumulate(staying, axis=0))
     ages = index + AGE_AT_FIRST_YEAR_END[at]
-    if ages[0, 0] > 0:
-        return lifetime.alive(ages)
-    ages[0] = 1.0  # any age: the share of new things is 1
-    staying = lifetime.alive(ages)
-    staying[0] = 1.0
+    begun = bool(ages[0, 0] > 0)
+    if not begun:
+        ages[0] = 1.0  # any age: the share of new things is 1
+    staying = lifetime.alive(ages) if kernel is None else lifetime.table(ages, kernel)
+    if not begun:
+        staying[0] = 1.0
     return staying

@@ -108,7 +108,7 @@ class _Chunk:
             wide = np.concatenate((past.inflow, given), axis=1)
             computed, outflow = np.empty_like(wide), np.empty_like(wide)
         lifetimes = question.lifetimes(self.rows)
-        staying, leaving = needed_tables(lifetimes, wide.shape[1], question.conventions)
+        staying, leaving = needed_tables(lifetimes, wide.shape[1], question.conventions, self.kernel)
         if question.driven == "inflow":
             self.kernel.inflow_rows(wide, staying, leaving, computed, outflow)
         else:

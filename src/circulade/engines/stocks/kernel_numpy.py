@@ -13,6 +13,11 @@ from circulade.engines.stocks.lifetime import Floats
 Index = NDArray[np.int64]
 
 
+def scaled(ages: Floats, centres: Floats, factors: Floats) -> Floats:
+    """Return `(age − centre)·factor` `[ages, rows]`; `ages` are `[ages, 1]`, the others `[1, rows]` or `[1, 1]`."""
+    return np.asarray((ages - centres) * factors)
+
+
 def inflow_rows(inflow: Floats, staying: Floats, leaving: Floats, stock: Floats, outflow: Floats) -> None:
     """Fill `stock` and `outflow` `[rows, years]` from `inflow`; the tables are `[years, rows]` or `[years, 1]`.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 import numpy as np
@@ -61,6 +62,10 @@ class Lifetime(ABC):
     @abstractmethod
     def alive(self, age: Floats) -> Floats:
         """Return 1 − F(age) at ages above zero; the parameters broadcast against `age`."""
+
+    def table(self, ages: Floats, kernel: ModuleType) -> Floats:
+        """Return `alive` at `ages` `[ages, 1]` for parameters `[1, rows]`, by a kernel where one is made for it."""
+        return self.alive(ages)
 
     @abstractmethod
     def lived(self, age: Floats) -> Floats:

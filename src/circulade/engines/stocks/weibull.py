@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from types import ModuleType
 from typing import Any, ClassVar, Self
 
 import numpy as np
@@ -39,10 +40,12 @@ class Weibull(Lifetime):
 
     def alive(self, age: Floats) -> Floats:
         """Return exp(−(age/scale)^shape)."""
-        power = self._power(age)
-        np.exp(power, out=power)
-        np.negative(power, out=power)
-        return np.exp(power, out=power)
+        return _left(self._power(age))
+
+    def table(self, ages: Floats, kernel: ModuleType) -> Floats:
+        """Return the same at many ages of many rows."""
+        logs, scales = np.log(ages), np.log(self.scale)
+        return _left(self._kept(kernel.scaled(logs, scales, self.shape), logs, scales))
 
     def lived(self, age: Floats) -> Floats:
         """Return scale·Γ(1 + 1/shape)·P(1/shape, (age/scale)^shape), P the regularised incomplete gamma."""
@@ -66,6 +69,17 @@ class Weibull(Lifetime):
         ages, scales = np.log(age), np.log(self.scale)
         power = np.atleast_1d(np.subtract(ages, scales))
         power = np.multiply(power, self.shape, out=power) if power.ndim == 2 else power * self.shape
+        return self._kept(np.asarray(power), ages, scales)
+
+    def _kept(self, power: Floats, ages: Floats, scales: Floats) -> Floats:
+        """Keep the logarithm where its exponential is a float; changes `power`."""
         if np.max(self.shape) * (np.max(ages) - np.min(scales)) > MOST:
             np.minimum(power, MOST, out=power)
-        return np.asarray(power)
+        return power
+
+
+def _left(power: Floats) -> Floats:
+    """Return exp(−exp(power)) in the place of `power`."""
+    np.exp(power, out=power)
+    np.negative(power, out=power)
+    return np.exp(power, out=power)

@@ -18,7 +18,8 @@ def weighted_rows(
     outflow = np.empty(stock.shape)
 
     def work(rows: slice) -> None:
-        staying, leaving = needed_tables(question.lifetimes(rows), question.years, question.conventions)
+        lifetimes = question.lifetimes(rows)
+        staying, leaving = needed_tables(lifetimes, question.years, question.conventions, kernel)
         for place, weight in enumerate(weights):
             part = inflow[rows] * weight
             kernel.inflow_rows(part, staying, leaving, stock[place, rows], outflow[place, rows])
