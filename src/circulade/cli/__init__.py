@@ -7,6 +7,7 @@ from circulade.cli.audit import audit
 from circulade.cli.backup import backup
 from circulade.cli.check import check
 from circulade.cli.demo import demo
+from circulade.cli.import_b2match import b2match
 from circulade.cli.import_eusurvey import imports
 from circulade.cli.import_waste_titles import waste_titles
 from circulade.cli.init import init
@@ -49,5 +50,6 @@ app.command()(restore)
 app.command()(replay)
 app.add_typer(audit)
 app.add_typer(letters)
+imports.command()(b2match)
 imports.command()(waste_titles)
 app.add_typer(imports)

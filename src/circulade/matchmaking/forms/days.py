@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.events.models import Event
 from circulade.matchmaking.domain.days import Grid
+from circulade.matchmaking.domain.schedule import times_of
 from circulade.matchmaking.enums import NoteKind, PairRuleKind
 from circulade.matchmaking.models import MeetingDay, MeetingSlot, Participant
 
@@ -94,32 +95,50 @@ class DayForm(forms.Form):
         }
 
 
+class SlotField(forms.ModelChoiceField[MeetingSlot]):
+    """A choice of slots by their times on the event's clock."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(MeetingSlot.objects.none(), label=_("Slot"), **options)
+        self.zone = "UTC"
+
+    def of(self, day: MeetingDay) -> None:
+        """Offer the slots of a day."""
+        self.queryset = day.slots.all()
+        self.zone = day.event.time_zone
+
+    def label_from_instance(self, obj: MeetingSlot) -> str:
+        """Say the number of a slot and when it is."""
+        return f"{obj.number}: {times_of(obj, self.zone)}"
+
+
 class PairRuleForm(forms.Form):
     """Two who meet in a set slot, or never."""
 
     kind = forms.ChoiceField(label=_("Rule"), choices=PairRuleKind.choices)
     a = forms.ModelChoiceField(Participant.objects.none(), label=_("Who"))
     b = forms.ModelChoiceField(Participant.objects.none(), label=_("With"))
-    slot = forms.ModelChoiceField(MeetingSlot.objects.none(), label=_("Slot"), required=False)
+    slot = SlotField(required=False)
     reason = forms.CharField(label=_("Reason"), required=False, max_length=300)
 
     def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         people = Participant.objects.filter(day=day).select_related("registration")
-        for name, rows in (("a", people), ("b", people), ("slot", day.slots.all())):
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]  # ModelChoiceFields
+        for name in ("a", "b"):
+            self.fields[name].queryset = people  # type: ignore[attr-defined]  # ModelChoiceFields
+        self.fields["slot"].of(day)  # type: ignore[attr-defined]  # a SlotField
 
 
 class MoveForm(forms.Form):
     """Where a meeting goes."""
 
-    slot = forms.ModelChoiceField(MeetingSlot.objects.none(), label=_("Slot"), empty_label=None)
+    slot = SlotField(empty_label=None)
     table = forms.IntegerField(label=_("Table"), required=False, min_value=1, help_text=_("Empty: online."))
     anyway = forms.BooleanField(label=_("Move it all the same"), required=False)
 
     def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slot"].queryset = day.slots.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        self.fields["slot"].of(day)  # type: ignore[attr-defined]  # a SlotField
 
 
 class ChallengeForm(forms.Form):

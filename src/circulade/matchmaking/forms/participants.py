@@ -13,10 +13,10 @@ from circulade.matchmaking.models import Challenge, MeetingSlot
 class ParticipantForm(forms.Form):
     """When somebody is there, and what they look for and offer."""
 
+    time_zone = forms.ChoiceField(label=_("Your time zone"), required=False)
     slots = forms.MultipleChoiceField(
         label=_("When you are there"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    time_zone = forms.ChoiceField(label=_("Your time zone"), required=False)
     most = forms.IntegerField(label=_("Most meetings you want"), required=False, min_value=1)
     seeks = forms.CharField(
         label=_("What you look for"),

@@ -1,5 +1,7 @@
 """The organiser's pages of taking a list of participants in: upload, columns, dry run, apply."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.files.base import File
@@ -25,7 +27,7 @@ from circulade.matchmaking.domain.importing import (
 )
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import ImportOutcome
-from circulade.matchmaking.forms.importing import ListForm, MappingForm
+from circulade.matchmaking.forms.importing import LABELS, ListForm, MappingForm
 from circulade.matchmaking.models import MeetingDay, ParticipantImport
 from circulade.matchmaking.views.day import told
 from circulade.matchmaking.views.scope import day_of, day_tabs
@@ -128,11 +130,24 @@ def show(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "record": record,
         "report": report,
         "counts": [(labels[name], count) for name, count in report["counts"].items() if count],
-        "rows": [(row, labels[row["outcome"]]) for row in report["rows"][:MOST_ROWS]],
+        "rows": [_shown(row) | {"happens": labels[row["outcome"]]} for row in report["rows"][:MOST_ROWS]],
         "problems": report["problems"][:100],
         "tabs": day_tabs(record.day, "day_people"),
     }
     return render(request, "matchmaking/import.html", context)
+
+
+def _shown(row: dict[str, Any]) -> dict[str, Any]:
+    """Name the fields of a row of the report as the page of the columns does."""
+
+    def named(field: str) -> str:
+        return str(LABELS["language" if field == "languages" else field])
+
+    return {
+        **row,
+        "differences": [each | {"field": named(each["field"])} for each in row["differences"]],
+        "kept": [named(field) for field in row["kept"]],
+    }
 
 
 @login_required
