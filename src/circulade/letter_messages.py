@@ -12,6 +12,7 @@ from circulade.cohorts.domain.words import ERASED
 from circulade.core.text.catalogue import SOURCE
 from circulade.engines.selection.reason_wording import TEMPLATES as REASONS
 from circulade.engines.selection.sentences import TEMPLATES as RULES
+from circulade.events.domain.seat_words import TEMPLATES as OF_SEATS
 from circulade.events.domain.sentences import SENTENCES as OF_EVENTS
 from circulade.events.enums import EventFormat
 from circulade.groups.domain.letter_sentences import SENTENCES as OF_GROUPS
@@ -42,6 +43,7 @@ def letter_messages() -> tuple[Message, ...]:
         *COUNTED.values(),
         *OF_GROUPS.values(),
         *OF_EVENTS.values(),
+        *OF_SEATS,
         *OF_MATCHES.values(),
         *formats,
         *OF_ACCOUNTS.values(),

@@ -3,8 +3,8 @@
 The words are those of a call unless the source of a thing states its own.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import Promise
@@ -52,6 +52,8 @@ class Called:
     impossible: Text
     nobody: Text
     possible: Callable[[int], str]
+    # What is said instead of the engine's own templates of rules and reasons.
+    said: Mapping[str, str] = field(default_factory=dict)
     points: bool = True
     documents: bool = True
     involvement: bool = True

@@ -107,7 +107,7 @@ class QuestionStage(models.TextChoices):
     """When a question is asked."""
 
     REGISTRATION = "registration", _("with the registration")
-    APPROVED = "approved", _("after approval, deleted after its retention period")
+    APPROVED = "approved", _("after approval")
 
 
 class CheckInSource(models.TextChoices):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
+from circulade.cohorts.called import called_in
 from circulade.cohorts.domain.rulesets import panel_decisions
 from circulade.cohorts.domain.standing_words import standing_wording
 from circulade.cohorts.models import RuleSet
@@ -22,6 +23,7 @@ class Words:
     """What codes are called here: attributes with their values, tracks and criteria, remarks by id.
 
     `translate` puts sentences and labels into the active language: a page's by default, a letter's on request.
+    `said` holds what is said instead of a template of the engine.
     `hidden` are applicants the reader has a conflict with: no sentence that names one is said to them.
     """
 
@@ -30,6 +32,7 @@ class Words:
     remarks: Mapping[str, str] = field(default_factory=dict)
     translate: Callable[[str], str] = gettext
     hidden: frozenset[str] = frozenset()
+    said: Mapping[str, str] = field(default_factory=dict)
 
     def rule(self, rules: Rules, key: str) -> str:
         """The sentence of a rule."""
@@ -62,7 +65,7 @@ class Words:
             elif name == "reason" and isinstance(value, str) and value.startswith(REMARK):
                 value = self.remarks.get(value.removeprefix(REMARK), self.translate(ERASED))
             found[name] = value
-        return replace(wording, parameters=found)
+        return replace(wording, template=self.said.get(wording.template, wording.template), parameters=found)
 
     def _label(self, known: Attribute, code: str) -> str:
         return self.translate(str(known.values[code])) if code in known.values else code
@@ -96,4 +99,5 @@ def words_of(
         remarks={str(one.reason_id): one.reason.text for one in panel_decisions(rule_set)},
         translate=translate,
         hidden=hidden,
+        said=called_in(rule_set.about).said,
     )

@@ -36,6 +36,7 @@ class Studio:
             "called": called_in(self.subject),
             "back": self.source.href(self.subject),
             "tabs": tabs_of(self.subject, self.user),
+            "locked": self.source.locked(self.subject),
             "may_select": self.user.has_perm("cohorts.select", self.rule_set),
             **more,
         }

@@ -25,6 +25,7 @@ from circulade.core.text.catalogue import letter_gettext
 from circulade.engines.selection import Pool, applicant
 from circulade.events.domain.answering import options_of
 from circulade.events.domain.called import SEATS
+from circulade.events.domain.seat_words import IN_REGISTER, TERRITORY_ORDER
 from circulade.events.domain.seats import free_seats, locked, set_state, territory_key
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
@@ -38,7 +39,6 @@ from circulade.vocabularies.macro_regions import MacroRegion, macro_region
 ASKING = (RegistrationState.REQUESTED, RegistrationState.WAITING)
 COUNTED = (EventQuestionKind.CHOICE, EventQuestionKind.SEVERAL, EventQuestionKind.YES_NO)
 ANSWERED = "answer_"
-RESERVE = 20
 
 
 def open_allocation(admission: Admission, *, by: User, now: datetime) -> RuleSet:
@@ -52,7 +52,8 @@ def open_allocation(admission: Admission, *, by: User, now: datetime) -> RuleSet
                 "priority": [{"attribute": "first_of_territory", "value": "yes", "mode": "first"}],
                 "spread": {"attribute": "country"},
                 "seed": f"{admission.event.slug}-{admission.mode}",
-                "reserve": RESERVE,
+                # Who gets no seat waits in the order of asking: a reserve list would be a second order.
+                "reserve": 0,
             }
             rule_set.changed_by = by
             rule_set.save()
@@ -80,7 +81,8 @@ class AdmissionSource:
     def frame(self, subject: Admission) -> dict[str, Any]:
         """One track with the free seats; people who come together get seats together or none."""
         asking = _asking(subject)
-        free = free_seats(subject)
+        # Once the seats are given, the rules speak of all that there were.
+        free = free_seats(subject) if subject.allocated_at is None else subject.capacity
         most = len(asking) if free is None else free
         groups: dict[int, list[str]] = {}
         for one in asking:
@@ -108,8 +110,8 @@ class AdmissionSource:
             Attribute("country", _("Country"), {one.code: one.name for one in countries()}),
             Attribute("macro_region", _("Macro-region"), {one.value: _(one.label) for one in MacroRegion}),
             Attribute("organisation_kind", _("Kind of organisation"), dict(OrganisationKind.choices)),
-            Attribute("first_of_territory", _("First of their territory"), yes_no),
-            Attribute("in_register", _("Territory in the register"), yes_no),
+            Attribute("first_of_territory", *TERRITORY_ORDER),
+            Attribute("in_register", IN_REGISTER, yes_no),
             *(Attribute(f"{ANSWERED}{one.code}", str(one.title), options_of(one)) for one in asked),
         )
 

@@ -76,6 +76,19 @@ def options_of(question: EventQuestion) -> dict[str, str]:
     return {str(each["code"]): str(Translated(each["label"])) for each in question.options}
 
 
+def with_conditions(questions: Sequence[EventQuestion]) -> list[tuple[EventQuestion, str]]:
+    """Return questions with the answer each hangs on, as people read it; empty if it hangs on none."""
+    known = {each.code: each for each in questions}
+    found = []
+    for each in questions:
+        asked, condition = known.get(each.shown_if), ""
+        if asked is not None:
+            labels = options_of(asked)
+            condition = f"{asked.title} {', '.join(labels.get(code, code) for code in each.shown_values)}"
+        found.append((each, condition))
+    return found
+
+
 def shown_answers(questions: Sequence[EventQuestion], answers: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Return questions and answers as people read them."""
     found = []

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from circulade.cohorts.called import Called
+from circulade.events.domain.seat_words import SAID
 
 
 def _possible(count: int) -> str:
@@ -45,6 +46,7 @@ SEATS = Called(
     impossible=_("No allocation satisfies all rules together"),
     nobody=_("Nobody asks for a seat yet."),
     possible=_possible,
+    said=SAID,
     points=False,
     documents=False,
     involvement=False,

@@ -24,6 +24,7 @@ from circulade.events.domain.order import (
 )
 from circulade.events.domain.seats import (
     PATIENT_UNTIL,
+    Asker,
     as_waiting,
     holders,
     seat_rules,
@@ -93,7 +94,7 @@ def _before(place: Place, admission: Admission) -> list[str]:
     return found
 
 
-def _passed(own: Waiting, held: Iterable[Registration]) -> list[str]:
+def _passed(own: Waiting, held: Iterable[Asker]) -> list[str]:
     """Say of those who have a seat and asked later by which rule, or for which reason of the office."""
     passed = Passed(_called_by(one) for one in held if as_waiting(one).place > own.place)
     remarks = {str(one.pk): one.text for one in Remark.objects.filter(pk__in=_remarks(passed))}
@@ -105,7 +106,7 @@ def _passed(own: Waiting, held: Iterable[Registration]) -> list[str]:
     return found
 
 
-def _called_by(one: Registration) -> tuple[str, str]:
+def _called_by(one: Asker) -> tuple[str, str]:
     """Return by which rule somebody came to their seat, and what it names."""
     code = str(one.reason.get("code", ""))
     if code == RESERVED and one.reason.get("reserve"):

@@ -4,6 +4,7 @@ of those who registered.
 
 from zoneinfo import ZoneInfo
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -94,5 +95,8 @@ def _feedback(figures: EventFigures) -> ReportPart:
 
 
 def _documents(event: Event) -> ReportPart:
-    rows = tuple((str(one.title), one.kind_name) for one in event.documents.select_related("attachment"))
-    return ReportPart(_("Documents"), heads=(_("Document"), _("Type")), rows=rows)
+    rows = tuple(
+        (str(one.title), one.kind_name, filesizeformat(one.size) if one.size else "")
+        for one in event.documents.select_related("attachment")
+    )
+    return ReportPart(_("Documents"), heads=(_("Document"), _("Type"), _("Size")), rows=rows)

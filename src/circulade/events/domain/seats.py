@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from circulade.core.domain.audit import Change, audit_many
 from circulade.core.domain.queue import enqueue
@@ -59,7 +59,44 @@ def keeps_reserves(admission: Admission, *, now: datetime) -> bool:
     return admission.closes_at is not None and now < admission.closes_at
 
 
-def territory_key(one: Registration) -> str:
+class Asker(Protocol):
+    """What the order reads of somebody who asked: a registration, or the columns of one."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def leader_id(self) -> int | None: ...
+    @property
+    def waiting_since(self) -> datetime | None: ...
+    @property
+    def requested_at(self) -> datetime: ...
+    @property
+    def territory_id(self) -> int | None: ...
+    @property
+    def territory_name(self) -> str: ...
+    @property
+    def country(self) -> str: ...
+    @property
+    def organisation_kind(self) -> str: ...
+    @property
+    def reason(self) -> dict[str, Any]: ...
+
+
+# Its columns: hundreds wait, and the order needs no more of them.
+ASKER = (
+    "pk",
+    "leader_id",
+    "waiting_since",
+    "requested_at",
+    "territory_id",
+    "territory_name",
+    "country",
+    "organisation_kind",
+    "reason",
+)
+
+
+def territory_key(one: Asker) -> str:
     """Return by what two people count as of one territory: the register's record, else country and name."""
     if one.territory_id:
         return f"t{one.territory_id}"
@@ -67,7 +104,7 @@ def territory_key(one: Registration) -> str:
     return f"{one.country}:{name}" if name else ""
 
 
-def as_waiting(one: Registration, *, seats: int = 1, passed: int = 0) -> Waiting:
+def as_waiting(one: Asker, *, seats: int = 1, passed: int = 0) -> Waiting:
     """Return somebody as the order sees them."""
     return Waiting(
         passed=passed,
@@ -79,18 +116,18 @@ def as_waiting(one: Registration, *, seats: int = 1, passed: int = 0) -> Waiting
     )
 
 
-def waiting_people(admission: Admission) -> dict[int, list[Registration]]:
+def waiting_people(admission: Admission) -> dict[int, list[Asker]]:
     """Return who waits: each leader with all who wait with them, leaders first, by the leader's key."""
     found = admission.registrations.filter(state=RegistrationState.WAITING)
-    together: dict[int, list[Registration]] = {}
-    for one in found.order_by("requested_at", "pk"):
+    together: dict[int, list[Asker]] = {}
+    for one in found.order_by("requested_at", "pk").values_list(*ASKER, named=True):
         together.setdefault(one.leader_id or one.pk, []).append(one)
     for people in together.values():
         people.sort(key=lambda one: (one.leader_id is not None, one.pk))
     return together
 
 
-def standing(people: Mapping[int, Sequence[Registration]]) -> list[Waiting]:
+def standing(people: Mapping[int, Sequence[Asker]]) -> list[Waiting]:
     """Return those who wait as the order sees them; who stands for a group is its leader."""
     groups = [key for key, party in people.items() if len(party) > 1]
     passed = _passed_over(groups) if groups else {}
@@ -110,9 +147,10 @@ def seated(admission: Admission, *, now: datetime | None = None) -> Seated:
     return Seated(seat_rules(admission, now=now), (as_waiting(one) for one in holders(admission)))
 
 
-def holders(admission: Admission) -> list[Registration]:
+def holders(admission: Admission) -> list[Asker]:
     """Return who holds seats, or has one offered."""
-    return list(admission.registrations.filter(state__in=HOLDING))
+    found = admission.registrations.filter(state__in=HOLDING).order_by()
+    return list(found.values_list(*ASKER, named=True))
 
 
 def set_state(

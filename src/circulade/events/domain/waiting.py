@@ -104,8 +104,10 @@ def _offer(admission: Admission, *, now: datetime, by: "User | None") -> list[Se
     called = turns(standing(people), seated(admission, now=now), free=free)
     expires = min(now + timedelta(hours=admission.offer_hours), admission.event.starts)
     offers, taken, reasons = list[SeatOffer](), list[Registration](), dict[int, dict[str, object]]()
+    keys = [one.pk for turn in called for one in people[turn.who.key]]
+    whole = {one.pk: one for one in with_event(admission, admission.registrations.filter(pk__in=keys))}
     for turn in called:
-        party = with_event(admission, people[turn.who.key])
+        party = [whole[one.pk] for one in people[turn.who.key]]
         reason: dict[str, object] = {"code": turn.rule}
         if turn.reserve is not None:
             reason["reserve"] = admission.reserved[turn.reserve]

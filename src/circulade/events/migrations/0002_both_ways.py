@@ -94,4 +94,9 @@ class Migration(migrations.Migration):
             model_name='lateranswer',
             constraint=models.UniqueConstraint(fields=('registration', 'code'), name='later_answer_once'),
         ),
+        migrations.AlterField(
+            model_name='eventquestion',
+            name='stage',
+            field=models.CharField(choices=[('registration', 'with the registration'), ('approved', 'after approval')], default='registration', max_length=12),
+        ),
     ]

@@ -19,11 +19,14 @@ from circulade.events.queries.people import listed_people
 from circulade.events.views.loading import announced, clock, programme_of
 from circulade.register.enums import TerritoryKind
 
+# So many people are shown at once; a longer list is opened on request.
+FEW = 12
+
 
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Show an event: when and where, its programme, its documents, and afterwards what came of it."""
     found = announced(request, slug)
-    sessions = sessions_of(found)
+    sessions, listed = sessions_of(found), listed_people(found)
     context: dict[str, Any] = {
         "event": found,
         "days": programme_days(found, sessions),
@@ -41,7 +44,8 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "card_url": absolute(reverse("events:card", args=[slug])),
         "may_register": found.stage == EventStage.PUBLISHED and bool(open_admissions(found, now=clock())),
         "has_stands": found.stands.exists(),
-        "listed": listed_people(found),
+        "listed": listed,
+        "few": len(listed) <= FEW,
         "inside": request.user.has_perm("events.enter_event", found),
     }
     return render(request, "events/public/event.html", context)

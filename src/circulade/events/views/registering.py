@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -95,7 +96,7 @@ def _own_page(
         "offer": offer if offer is not None and offer.expires_at > now else None,
         "ran_out": one.state == RegistrationState.LAPSED or (offer is not None and offer.expires_at <= now),
         "standing": standing_of(one, now=now),
-        "reason": reason_text(one),
+        "reason": reason_text(one, language=get_language() or ""),
         "answers": shown_answers(questions_of(event, QuestionStage.REGISTRATION), one.answers),
         "companions": list(one.companions.filter(state__in=ACTIVE)),
         "joining": event.joining_link if has_seat and one.mode == Mode.ONLINE else "",

@@ -9,9 +9,11 @@ from django.views.decorators.http import require_POST
 
 from circulade.events.domain.admissions import set_seats
 from circulade.events.domain.allocation import open_allocation
+from circulade.events.domain.answering import with_conditions
 from circulade.events.domain.asking import delete_question, save_question
+from circulade.events.domain.retention import deletion_day
 from circulade.events.domain.trouble import Outdated, Refused
-from circulade.events.enums import Mode
+from circulade.events.enums import Mode, QuestionStage
 from circulade.events.forms.refusing import put_refusal
 from circulade.events.forms.seats import QuestionForm, SeatsForm
 from circulade.events.models import Admission, Event, EventQuestion
@@ -31,7 +33,10 @@ def seats(request: HttpRequest, slug: str) -> HttpResponse:
         "tabs": event_tabs(found, request, "seats"),
         "admissions": admissions,
         "closed": [mode for mode in modes_of(found) if mode not in {one.mode for one in admissions}],
-        "questions": list(found.questions.all()),
+        "questions": [
+            (each, condition, deletion_day(found, each) if each.stage == QuestionStage.APPROVED else None)
+            for each, condition in with_conditions(list(found.questions.all()))
+        ],
         "may_change": request.user.has_perm("events.change_event", found),
     }
     return render(request, "events/office/seats.html", context)
