@@ -66,6 +66,12 @@ def unmet_of(plan: MeetingPlan, people: list[Participant]) -> list[tuple[str, st
     return found
 
 
+def never_there(plan: MeetingPlan, people: list[Participant]) -> list[str]:
+    """Return the names of those with a wish who are there in no slot."""
+    names = {one.ref: one.registration.name for one in people}
+    return [names.get(ref, ref) for ref in known_result(plan).get("free_in_no_slot", ())]
+
+
 def _why_not(
     request: MeetingRequest,
     booked: Mapping[int, list[Meeting]],

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.matchmaking.domain import schedule
-from circulade.matchmaking.domain.outcomes import unmet_of
+from circulade.matchmaking.domain.outcomes import never_there, unmet_of
 from circulade.matchmaking.domain.planning import ask_to_plan, is_waiting, publish_plan
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.models import Meeting, MeetingDay, MeetingPlan
@@ -47,6 +47,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
     if (file := as_file(request, MEETINGS, rows.iterator(), name="meeting-plan")) is not None:
         return file
     result = known_result(newest) if newest else None
+    everybody = list(people_of(found)) if newest else []
     context = {
         "event": found.event,
         "day": found,
@@ -54,7 +55,8 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "result": result,
         "ratio": f"{100 * result['ratio']:.2f}" if result else "",
         "became": {name: len(rows) for name, rows in result.get("became", {}).items()} if result else {},
-        "without": unmet_of(newest, list(people_of(found))) if newest else [],
+        "without": unmet_of(newest, everybody) if newest else [],
+        "never": never_there(newest, everybody) if newest else [],
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
         "waiting": is_waiting(found),
         "tabs": day_tabs(found, "day_plan"),
