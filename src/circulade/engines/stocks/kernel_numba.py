@@ -226,8 +226,8 @@ def scaled(ages: Floats, centres: Floats, factors: Floats) -> Floats:
     """Return `(age − centre)·factor` `[ages, rows]`: numpy needs several times as long to spread three vectors."""
     rows = max(centres.size, factors.size)
     out = np.empty((ages.size, rows))
-    wide = (np.ascontiguousarray(np.broadcast_to(each, (1, rows))).ravel() for each in (centres, factors))
-    _scale_into(ages.ravel(), *wide, out)
+    centre, factor = (np.broadcast_to(each, (1, rows)).ravel() for each in (centres, factors))
+    _scale_into(ages.ravel(), centre, factor, out)
     return out
 
 

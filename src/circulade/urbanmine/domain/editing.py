@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -48,6 +48,7 @@ LABELS = {
     "date": _("Date"),
     "tonnes": _("Tonnes"),
 }
+NUMERIC = ("year", "value", "low", "high", "spread", "share", "order", "start", "full", "end")
 NAME = re.compile(r"row-(\d+)-([a-z_]+)")
 
 
@@ -65,8 +66,18 @@ class ShownCell:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row as it is stored or was typed; `origin` says where it came from, `problems` are by column."""
+
+    position: int
+    cells: Mapping[str, str]
+    origin: str
+    problems: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class ShownRow:
-    """One row of inputs; `origin` says where it came from, "" for an empty one."""
+    """One row of inputs; its own `problems` are those of no column shown."""
 
     position: int
     cells: tuple[ShownCell, ...]
@@ -79,11 +90,11 @@ def columns_of(sheet: str, *, product: str) -> tuple[Column, ...]:
     return tuple(column for column in COLUMNS[sheet] if not (product and column.name == "product"))
 
 
-def shown_rows(
+def sheet_rows(
     found: Checked, sheet: str, *, product: str = "", typed: Mapping[int, dict[str, str]] | None = None
-) -> list[ShownRow]:
-    """Return the rows of a sheet as inputs; `typed` stands for what is stored where the form was not saved."""
-    rows: list[ShownRow] = []
+) -> list[SheetRow]:
+    """Return the rows of a sheet; `typed` stands for what is stored where the form was not saved."""
+    rows: list[SheetRow] = []
     wrong = defaultdict[int, dict[str, str]](dict)
     for each in found.problems:
         if each.sheet == sheet:
@@ -95,40 +106,31 @@ def shown_rows(
             continue
         cells = (typed or {}).get(row.position, row.cells)
         origin = Origin(row.origin).label if row.origin != Origin.TYPED else ""
-        rows.append(_row(sheet, row.position, cells, wrong[at], product, str(origin)))
+        rows.append(SheetRow(row.position, cells, str(origin), wrong.get(at, {})))
     rows.extend(
-        _row(sheet, position, (typed or {}).get(position, {}), {}, product, "")
+        SheetRow(position, (typed or {}).get(position, {}), "", {})
         for position in range(last + 1, last + 1 + SPARE)
     )
     return rows
 
 
-def _row(
-    sheet: str,
-    position: int,
-    cells: Mapping[str, str],
-    problems: Mapping[str, str],
-    product: str,
-    origin: str,
-) -> ShownRow:
-    columns = columns_of(sheet, product=product)
-    names = {column.name for column in columns}
+def shown_row(row: SheetRow, columns: Iterable[Column]) -> ShownRow:
+    """Return a row as inputs."""
     made = tuple(
         ShownCell(
-            name=f"row-{position}-{column.name}",
-            label=f"{LABELS.get(column.name, column.name)}, {position}",
-            value=cells.get(column.name, ""),
+            name=f"row-{row.position}-{column.name}",
+            label=f"{LABELS.get(column.name, column.name)}, {row.position}",
+            value=row.cells.get(column.name, ""),
             options=column.options,
-            problems=(problems[column.name],) if column.name in problems else (),
+            problems=(row.problems[column.name],) if column.name in row.problems else (),
             fixed=False,
-            numeric=column.name
-            in ("year", "value", "low", "high", "spread", "share", "order", "start", "full", "end"),
+            numeric=column.name in NUMERIC,
         )
         for column in columns
     )
-    return ShownRow(
-        position, made, origin, tuple(text for name, text in problems.items() if name not in names)
-    )
+    names = {column.name for column in columns}
+    elsewhere = tuple(text for name, text in row.problems.items() if name not in names)
+    return ShownRow(row.position, made, row.origin, elsewhere)
 
 
 def typed_rows(sheet: str, data: Mapping[str, str], *, product: str = "") -> dict[int, dict[str, str]]:

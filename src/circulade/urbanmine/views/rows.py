@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from circulade.core.downloads import as_file
-from circulade.urbanmine.domain.editing import LABELS, ShownRow, columns_of, shown_rows, typed_rows
+from circulade.urbanmine.domain.editing import LABELS, SheetRow, columns_of, sheet_rows, shown_row, typed_rows
 from circulade.urbanmine.domain.gaps import product_states
 from circulade.urbanmine.domain.problems import RowsChanged, StudyLocked
 from circulade.urbanmine.domain.rows import check, save_rows
@@ -22,6 +22,8 @@ from circulade.urbanmine.views.scope import office_study, person, seen_revision
 
 ROWS_A_PAGE = 50
 """A page of 50 rows stays below the number of fields that a form may send."""
+MOST_LISTED = 50
+"""Problems listed above a sheet; each stands at its cell as well."""
 
 
 @login_required
@@ -87,8 +89,8 @@ def _told(study: MineStudy, kind: Sheet) -> str:
     return told % {"count": len(wrong), "first": wrong[0].message}
 
 
-def _cell(at: int) -> Callable[[ShownRow], str]:
-    return lambda row: row.cells[at].value
+def _cell(name: str) -> Callable[[SheetRow], str]:
+    return lambda row: row.cells.get(name, "")
 
 
 def _page(
@@ -99,20 +101,24 @@ def _page(
     if product and product not in {each.key for each in states}:
         raise Http404
     columns = columns_of(kind, product=product)
-    rows = shown_rows(found, kind, product=product, typed=typed)
-    table = {column.name: _cell(at) for at, column in enumerate(columns)}
+    rows = sheet_rows(found, kind, product=product, typed=typed)
+    table = {column.name: _cell(column.name) for column in columns}
     name = "-".join(filter(None, (study.ref, product, kind.value)))
-    filled = [row for row in rows if any(cell.value for cell in row.cells)]
+    filled = (row for row in rows if any(row.cells.get(column.name) for column in columns))
     if file := as_file(request, {**table, "origin": lambda row: row.origin}, filled, name=name):
         return file
+    page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = [shown_row(row, columns) for row in page]
+    problems = [each for each in found.problems if each.sheet == kind]
     context = {
         "study": study,
         "sheet": kind,
         "product": next((each for each in states if each.key == product), None),
         "columns": [(column, LABELS.get(column.name, column.name)) for column in columns],
-        "page": Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page")),
-        "problems": [each for each in found.problems if each.sheet == kind],
-        "doubts": [each for each in found.doubts if each.sheet == kind],
+        "page": page,
+        "problems": problems[:MOST_LISTED],
+        "more": max(0, len(problems) - MOST_LISTED),
+        "doubts": [each for each in found.doubts if each.sheet == kind][:MOST_LISTED],
         "may_change": request.user.has_perm("urbanmine.change_study", study),
     }
     return render(request, "urbanmine/rows.html", context, status=status)
