@@ -223,8 +223,8 @@ def across_languages(console: Console, path: Path, encoder: Encoder | None, ever
     told = ", ".join(f"{language} {share:.2f}" for language, share in found.items())
     name = encoder.name if encoder else "words only"
     share = f", every {every}th asked" if every > 1 else ""
-    told = f"{name}: R@10 of {len(rows)} titles{share}, {len(spoken)} languages to English: "
-    console.print(told, end="")
+    begun = f"{name}: R@10 of {len(rows)} titles{share}, {len(spoken)} languages to English: "
+    console.print(begun, end="")
     console.print(f"{np.mean(list(found.values())):.3f} ({told})")
 
 

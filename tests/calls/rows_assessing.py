@@ -107,6 +107,7 @@ ROWS = [
     Row("calls:application_assessments", LEADS, scored_one, secret=(SECRET, "A hidden thought")),
     Row("calls:pair", LEADS, application, method="post", data={"assessor": "A1"}),
     Row("calls:discussion", LEADS, application, method="post"),
+    Row("calls:card_from_feedback", LEADS, scored_one, method="post"),
     Row("calls:consensus", LEADS, application, method="post", accepted=(422,)),
     Row("calls:record_conflict", LEADS, application, method="post", accepted=(422,)),
     Row("calls:own_conflict", OFFICE, application),

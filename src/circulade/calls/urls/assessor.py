@@ -32,6 +32,7 @@ urlpatterns = [
     path(ONE, assess_application.show, name="application_assessments"),
     path(ONE + "pair/", assess_application.pair, name="pair"),
     path(ONE + "discussion/", assess_application.discussion, name="discussion"),
+    path(ONE + "card/", assess_application.card, name="card_from_feedback"),
     path(ONE + "consensus/", assess_application.consensus, name="consensus"),
     path(ONE + "conflict/", assess_application.conflict, name="record_conflict"),
     path(

@@ -13,17 +13,19 @@ from django.views.decorators.http import require_POST
 
 from circulade.accounts.models import User
 from circulade.accounts.queries import grants_of_programme
+from circulade.calls.domain.assessment_cards import card_from_feedback
 from circulade.calls.domain.conflicts import record_conflict
 from circulade.calls.domain.consensus import close_discussion, open_discussion, record_consensus
 from circulade.calls.domain.pairing import give, swap, take_back
 from circulade.calls.domain.progress import disagreement, points
 from circulade.calls.domain.trouble import Refused
-from circulade.calls.enums import AssessmentState
+from circulade.calls.enums import AssessmentState, Confirmation
 from circulade.calls.forms.assessments import ConflictForm, ConsensusForm, RecordConflictForm
 from circulade.calls.models import Application
 from circulade.calls.queries.assessments import free_assessors, live_assessments
 from circulade.calls.views.assess_tabs import frame, led_application
 from circulade.calls.views.loading import clock, office_file, signed_in
+from circulade.needs.enums import CardKind
 
 
 @login_required
@@ -61,6 +63,7 @@ def _page(
         "table": table,
         "totals": [points(one, criteria) for one in done],
         "free": free_assessors(found),
+        "has_place": found.confirmation in (Confirmation.AWAITED, Confirmation.CONFIRMED),
         "discussion": getattr(found, "discussion", None),
         "records": found.consensus_records.select_related("by"),
         "conflicts": found.conflicts.select_related("user", "reason"),
@@ -110,6 +113,22 @@ def discussion(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
         return _do(request, found, lambda: close_discussion(found, by=by, now=now), done=_("Closed."))
     opened = _("Open: assessors who have submitted see each other's scores of this application.")
     return _do(request, found, lambda: open_discussion(found, by=by, now=now), done=opened)
+
+
+@login_required
+@require_POST
+def card(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
+    """Draft a need or an offer from the feedback of an assessment."""
+    found = led_application(request, slug, ref)
+    key, kind = request.POST.get("assessment", ""), request.POST.get("card", "")
+    one = found.assessments.filter(pk=key if key.isdigit() else 0).first()
+    if one is None:
+        messages.error(request, _("Choose the assessment whose feedback says it."))
+        return redirect("calls:application_assessments", slug, ref)
+    one.application = found
+    wanted = CardKind.OFFER if kind == CardKind.OFFER else CardKind.NEED
+    done = _("Drafted: it stands among needs and offers, for the applicant to open.")
+    return _do(request, found, lambda: card_from_feedback(one, wanted, by=signed_in(request)), done=done)
 
 
 @login_required
