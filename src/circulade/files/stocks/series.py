@@ -32,6 +32,7 @@ def read_series(path: Path, *, what: str, negative: bool) -> tuple[dict[str, Ser
         value = _read(path, line, ("value", cells[1]), number, what, troubles)
         if value is not None and value < 0 and not negative:
             text = f"{cells[1]} is negative; {what} cannot be"
+            text += "; see --negative-inflow" if what == "inflow" else ""
             troubles.append(Trouble(path.name, line, "value", text))
         if not name:
             troubles.append(Trouble(path.name, line, "series", "is empty"))

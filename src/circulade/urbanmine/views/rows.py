@@ -108,7 +108,6 @@ def _page(
     if file := as_file(request, {**table, "origin": lambda row: row.origin}, filled, name=name):
         return file
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    page.object_list = [shown_row(row, columns) for row in page]
     problems = [each for each in found.problems if each.sheet == kind]
     context = {
         "study": study,
@@ -116,6 +115,7 @@ def _page(
         "product": next((each for each in states if each.key == product), None),
         "columns": [(column, LABELS.get(column.name, column.name)) for column in columns],
         "page": page,
+        "rows": [shown_row(row, columns) for row in page],
         "problems": problems[:MOST_LISTED],
         "more": max(0, len(problems) - MOST_LISTED),
         "doubts": [each for each in found.doubts if each.sheet == kind][:MOST_LISTED],
