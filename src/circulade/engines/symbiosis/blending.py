@@ -39,7 +39,7 @@ class Mixes:
     def excess(self, pairs: Pairs, number: int) -> Floats:
         """Return value minus limit of a property, in units of the limit's size; 0 where there is no limit."""
         most = self.frame.limits[number][pairs.needs]
-        limited = np.isfinite(most)
+        limited = self.row[number][pairs.needs] >= 0
         size = np.maximum(np.abs(np.where(limited, most, 1.0)), 1e-3)
         gap = np.where(limited, self.frame.measured[number][pairs.offers], 0.0) - np.where(limited, most, 0.0)
         return np.asarray(gap / size)
@@ -101,6 +101,8 @@ def blended(search: Search) -> Optimum:
 
 def _mixes(frame: Frame) -> Mixes:
     limited = np.isfinite(frame.limits)
+    if frame.mixed is not None:  # elsewhere every delivery keeps the limit, and so does the mix
+        limited &= frame.mixed
     row = np.where(limited, np.cumsum(limited.ravel()).reshape(limited.shape) - 1, -1)
     return Mixes(frame, row, int(limited.sum()))
 

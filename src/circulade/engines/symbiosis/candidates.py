@@ -11,6 +11,7 @@ from circulade.engines.symbiosis.checking import checked
 from circulade.engines.symbiosis.frame import Frame, framed
 from circulade.engines.symbiosis.globe import arcs
 from circulade.engines.symbiosis.listings import Listings
+from circulade.engines.symbiosis.reach import accepted
 from circulade.engines.symbiosis.rules import UNKNOWN, YES, crossings
 from circulade.engines.symbiosis.search import MOST_HELD, Search, searched
 from circulade.engines.symbiosis.sweep import Block, Pairs, blocks, exact, together, verdicts
@@ -26,8 +27,7 @@ def count(search: Search) -> tuple[int, int]:
     frame = search.frame
     if search.held is not None and not frame.sieved:
         return len(search.held), 0
-    accepted = sum(len(one.offers.members) * len(one.needs.members) for one in frame.groups)
-    if accepted > MANY and not frame.sieved:
+    if accepted(frame) > MANY and not frame.sieved:
         return tally(frame), 0
     nothing = np.zeros(len(frame.supply)), np.zeros(len(frame.capacity))
     compatible = unknown = 0

@@ -4,20 +4,25 @@ A linear programme on few pairs gives prices; any pair left out that gains under
 programme is solved again, until none gains. The prices then bound the value of every plan.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from circulade.engines.symbiosis.frame import Frame
 from circulade.engines.symbiosis.listings import Floats, Ints
+from circulade.engines.symbiosis.patches import MOST_SITES, NEAR, begun, settled
 from circulade.engines.symbiosis.prices import REACH, WINDOW, Smoothed, smoothed
 from circulade.engines.symbiosis.programme import Basis, Solution, solved, tree
-from circulade.engines.symbiosis.search import MOST_PAIRS, Search, ordered
+from circulade.engines.symbiosis.search import MOST_PAIRS, Search
 from circulade.engines.symbiosis.sweep import Pairs, together
 
 PROVEN = 1e-9
 """A gap at which the plan counts as best: the solver's own tolerance."""
 MOST_ROUNDS = 60
+LARGE = 40_000
+"""Sites from which on the programme is solved in patches."""
+LARGE_STEPS = 7
+"""Steps of smoothing then: patches bear prices that are less good."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -36,13 +41,16 @@ class Optimum:
 
 def optimum(search: Search) -> Optimum:
     """Solve, price all pairs, add those that gain, until none does."""
-    frame, start = search.frame, smoothed(search)
-    inner = search
-    if search.held is None:  # rounds ask the pairs near gaining, and all pairs when none of these gains
-        inner = Search(frame, search.near(start.u, start.v, within=WINDOW * start.width))
+    frame = search.frame
+    if len(frame.supply) + len(frame.capacity) > LARGE:
+        return in_patches(search)
+    start, inner = smoothed(search), search
+    if start.wide is not None:  # all pairs are asked when none of these gains
+        inner = Search(frame, start.wide)
     few = 4 * (len(frame.supply) + len(frame.capacity)) + 100_000
     pairs = inner.near(start.u, start.v, within=REACH * start.width, most=few)
-    basis: Basis | None = tree(frame, pairs, flow_on(pairs, start, len(frame.capacity)), start.u, start.v)
+    flow = flow_on(pairs, start, len(frame.capacity))
+    basis: Basis | None = tree(frame, pairs, flow, start.u, start.v)
     seen = keys(frame, pairs)
     best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)
     for turn in range(1, MOST_ROUNDS + 1):
@@ -53,7 +61,8 @@ def optimum(search: Search) -> Optimum:
         u, fresh = _priced(inner, solution, pairs, start.width)
         if inner is not search and not len(fresh):
             u, fresh = _priced(search, solution, pairs, start.width)
-            inner = _with(inner, fresh)
+            if len(fresh):
+                inner = Search(frame, search.near(solution.u, solution.v, within=WINDOW * start.width))
         if inner is search or not len(fresh):
             best = min(best, (_bound(frame, u, solution.v), u, solution.v), key=lambda one: one[0])
         if not len(fresh) or best[0] - value <= PROVEN * abs(value):
@@ -62,14 +71,6 @@ def optimum(search: Search) -> Optimum:
         seen = np.union1d(seen, keys(frame, fresh))
     bound, u, v = best
     return Optimum(pairs, tonnes, u, v, value, max(bound, value), len(seen), rounds)
-
-
-def _with(search: Search, fresh: Pairs) -> Search:
-    """Return a search that holds these pairs too."""
-    if search.held is None:
-        return search
-    known = np.isin(keys(search.frame, search.held), keys(search.frame, fresh))
-    return Search(search.frame, ordered(together([search.held.where(~known), fresh])))
 
 
 def flow_on(pairs: Pairs, start: Smoothed, needs: int) -> Floats:
@@ -127,4 +128,46 @@ def _next(frame: Frame, pairs: Pairs, solution: Solution, fresh: Pairs, width: f
     merged = together([pairs.where(kept), fresh])
     basic = np.concatenate((solution.basis.pairs[kept], np.zeros(len(fresh), dtype=bool)))
     order = np.argsort(keys(frame, merged), kind="stable")
-    return ordered(merged), Basis(basic[order], solution.basis.rows)
+    return merged.where(order), Basis(basic[order], solution.basis.rows)
+
+
+def in_patches(search: Search, *, most: int = MOST_SITES) -> Optimum:
+    """Return the certified optimum of a large region: settled on the pairs near gaining, then all pairs are priced."""
+    frame, start = search.frame, smoothed(search, steps=LARGE_STEPS)
+    pairs = search.held or start.wide or together([])
+    state = begun(frame, pairs, flow_on(pairs, start, len(frame.capacity)), start, most=most)
+    best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)
+    examined = 0
+    for turn in range(1, MOST_ROUNDS + 1):
+        rounds = turn
+        state, seen = settled(frame, pairs, state, reach=NEAR * start.width, most=most)
+        tonnes = within(frame, pairs, state.tonnes)
+        value = float(tonnes @ pairs.margin)
+        examined += int(np.count_nonzero(seen))
+        u, near = _swept(search, state, pairs, NEAR * start.width)
+        best = min(best, (_bound(frame, u, state.v), u, state.v), key=lambda one: one[0])
+        if best[0] - value <= PROVEN * abs(value):
+            break
+        pairs, state = _carried(frame, pairs, state, near)
+    bound, u, v = best
+    return Optimum(pairs, tonnes, u, v, value, max(bound, value), examined, rounds)
+
+
+def _swept(search: Search, state: Solution, pairs: Pairs, reach: float) -> tuple[Floats, Pairs]:
+    """Price all pairs: offers' prices that leave no pair a gain, and the pairs at most `reach` short of gaining."""
+    u = state.u.copy()
+    near = Search(search.frame, pairs) if search.held is not None else search
+    found = near.near(state.u, state.v, within=reach)
+    np.maximum.at(u, found.offers, found.margin - found.gives * state.v[found.needs])
+    return u, found
+
+
+def _carried(frame: Frame, pairs: Pairs, state: Solution, near: Pairs) -> tuple[Pairs, Solution]:
+    """Return other pairs, and those in the basis, with the plan on them."""
+    kept = state.basis.pairs | (state.tonnes > 0)
+    fresh = near.where(~np.isin(keys(frame, near), keys(frame, pairs)[kept]))
+    merged = together([pairs.where(kept), fresh])
+    order = np.argsort(keys(frame, merged), kind="stable")
+    basic = np.concatenate((state.basis.pairs[kept], np.zeros(len(fresh), dtype=bool)))[order]
+    tonnes = np.concatenate((state.tonnes[kept], np.zeros(len(fresh))))[order]
+    return merged.where(order), replace(state, tonnes=tonnes, basis=Basis(basic, state.basis.rows))

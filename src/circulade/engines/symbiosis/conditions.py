@@ -38,7 +38,8 @@ class OfferConditions:
 class NeedConditions:
     """By need: statuses it takes (empty: all), what its permit covers, country, days, and the longest way in days.
 
-    `permits` hold beginnings of codes; None is not known, an empty set is no permit, `ANY` covers every code.
+    `permits` hold beginnings of codes; None is not known, an empty set is no permit, `ANY` covers every code. `mixed`
+    says where a blend is allowed (empty: everywhere); it counts where blends are asked for and keeps no pair out.
     """
 
     takes: tuple[frozenset[str], ...] = ()
@@ -47,10 +48,11 @@ class NeedConditions:
     first: Days | None = None
     last: Days | None = None
     most_days: Days | None = None
+    mixed: tuple[bool, ...] = ()
 
     @property
     def asked(self) -> bool:
-        """Whether anything is said at all."""
+        """Whether anything is said that may keep a pair out."""
         days = self.first, self.last, self.most_days
         return bool(self.takes or self.permits or self.countries) or any(one is not None for one in days)
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 from unicodedata import normalize
 
 import numpy as np
+from numpy.typing import NDArray
 
-from circulade.engines.symbiosis.globe import leaves, points
+from circulade.engines.symbiosis.globe import LEAF, SMALL, leaves, points
 from circulade.engines.symbiosis.listings import Floats, Ints, Listings
 from circulade.engines.symbiosis.rules import YES
 from circulade.engines.symbiosis.screen import Screen, screened
@@ -44,7 +45,8 @@ class Frame:
 
     `saved` is what a tonne taken saves before processing and distance, `worth` what a tonne used brings.
     `measured` and `limits` are `[properties, sites]`, unknown as NaN, no limit as infinity. With `blend` a limit
-    holds for the mix of a need and not for every offer in it. Pairs come in from the verdict `least` on.
+    holds for the mix of a need and not for every offer in it, where `mixed` allows that. Pairs come in from the
+    verdict `least` on.
     """
 
     offer_rows: Ints
@@ -61,6 +63,7 @@ class Frame:
     limits: Floats
     groups: tuple[Group, ...]
     blend: bool = False
+    mixed: NDArray[np.bool_] | None = None
     screen: Screen | None = None
     least: int = YES
 
@@ -85,8 +88,8 @@ def framed(listings: Listings, *, seed: str = "", blend: bool = False) -> Frame:
     measured = [np.asarray(offers.properties.get(name, unknown))[rows] for name in properties]
     limits = [np.asarray(needs.limits[name])[columns] for name in properties]
     places = points(offers.lat[rows], offers.lon[rows]), points(needs.lat[columns], needs.lon[columns])
-    by_code = _sides([offers.codes[row] for row in rows], places[0])
-    by_class = _sides([needs.classes[row] for row in columns], places[1])
+    by_code = _sides([offers.codes[row] for row in rows], places[0], LEAF)
+    by_class = _sides([needs.classes[row] for row in columns], places[1], SMALL)
     groups = [
         Group(by_code[one.code], by_class[one.need_class], one.gives, one.processing_cost)
         for one in sorted(listings.accepts, key=lambda one: (one.code, one.need_class))
@@ -107,20 +110,22 @@ def framed(listings: Listings, *, seed: str = "", blend: bool = False) -> Frame:
         limits=np.array(limits).reshape(len(properties), len(columns)),
         groups=tuple(groups),
         blend=blend,
+        mixed=np.array(needs.conditions.mixed)[columns] if blend and needs.conditions.mixed else None,
         screen=screened(listings, rows, columns),
     )
 
 
-def _sides(names: Sequence[str], places: Floats) -> dict[str, Side]:
+def _sides(names: Sequence[str], places: Floats, size: int) -> dict[str, Side]:
     kinds, which = np.unique(np.array(names, dtype=object), return_inverse=True)
     sorted_by_kind = np.argsort(which, kind="stable")
     ends = np.searchsorted(which[sorted_by_kind], np.arange(len(kinds) + 1))
-    return {str(kind): side(sorted_by_kind[ends[k] : ends[k + 1]], places) for k, kind in enumerate(kinds)}
+    parts = (sorted_by_kind[ends[k] : ends[k + 1]] for k in range(len(kinds)))
+    return {str(kind): side(part, places, size) for kind, part in zip(kinds, parts, strict=True)}
 
 
-def side(members: Ints, places: Floats) -> Side:
-    """Put sites into leaves."""
-    order, starts = leaves(places[members])
+def side(members: Ints, places: Floats, size: int) -> Side:
+    """Put sites into leaves of at most a size."""
+    order, starts = leaves(places[members], size)
     inside = members[order]
     parts = [places[inside[a:b]] for a, b in pairwise(starts)]
     centres = np.array([part.mean(axis=0) for part in parts]).reshape(-1, 3)

@@ -5,7 +5,8 @@ import numpy as np
 from circulade.engines.symbiosis.listings import Floats, Ints
 
 RADIUS = 6371.0
-LEAF = 256
+LEAF, SMALL = 256, 32
+"""Sites of a leaf: offers are looked at together, needs are passed over leaf by leaf."""
 
 
 def points(lat: Floats, lon: Floats) -> Floats:

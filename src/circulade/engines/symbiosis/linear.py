@@ -9,20 +9,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from circulade.engines.symbiosis.listings import Floats, Ints
-from circulade.engines.symbiosis.programme import Basis, SolverFailed, as_highs
+from circulade.engines.symbiosis.programme import OPTIONS, PRIMAL, Basis, SolverFailed, as_highs
 
 if TYPE_CHECKING:
     from scipy.sparse import csc_array
-
-OPTIONS = {
-    "output_flag": False,
-    "threads": 1,
-    "random_seed": 0,
-    "presolve": "off",
-    "solver": "simplex",
-}
-PRIMAL = 4
-"""The simplex strategy for a programme whose gains change: the last plan stays possible."""
 
 
 class Programme:

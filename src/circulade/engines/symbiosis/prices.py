@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from circulade.engines.symbiosis.frame import Frame, Group, Side, side
+from circulade.engines.symbiosis.globe import LEAF, SMALL
 from circulade.engines.symbiosis.listings import Floats, Ints
 from circulade.engines.symbiosis.search import Search, searched
 from circulade.engines.symbiosis.sweep import Pairs, gaining
@@ -28,13 +29,17 @@ REACH = 8
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Smoothed:
-    """Prices, the pairs they were made on with the flow of each, and the last width."""
+    """Prices, the pairs they were made on with the flow of each, and the last width.
+
+    `wide` are more pairs near gaining, where not all that are compatible are held.
+    """
 
     u: Floats
     v: Floats
     pairs: Pairs
     flow: Floats
     width: float
+    wide: Pairs | None = None
 
 
 def smoothed(search: Search, *, steps: int = len(STEPS)) -> Smoothed:
@@ -51,7 +56,8 @@ def smoothed(search: Search, *, steps: int = len(STEPS)) -> Smoothed:
     wide = search.near(u, v, within=NARROW * scale / STEPS[COARSE - 1][0])
     first = _sharpened(Search(frame, wide), u, v, scale, (COARSE - 1, min(steps, LEAST_STEPS)))
     wide = search.near(first.u, first.v, within=WINDOW * first.width)
-    return _sharpened(Search(frame, wide), first.u, first.v, scale, (LEAST_STEPS - 1, steps))
+    last = _sharpened(Search(frame, wide), first.u, first.v, scale, (LEAST_STEPS - 1, steps))
+    return replace(last, wide=wide)
 
 
 def _sharpened(search: Search, u: Floats, v: Floats, scale: float, steps: tuple[int, int]) -> Smoothed:
@@ -115,7 +121,8 @@ def thinned(frame: Frame, offers: int, needs: int) -> Frame:
     def part(whole: Side, places: Floats, count: int, *, giving: bool) -> Side:
         key = (id(whole), giving)
         if key not in sides:
-            sides[key] = whole if count == len(places) else side(_below(whole, count), places)
+            size = LEAF if giving else SMALL
+            sides[key] = whole if count == len(places) else side(_below(whole, count), places, size)
         return sides[key]
 
     groups = [

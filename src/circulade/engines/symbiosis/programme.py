@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from scipy.sparse import csc_array
 
 Bools = NDArray[np.bool_]
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "presolve": "off",
+    "solver": "simplex",
+}
+PRIMAL = 4
+"""The simplex strategy where the last plan stays possible."""
 
 
 class SolverFailed(RuntimeError):
@@ -44,9 +53,17 @@ class Solution:
 
 
 def solved(
-    frame: Frame, pairs: Pairs, start: Basis | None = None, mixes: "csc_array | None" = None
+    frame: Frame,
+    pairs: Pairs,
+    start: Basis | None = None,
+    mixes: "csc_array | None" = None,
+    *,
+    primal: bool = False,
 ) -> Solution:
-    """Return the best tonnes on these pairs; each row of `mixes` `[rows, pairs]` times tonnes is at most 0."""
+    """Return the best tonnes on these pairs; each row of `mixes` `[rows, pairs]` times tonnes is at most 0.
+
+    With `primal` the start is a plan that stays possible on the way.
+    """
     import highspy  # late: only who solves waits for the solver to load
 
     offers, needs, count = len(frame.supply), len(frame.capacity), len(pairs)
@@ -64,47 +81,40 @@ def solved(
         plain = csc_array((values, index, starts), shape=(offers + needs, count))
         whole = csc_array(vstack([plain, mixes], format="csc"))
         starts, index, values = whole.indptr, whole.indices, whole.data
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = count, rows
-    lp.col_cost_ = -pairs.margin
-    lp.col_lower_, lp.col_upper_ = np.zeros(count), np.full(count, highspy.kHighsInf)
-    lp.row_lower_ = np.full(rows, -highspy.kHighsInf)
-    lp.row_upper_ = np.concatenate((frame.supply, frame.capacity, np.zeros(more)))
-    lp.a_matrix_.format_ = highspy.MatrixFormat.kColwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_ = starts.astype(np.int32), index.astype(np.int32)
-    lp.a_matrix_.value_ = values
-    model = _run(lp, start)
-    found, basis = model.getSolution(), model.getBasis()
-    duals = np.maximum(-np.asarray(found.row_dual), 0.0)
-    basic = highspy.HighsBasisStatus.kBasic
-    return Solution(
-        tonnes=np.maximum(np.asarray(found.col_value), 0.0),
-        u=duals[:offers],
-        v=duals[offers : offers + needs],
-        basis=Basis(
-            np.array([one == basic for one in basis.col_status], dtype=bool),
-            np.array([one == basic for one in basis.row_status], dtype=bool),
-        ),
-        w=duals[offers + needs :],
-    )
-
-
-def _run(lp: Any, start: Basis | None) -> Any:
-    """Solve to a proven optimum."""
-    import highspy
-
     model = highspy.Highs()
-    options = {"output_flag": False, "threads": 1, "random_seed": 0, "presolve": "off", "solver": "simplex"}
-    for option, value in options.items():
+    for option, value in (OPTIONS | ({"simplex_strategy": PRIMAL} if primal else {})).items():
         model.setOptionValue(option, value)
-    model.passModel(lp)
+    upper = np.concatenate((frame.supply, frame.capacity, np.zeros(more)))
+    none = np.zeros(0, dtype=np.int32)
+    model.addRows(rows, np.full(rows, -np.inf), upper, 0, np.zeros(rows, np.int32), none, np.zeros(0))
+    starts, index = starts[:-1].astype(np.int32), index.astype(np.int32)
+    ends = np.zeros(count), np.full(count, np.inf)
+    model.addCols(count, -pairs.margin, *ends, len(values), starts, index, values)
     if start is not None:
         model.setBasis(as_highs(start))
     model.run()
     status = model.getModelStatus()
     if status != highspy.HighsModelStatus.kOptimal:
         raise SolverFailed(f"the solver stopped with {model.modelStatusToString(status)}")
-    return model
+    found = model.getSolution()
+    duals = np.maximum(-np.asarray(found.row_dual), 0.0)
+    return Solution(
+        tonnes=np.maximum(np.asarray(found.col_value), 0.0),
+        u=duals[:offers],
+        v=duals[offers : offers + needs],
+        basis=_basis(model, count, rows),
+        w=duals[offers + needs :],
+    )
+
+
+def _basis(model: Any, count: int, rows: int) -> Basis:
+    """Return what is in the basis; the solver counts rows from -1 downwards."""
+    _status, inside = model.getBasicVariables()
+    inside = np.asarray(inside)
+    basis = Basis(np.zeros(count, dtype=bool), np.zeros(rows, dtype=bool))
+    basis.pairs[inside[inside >= 0]] = True
+    basis.rows[-1 - inside[inside < 0]] = True
+    return basis
 
 
 def tree(frame: Frame, pairs: Pairs, flow: Floats, u: Floats, v: Floats) -> Basis:

@@ -7,6 +7,7 @@ whatever comes near is evaluated again in double precision. So nothing is missed
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import ModuleType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from circulade.engines.symbiosis.frame import Frame, Group
 from circulade.engines.symbiosis.globe import LEAF, RADIUS, arcs
 from circulade.engines.symbiosis.listings import Floats, Ints
+from circulade.engines.symbiosis.reach import compiled, ready, room
 from circulade.engines.symbiosis.rules import NO, UNKNOWN, YES
 from circulade.engines.symbiosis.screen import Verdicts
 
@@ -80,7 +82,7 @@ def margins(frame: Frame, group: Group, offers: Ints, needs: Ints) -> Floats:
 def verdicts(frame: Frame, offers: Ints, needs: Ints) -> Verdicts:
     """Return whether pairs keep every limit and condition: no, not known, yes.
 
-    In a blend a limit keeps only unknown values out, since any known value may be mixed in.
+    In a blend a limit keeps only unknown values out, since any known value may be mixed in where that is allowed.
     """
     if frame.screen is None:
         found = np.full(len(offers), YES, np.int8)
@@ -91,18 +93,39 @@ def verdicts(frame: Frame, offers: Ints, needs: Ints) -> Verdicts:
         found[np.isnan(values) & np.isfinite(most) & (found == YES)] = UNKNOWN
         if not frame.blend:
             found[values > most] = NO
+        elif frame.mixed is not None:
+            found[(values > most) & ~frame.mixed[needs]] = NO
     return found
 
 
 def gaining(frame: Frame, u: Floats, v: Floats, *, above: float = 0.0) -> Iterator[Pairs]:
     """Yield all pairs allowed, with a positive margin, that have `margin - u - gives·v > above`."""
-    for block in blocks(frame, u, v, above=above):
-        pairs = exact(frame, block, block.gain > -block.blur)
+    code = compiled(frame)
+    found = _near(frame, u, v, above) if code is None else swiftly(frame, u, v, above=above, code=code)
+    for pairs in found:
         kept = (pairs.margin - u[pairs.offers] - pairs.gives * v[pairs.needs] > above) & (pairs.margin > 0)
         if frame.sieved:
             kept &= verdicts(frame, pairs.offers, pairs.needs) >= frame.least
         if kept.any():
             yield pairs.where(kept)
+
+
+def _near(frame: Frame, u: Floats, v: Floats, above: float) -> Iterator[Pairs]:
+    for block in blocks(frame, u, v, above=above):
+        yield exact(frame, block, block.gain > -block.blur)
+
+
+def swiftly(frame: Frame, u: Floats, v: Floats, *, above: float, code: ModuleType) -> Iterator[Pairs]:
+    """Yield what `blocks` would, found by compiled code."""
+    for group in frame.groups:
+        given, (rows, columns) = ready(frame, group, u, v, above=above, code=code), room(group)
+        begin = 0
+        while begin < len(given.ours):
+            count, begin = given.run(code.reaching, begin, rows, columns)
+            if count:
+                first, second = group.offers.members[rows[:count]], group.needs.members[columns[:count]]
+                gives = np.full(count, group.gives)
+                yield Pairs(first, second, gives, margins(frame, group, first, second))
 
 
 def exact(frame: Frame, block: Block, chosen: NDArray[np.bool_]) -> Pairs:

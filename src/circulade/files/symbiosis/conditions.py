@@ -1,6 +1,6 @@
 """The optional columns about status, permit, country and time, and the file of borders.
 
-offers.csv   status, country, from, until            needs.csv   takes, permits, country, from, until, max_days
+offers.csv   status, country, from, until            needs.csv   takes, permits, country, from, until, max_days, blend
 borders.csv  from, to, days, cost [, status, allowed, valid_from, valid_until, source]
 """
 
@@ -16,7 +16,7 @@ from circulade.files.symbiosis.cells import Columns, Table, read_cells
 from circulade.files.table import Trouble
 
 OFFER_TEXTS = ("status", "country", "from", "until")
-NEED_TEXTS = ("takes", "permits", "country", "from", "until")
+NEED_TEXTS = ("takes", "permits", "country", "from", "until", "blend")
 BORDERS = Columns(
     ("from", "to"), ("days", "cost"), ("status", "allowed", "valid_from", "valid_until", "source")
 )
@@ -50,6 +50,7 @@ def need_conditions(table: Table, troubles: list[Trouble]) -> NeedConditions:
         None if first is None else ordinals(first, -np.inf),
         None if last is None else ordinals(last, np.inf),
         table.numbers.get("max_days"),
+        _read(table, "blend", _yes, True, troubles) or (),
     )
 
 

@@ -25,6 +25,7 @@ def conditions_inputs(listings: Listings) -> dict[str, Any]:
         "need_first": _days(needs.refs, wanted.first),
         "need_last": _days(needs.refs, wanted.last),
         "max_days": _days(needs.refs, wanted.most_days),
+        "mixed": _by_ref(needs.refs, wanted.mixed),
         "borders": sorted(_border(one) for one in listings.borders),
     }
     kept: dict[str, Any] = {name: value for name, value in said.items() if value}
@@ -53,6 +54,7 @@ def need_conditions_from(said: Mapping[str, Any], refs: Sequence[str]) -> NeedCo
         _numbers(said, "need_first", refs, -np.inf),
         _numbers(said, "need_last", refs, np.inf),
         _numbers(said, "max_days", refs, np.inf),
+        _told(said, "mixed", refs),
     )
 
 
