@@ -1,7 +1,7 @@
 """`circulade symbiosis`: the best network of offers and needs, from files."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -10,10 +10,12 @@ from rich.console import Console
 
 from circulade.cli import symbiosis_options as option
 from circulade.cli.symbiosis_codes import code_warnings
+from circulade.cli.symbiosis_sea import sea_warnings
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.symbiosis import (
     HubNetwork,
+    Listings,
     NetworkAnswer,
     NotUnderstood,
     Terms,
@@ -82,12 +84,19 @@ def symbiosis(
         raise typer.Exit(BAD_INPUT) from None
     _warn([f"left out: {trouble}" for trouble in files.left_out])
     _warn(files.warnings)
-    known = files.listings.offers
-    _warn(list(code_warnings(known.codes, known.refs, on=files.listings.on)))
+    _warn(list(_doubts(files.listings)))
     if json:
         sys.stdout.write(canonical_json(answer.certificate()).decode() + "\n")
         return
     Console(highlight=False, markup=False).print(f"{_summary(answer)}; written to {out}")
+
+
+def _doubts(listings: Listings) -> Iterator[str]:
+    """Say which codes do not hold on the day, and which sites lie in the sea."""
+    offers, needs = listings.offers, listings.needs
+    yield from code_warnings(offers.codes, offers.refs, on=listings.on)
+    yield from sea_warnings("offer", offers.refs, offers.lat.tolist(), offers.lon.tolist())
+    yield from sea_warnings("need", needs.refs, needs.lat.tolist(), needs.lon.tolist())
 
 
 def _warn(lines: Sequence[str]) -> None:

@@ -1,6 +1,6 @@
 """The file door of symbiosis: offers, needs and acceptances in; the best network and its certificate out."""
 
-from circulade.engines.symbiosis import HubNetwork, Terms
+from circulade.engines.symbiosis import HubNetwork, Listings, Terms
 from circulade.files.symbiosis.answer import NetworkAnswer, answer_files, compute_network
 from circulade.files.symbiosis.conditions import NotUnderstood, day
 from circulade.files.symbiosis.read import ListingFiles, read_listings
@@ -9,6 +9,7 @@ from circulade.files.symbiosis.run import network_from_inputs, network_inputs
 __all__ = [
     "HubNetwork",
     "ListingFiles",
+    "Listings",
     "NetworkAnswer",
     "NotUnderstood",
     "Terms",
