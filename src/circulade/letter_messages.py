@@ -17,6 +17,7 @@ from circulade.events.domain.sentences import SENTENCES as OF_EVENTS
 from circulade.events.enums import EventFormat
 from circulade.groups.domain.letter_sentences import SENTENCES as OF_GROUPS
 from circulade.matchmaking.domain.letter_sentences import SENTENCES as OF_MATCHES
+from circulade.symbiosis.domain.letter_sentences import SENTENCES as OF_SYMBIOSIS
 
 Message = str | tuple[str, str]
 """A sentence, or a sentence for one thing and for several."""
@@ -45,6 +46,7 @@ def letter_messages() -> tuple[Message, ...]:
         *OF_EVENTS.values(),
         *OF_SEATS,
         *OF_MATCHES.values(),
+        *OF_SYMBIOSIS.values(),
         *formats,
         *OF_ACCOUNTS.values(),
         *ROLES.values(),

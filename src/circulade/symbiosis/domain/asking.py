@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import draft, queue_letter
 from circulade.core.models import Letter
+from circulade.core.text.catalogue import language_of_letters
+from circulade.symbiosis.domain.letter_sentences import said_band, say
 from circulade.symbiosis.domain.problems import Refused
+from circulade.symbiosis.domain.streams import CODED
 from circulade.symbiosis.domain.visibility import region_of, teaser
 from circulade.symbiosis.enums import Side
 from circulade.symbiosis.models import Site, Stream, SymbiosisLink
@@ -24,46 +28,39 @@ class Introduction:
     site: Site
     subject: str
     text: str
+    language: str
 
 
 def introductions(link: SymbiosisLink) -> tuple[Introduction, Introduction]:
-    """Return the words to begin with: teasers only, in the language of the office."""
+    """Return the words to begin with: teasers only, each in the language of who gets the letter."""
     return _introduction(link, Side.HAVE, link.have, link.want), _introduction(
         link, Side.WANT, link.want, link.have
     )
 
 
+def language_of(site: Site) -> str:
+    """Return the language of a site's letters: its contact's, that of who speaks for it, else the office's."""
+    speakers = [partner.user.language for partner in site.partners.select_related("user")]
+    office = site.district.programme.office_language
+    return language_of_letters(*filter(None, (site.contact_language, *speakers, office)))
+
+
 def _introduction(link: SymbiosisLink, side: Side, own: Stream, other: Stream) -> Introduction:
     known = teaser(other, region=region_of(link.district))
-    told = {
-        "own": own.words,
-        "what": known.what,
-        "region": known.region,
-        "band": known.band,
-        "office": link.district.programme.office_name,
-    }
-    asked = (
-        _("A site in %(region)s could use your “%(own)s” (%(what)s; it wants %(band)s).")
-        if side == Side.HAVE
-        else _("A site in %(region)s has what you look for, “%(own)s” (%(what)s; it has %(band)s).")
-    ) % told
-    text = "\n\n".join(
-        (
-            _("Dear partner,"),
-            asked,
-            _(
-                "May we tell the other site who you are and how much it is about? We tell you the same of them, "
-                "only after both of you agreed. Answer this letter, or sign in and open “My sites”."
-            ),
-            told["office"],
+    language = language_of(own.site)
+    with override(language):
+        coded = other.kind in CODED and other.reckoned_codes
+        told = {
+            "own": own.words,
+            "what": known.what if coded else say(other.kind),
+            "region": known.region,
+            "band": said_band(other),
+        }
+        name = "use" if side == Side.HAVE else "source"
+        text = "\n\n".join(
+            (say("greeting"), say(name, **told), say("may_we"), link.district.programme.office_name)
         )
-    )
-    return Introduction(
-        side.value,
-        own.site,
-        _("A use for your stream") if side == Side.HAVE else _("A stream you look for"),
-        text,
-    )
+        return Introduction(side.value, own.site, say(f"{name}_subject"), text, language)
 
 
 def ask(link: SymbiosisLink, letters: dict[str, tuple[str, str]], *, by: User | None) -> list[Letter]:
@@ -91,7 +88,7 @@ def _sent(link: SymbiosisLink, side: str, site: Site, words: tuple[str, str], *,
         to_name=site.contact_name,
         subject=words[0],
         text=words[1],
-        language=link.district.programme.office_language,
+        language=language_of(site),
         about=link,
         by=by,
     )

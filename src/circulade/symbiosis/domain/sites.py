@@ -25,6 +25,7 @@ CHANGEABLE = (
     "country",
     "contact_name",
     "contact_email",
+    "contact_language",
 )
 
 

@@ -3,20 +3,32 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import Programme
+from circulade.core.text.catalogue import catalogue_languages
 from circulade.register.models import Organisation
 from circulade.symbiosis.domain.sites import CHANGEABLE
 from circulade.symbiosis.enums import SiteKind
 from circulade.symbiosis.models import Site
 
-KEPT_BY_OFFICE = ("contact_name", "contact_email", "organisation", "firm")
+KEPT_BY_OFFICE = ("contact_name", "contact_email", "contact_language", "organisation", "firm")
+
+
+def letter_languages() -> list[tuple[str, Any]]:
+    """Return the languages in which letters can be written."""
+    known = dict(settings.LANGUAGES)
+    found = [(code, known.get(code, code)) for code in ("en", *catalogue_languages())]
+    return [("", _("as who speaks for the site, else the office")), *found]
 
 
 class SiteForm(forms.ModelForm[Site]):
     """A site's own values; partners change what is not kept by the office."""
 
+    contact_language = forms.ChoiceField(
+        label=_("Language of letters to the contact"), required=False, choices=letter_languages
+    )
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     class Meta:
