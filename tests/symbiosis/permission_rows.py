@@ -171,6 +171,8 @@ ROWS = [
     Row("symbiosis:new_stream", FACILITATORS, kwargs=site, method="post", accepted=BAD),
     Row("symbiosis:notes", FACILITATORS, kwargs=desk),
     Row("symbiosis:notes", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
+    Row("symbiosis:collection", FACILITATORS, kwargs=desk),
+    Row("symbiosis:collection", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
     Row("symbiosis:streams", FACILITATORS, kwargs=desk, secret=SECRETS),
     Row("symbiosis:streams", FACILITATORS, kwargs=desk, secret=SECRETS, query="?format=csv"),
     Row("symbiosis:stream", FACILITATORS, kwargs=stream, secret=SECRETS),

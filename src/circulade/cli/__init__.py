@@ -9,6 +9,7 @@ from circulade.cli.check import check
 from circulade.cli.demo import demo
 from circulade.cli.import_b2match import b2match
 from circulade.cli.import_eusurvey import imports
+from circulade.cli.import_exchanges import irep, maestri
 from circulade.cli.import_waste_titles import waste_titles
 from circulade.cli.init import init
 from circulade.cli.letters import letters
@@ -52,4 +53,6 @@ app.add_typer(audit)
 app.add_typer(letters)
 imports.command()(b2match)
 imports.command()(waste_titles)
+imports.command()(irep)
+imports.command()(maestri)
 app.add_typer(imports)

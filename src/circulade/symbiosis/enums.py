@@ -61,6 +61,15 @@ class PlanState(models.TextChoices):
     FAILED = "failed", _("could not be computed")
 
 
+class PlanWay(models.TextChoices):
+    """What a plan looks at beside amounts, money and distance."""
+
+    YEAR = "year", _("the year as a whole")
+    MIXES = "mixes", _("mixes: limits hold for what a want gets together, where it allows that")
+    MONTHS = "months", _("month by month, with stores and what is lost in them")
+    HUBS = "hubs", _("treatment hubs, to open or not")
+
+
 class LinkState(models.TextChoices):
     """How far a symbiosis link has come."""
 

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from circulade.symbiosis.views import (
     borders,
+    collections,
     districts,
     leads,
     links,
@@ -48,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SITE}partners/<int:pk>/remove/", sites.drop_partner, name="drop_partner"),
     path(f"{SITE}streams/new/", streams.new_stream, name="new_stream"),
     path(f"{DESK}notes/", notes.notes, name="notes"),
+    path(f"{DESK}collections/", collections.collection, name="collection"),
     path(f"{DESK}streams/", streams.streams, name="streams"),
     path(STREAM, streams.stream, name="stream"),
     path(f"{STREAM}edit/", streams.edit_stream, name="edit_stream"),

@@ -1,6 +1,7 @@
 """Put exchanges that the literature reports into a district: facts with their source, without years or amounts."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -12,6 +13,16 @@ from circulade.symbiosis.models import District, Site, Stream, SymbiosisLink
 from circulade.vocabularies.exchanges import Exchange
 
 
+@dataclass(frozen=True, slots=True)
+class Keyed:
+    """An exchange with its number where it is reported, and how far it had come there."""
+
+    key: str
+    exchange: Exchange
+    state: LinkState
+    source: str
+
+
 def record_known(
     district: District,
     exchanges: Iterable[Exchange],
@@ -21,26 +32,43 @@ def record_known(
     by: User | None,
 ) -> list[SymbiosisLink]:
     """Store sites, streams and links; the source stands at every link, `kinds` says what sites are."""
-    rows = list(exchanges)
+    rows = [Keyed("", each, LinkState.IMPLEMENTED, source) for each in exchanges]
+    return record_keyed(district, rows, kinds=kinds, by=by)
+
+
+def record_keyed(
+    district: District, rows: Iterable[Keyed], *, kinds: Mapping[str, SiteKind], by: User | None
+) -> list[SymbiosisLink]:
+    """Store exchanges; those whose number is there already are left as they are."""
     with transaction.atomic():
-        sites = _sites(district, rows, kinds)
-        haves = [_stream(district, sites[row.giver], Side.HAVE, row) for row in rows]
-        wants = [_stream(district, sites[row.receiver], Side.WANT, row) for row in rows]
+        new = missing(district, rows)
+        told = [each.exchange for each in new]
+        sites = _sites(district, told, kinds)
+        haves = [_stream(district, sites[row.giver], Side.HAVE, row) for row in told]
+        wants = [_stream(district, sites[row.receiver], Side.WANT, row) for row in told]
         Stream.objects.bulk_create([*haves, *wants])
         links = [
             SymbiosisLink(
                 district=district,
                 have=have,
                 want=want,
-                state=LinkState.IMPLEMENTED,
-                source=source,
+                state=each.state,
+                source=each.source,
+                key=each.key,
                 created_by=by,
             )
-            for have, want in zip(haves, wants, strict=True)
+            for each, have, want in zip(new, haves, wants, strict=True)
         ]
         SymbiosisLink.objects.bulk_create(links)
         audit(district, "known exchanges recorded", by=by, changes={"links": (None, len(links))})
     return links
+
+
+def missing(district: District, rows: Iterable[Keyed]) -> list[Keyed]:
+    """Return the exchanges whose number is not in the district yet."""
+    keys = SymbiosisLink.objects.filter(district=district).exclude(key="").values_list("key", flat=True)
+    held = set(keys)
+    return [each for each in rows if each.key not in held]
 
 
 def _sites(district: District, rows: list[Exchange], kinds: Mapping[str, SiteKind]) -> dict[str, Site]:

@@ -1,6 +1,7 @@
 """Records of industrial symbiosis."""
 
 from circulade.symbiosis.models.district import Barrier, CompetentAuthority, District
+from circulade.symbiosis.models.hub import Treatment, TreatmentHub
 from circulade.symbiosis.models.link import Decision, LinkStep, LinkYear, ReadinessCheck, SymbiosisLink
 from circulade.symbiosis.models.plan import BorderRule, NetworkPlan
 from circulade.symbiosis.models.site import Look, Partner, Site
@@ -21,4 +22,6 @@ __all__ = [
     "Site",
     "Stream",
     "SymbiosisLink",
+    "Treatment",
+    "TreatmentHub",
 ]

@@ -23,6 +23,7 @@ class SymbiosisLink(OfDistrict, models.Model):
     have_agreed_at = models.DateTimeField(null=True, blank=True)
     want_agreed_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True, help_text="Where a known exchange is reported.")
+    key = models.CharField(max_length=80, blank=True, help_text="Its number where it is reported.")
     revision = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
@@ -31,7 +32,12 @@ class SymbiosisLink(OfDistrict, models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        constraints = [models.UniqueConstraint(fields=["have", "want"], name="symbiosis_link_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["have", "want"], name="symbiosis_link_once"),
+            models.UniqueConstraint(
+                fields=["district", "key"], condition=~models.Q(key=""), name="symbiosis_link_key_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.have_id} {self.want_id}"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from circulade.core.models import Run
-from circulade.symbiosis.enums import PlanState, Status
+from circulade.symbiosis.enums import PlanState, PlanWay, Status
 from circulade.symbiosis.models.belonging import OfDistrict
 from circulade.symbiosis.models.district import District
 from circulade.symbiosis.models.site import Site
@@ -17,6 +17,7 @@ class NetworkPlan(OfDistrict, models.Model):
     title = models.CharField(max_length=200)
     closed = models.ForeignKey(Site, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     permits_only = models.BooleanField(default=False)
+    way = models.CharField(max_length=8, choices=PlanWay.choices, default=PlanWay.YEAR)
     state = models.CharField(max_length=10, choices=PlanState.choices, default=PlanState.COMPUTING)
     progress = models.PositiveSmallIntegerField(default=0)
     trouble = models.TextField(blank=True)

@@ -33,14 +33,21 @@ class Site(OfDistrict, models.Model):
     country = models.CharField(max_length=2, blank=True, help_text="ISO 3166 code.")
     contact_name = models.CharField(max_length=200, blank=True)
     contact_email = models.EmailField(blank=True)
+    contact_language = models.CharField(max_length=8, blank=True, help_text="In which letters are written.")
     open = models.BooleanField(default=False)
     invented = models.BooleanField(default=False)
+    key = models.CharField(max_length=80, blank=True, help_text="Its number in the register it is from.")
     revision = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["name", "ref"]
-        constraints = [models.UniqueConstraint(fields=["district", "ref"], name="site_ref_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["district", "ref"], name="site_ref_once"),
+            models.UniqueConstraint(
+                fields=["district", "key"], condition=~models.Q(key=""), name="site_key_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -15,7 +15,8 @@ class Stream(OfDistrict, models.Model):
     `codes` were confirmed by a person: one of a have, those that a want accepts. `suggested` is what the words
     led to, with its confidence, and counts only as a guess. Amounts are a range in the kind's unit. `cost` is what
     the owner of a have pays to be rid of a tonne, `price` what a tonne is worth to a want; `gives`, `processing`
-    and `co2_saved` say what becomes of a tonne that arrives.
+    and `co2_saved` say what becomes of a tonne that arrives. `mixed`, `months`, `storage` and `decay` count in
+    plans that ask for mixes or for months.
     """
 
     district = models.ForeignKey(District, on_delete=models.CASCADE, related_name="streams")
@@ -44,6 +45,16 @@ class Stream(OfDistrict, models.Model):
     qualities = models.JSONField(default=dict, blank=True, help_text="Measured, or at most, by property.")
     report = models.CharField(max_length=200, blank=True, help_text="Laboratory report on file.")
     permit = models.CharField(max_length=200, blank=True, help_text="Permit on file.")
+    mixed = models.BooleanField(default=False, help_text="Limits hold for the mix, not for each delivery.")
+    months = models.JSONField(
+        default=list, blank=True, help_text="Parts of the year from January; none: even."
+    )
+    storage = models.FloatField(null=True, blank=True, help_text="Most tonnes kept at a month's end.")
+    storage_cost = models.FloatField(null=True, blank=True, help_text="Money by tonne, each time.")
+    decay = models.FloatField(null=True, blank=True, help_text="Per cent lost until the next month.")
+    operation = models.CharField(max_length=4, blank=True, help_text="R or D operation today, as reported.")
+    key = models.CharField(max_length=120, blank=True, help_text="Its name in the register it is from.")
+    source = models.CharField(max_length=300, blank=True, help_text="The register and year it is from.")
     state = models.CharField(max_length=10, choices=StreamState.choices, default=StreamState.CURRENT)
     revision = models.PositiveIntegerField(default=0)
     created_by = models.ForeignKey(
@@ -54,6 +65,11 @@ class Stream(OfDistrict, models.Model):
     class Meta:
         ordering = ["site__name", "side", "pk"]
         indexes = [models.Index(fields=["district", "state", "side"])]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["district", "key"], condition=~models.Q(key=""), name="stream_key_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.words
