@@ -22,6 +22,7 @@ from circulade.files.dossier import (
     TrackMembers,
     dossier_docx,
 )
+from circulade.files.dossier.word import WordDocument
 
 DAY = datetime.date(2022, 6, 20)
 NAMES = ("بلدية", "თბილისი", "中文市", "Utopia \N{ROCKET}", "a\x00b")
@@ -85,3 +86,14 @@ def test_charts_carry_their_alternative_text() -> None:
 def test_a_title_is_enough() -> None:
     document = Document(BytesIO(dossier_docx(DossierData("Selection"), date=None)))
     assert [p.text for p in document.paragraphs] == ["Selection"]
+
+
+def test_no_word_of_a_table_is_broken_and_the_page_is_filled() -> None:
+    document = WordDocument(title="T", author="O", language="en", day=DAY)
+    heads = ("Place", "Rank", "Ref", "Points", "Could replace", "Reason")
+    replaces = ", ".join(f"PILOTS-AND-FELLOWS-{number:03}" for number in range(40))
+    document.table(heads, [("1", "10", "PILOTS-AND-FELLOWS-020", "4.6667", replaces, replaces)])
+    (table,) = Document(BytesIO(document.finished())).tables
+    widths = [column.width.mm for column in table.columns]
+    assert round(sum(widths)) == 170
+    assert [round(width) for width in widths] == [15, 13, 23, 17, 51, 51]

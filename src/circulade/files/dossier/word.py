@@ -1,5 +1,6 @@
 """Write a Word document piece by piece; the one module that calls python-docx."""
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from io import BytesIO
@@ -20,6 +21,9 @@ WARM = RGBColor(0xA6, 0x3D, 0x2F)
 FONT = "DejaVu Sans"
 PAGE_WIDTH = 170.0
 """Millimetres between the margins."""
+CHARACTER, PADDING = 2.05, 4.6
+"""Millimetres of a bold character of a table, and of what is left free beside the text of a cell."""
+WORD = re.compile(r"[\s-]")
 FIRST_DAY = date(1980, 1, 1)
 
 
@@ -109,7 +113,9 @@ class WordDocument:
 
     def picture(self, png: bytes, *, caption: str, alternative: str, width: float) -> None:
         """Add a picture of `width` millimetres with its caption and alternative text."""
-        _run(self._document.add_paragraph(), caption, size=8.5, bold=True)
+        paragraph = self._document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = True
+        _run(paragraph, caption, size=8.5, bold=True)
         shape = self._document.add_picture(BytesIO(png), width=Mm(width))
         shape._inline.docPr.set("descr", printable(alternative))
         shape._inline.docPr.set("title", printable(caption))
@@ -122,9 +128,25 @@ class WordDocument:
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[float]:
-    """Share the width of the page among the columns by their longest text, within reason."""
-    longest = [min(60, max(9, *(len(text) for text in column))) for column in zip(*rows, strict=True)]
-    return [PAGE_WIDTH * length / sum(longest) for length in longest]
+    """Share the width of the page among the columns: first what no word is broken for, then by the longest text.
+
+    A reference such as PILOTS-FELLOWS-047 may be broken at its hyphens.
+    """
+    columns = list(zip(*rows, strict=True))
+    words = [max(len(word) for text in column for word in (*WORD.split(text), "")) for column in columns]
+    texts = [max(map(len, column)) for column in columns]
+    least = [_wide(length) for length in words]
+    wished = [_wide(min(120, length)) for length in texts]
+    spare = PAGE_WIDTH - sum(least)
+    if spare < 0:
+        return [PAGE_WIDTH * each / sum(least) for each in least]
+    missing = [max(0.0, wish - each) for wish, each in zip(wished, least, strict=True)]
+    share = spare / sum(missing) if sum(missing) else 0
+    return [each + share * more for each, more in zip(least, missing, strict=True)]
+
+
+def _wide(characters: int) -> float:
+    return PADDING + CHARACTER * characters
 
 
 def _run(
@@ -139,6 +161,7 @@ def _run(
 def _fill(cell: Any, text: str, *, right: bool, head: bool = False) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(1)
+    paragraph.paragraph_format.keep_with_next = head or None
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _run(paragraph, text, size=8, colour=DEEP if head else None, bold=head)
