@@ -65,6 +65,16 @@ LAST = [
     "Lindqvar",
 ]
 LANGUAGES = ("en", "en", "en", "fr", "de")
+# Where clocks show another time than on site; people online read times on their own.
+ZONES = {
+    "FI": "Europe/Helsinki",
+    "IE": "Europe/Dublin",
+    "LT": "Europe/Vilnius",
+    "LV": "Europe/Riga",
+    "PT": "Europe/Lisbon",
+    "RO": "Europe/Bucharest",
+}
+STANDS = ("Timber bank (invented)", "Repair workshop (invented)")
 
 
 def matchmaking_day(seed: str) -> dict[str, Any]:
@@ -86,7 +96,8 @@ def matchmaking_day(seed: str) -> dict[str, Any]:
                 "country": country,
                 "language": LANGUAGES[number % len(LANGUAGES)],
                 "languages": sorted({"en", LANGUAGES[number % len(LANGUAGES)]}),
-                "online": draw.random() < 0.3,
+                "online": (online := draw.random() < 0.3),
+                "time_zone": ZONES.get(country, "") if online else "",
                 "available": slots if "1" in slots else "1" * SLOTS,
                 "seeks": WORDS[has][0],
                 "offers": WORDS[solved][1],
@@ -110,6 +121,17 @@ def matchmaking_day(seed: str) -> dict[str, Any]:
         "slots": SLOTS,
         "tables": TABLES,
         "challenges": list(CHALLENGES),
+        "stands": [
+            {"number": f"A{number}", "name": name, "text": {"en": "Invented, for the demo."}}
+            for number, name in enumerate(STANDS, start=1)
+        ],
         "people": people,
         "requests": requests,
+        "visits": _visits(people),
     }
+
+
+def _visits(people: list[dict[str, Any]]) -> list[list[int]]:
+    """Return who visits which stand in which slot: person and stand by position, slots from 1."""
+    there = [at for at, one in enumerate(people) if not one["online"] and one["available"][:2] == "11"]
+    return [[there[0], 0, 1], [there[1], 1, 1], [there[2], 0, 2]]

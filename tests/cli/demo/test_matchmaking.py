@@ -8,7 +8,7 @@ from tests.make import accounts as people
 
 from circulade.cli.demo.data import DemoData
 from circulade.cli.demo.matchmaking import load_matchmaking_day
-from circulade.matchmaking.models import MeetingDay
+from circulade.matchmaking.models import MeetingDay, StandBooking
 from circulade.matchmaking.queries.days import known_result
 
 pytestmark = pytest.mark.django_db
@@ -26,3 +26,5 @@ def test_the_matchmaking_day_is_planned_published_and_has_peer_tables() -> None:
     assert (day.participants.count(), day.slots.count(), day.tables) == (120, 10, 30)
     assert (result["ratio"] > 0.99, result["without_meeting"]) == (True, 0)
     assert (plan.meetings.count(), day.peer_tables.count()) == (result["meetings"], 12)
+    assert StandBooking.objects.filter(participant__day=day).count() == 3
+    assert day.participants.filter(time_zone="Europe/Lisbon").exists()

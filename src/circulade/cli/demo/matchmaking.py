@@ -11,6 +11,7 @@ from circulade.calls.models import Application
 from circulade.cli.demo.data import DemoData
 from circulade.events.domain.admissions import set_seats
 from circulade.events.domain.editing import create_event, publish_event
+from circulade.events.domain.exhibiting import save_stand
 from circulade.events.domain.registering import Attendee, take_in
 from circulade.events.enums import EventFormat, EventKind, Mode
 from circulade.events.models import Event
@@ -18,6 +19,7 @@ from circulade.matchmaking.domain.days import Grid, open_day
 from circulade.matchmaking.domain.participants import take_in_everybody
 from circulade.matchmaking.domain.peers import add_challenge, form_tables
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
+from circulade.matchmaking.domain.stands import book_stand
 from circulade.matchmaking.domain.suggesting import suggest
 from circulade.matchmaking.enums import RequestState
 from circulade.matchmaking.models import MeetingDay, MeetingRequest, Participant
@@ -25,6 +27,8 @@ from circulade.matchmaking.queries.days import people_of
 from circulade.needs.domain.cards import move_card
 from circulade.needs.enums import CardState
 from circulade.needs.models import Card
+
+STATED = ("available", "time_zone", "seeks", "offers", "languages", "can_host")
 
 
 def load_matches(programme: Programme, *, by: User, now: datetime) -> None:
@@ -52,6 +56,7 @@ def load_matchmaking_day(data: DemoData, programme: Programme, *, by: User, now:
             )
             for asking, asked, priority, declined in stated["requests"]
         )
+    _visits(stated, day, people, by=by, now=now)
     plan = make_plan(day, by=by, now=now)
     if plan is not None:
         publish_plan(plan, by=by, now=now)
@@ -98,12 +103,21 @@ def _people(stated: dict[str, Any], day: MeetingDay, *, by: User, now: datetime)
     found = {one.registration.email: one for one in people_of(day)}
     people = [found[one["email"]] for one in stated["people"]]
     for person, one in zip(people, stated["people"], strict=True):
-        for name in ("available", "seeks", "offers", "languages", "can_host"):
+        for name in STATED:
             setattr(person, name, one[name])
         person.has, person.solved = [codes[one["has"]]], [codes[one["solved"]]]
-    fields = ["available", "seeks", "offers", "languages", "can_host", "has", "solved"]
-    Participant.objects.bulk_update(people, fields, batch_size=100)
+    Participant.objects.bulk_update(people, [*STATED, "has", "solved"], batch_size=100)
     return people
+
+
+def _visits(
+    stated: dict[str, Any], day: MeetingDay, people: list[Participant], *, by: User, now: datetime
+) -> None:
+    """Store the stands that take meetings, and who visits them when."""
+    stands = [save_stand(day.event, {**one, "meetings": True}, by=by, now=now) for one in stated["stands"]]
+    slots = {slot.number: slot for slot in day.slots.all()}
+    for person, stand, number in stated["visits"]:
+        book_stand(people[person], stands[stand], slots[number], reason="", now=now)
 
 
 def _attendee(one: dict[str, Any]) -> Attendee:
