@@ -1,6 +1,8 @@
 """Pages of the urban mine: from nothing to a published study, and what is refused on the way."""
 
 import io
+import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -305,3 +307,20 @@ def test_a_ratio_that_is_none_changes_nothing(analyst: Client, programme: Progra
     page = analyst.post(at("calibrate", study.ref), {"product": "bat", "year": "soon"}, follow=True)
     assert "There is no collected weight of this product and year" in page.content.decode()
     assert not study.rows.filter(cells__kind="collection", cells__product="bat").exists()
+
+
+@pytest.mark.parametrize("part", ["overview", "flows", "scenarios", "sensitivity"])
+def test_every_chart_has_a_caption_with_its_unit_a_table_and_three_downloads(
+    programme: Programme, part: str
+) -> None:
+    study = make_mine.published(programme)
+    page = Client().get(at("public_result", study.ref) + f"?part={part}").content.decode()
+    captions = re.findall("<figcaption>(.*?)</figcaption>", page)
+    assert captions
+    assert all(re.search(r"\((kg|t|g|[kM]Wh?|MW|GWh|% of the variance)\)", each) for each in captions)
+    assert page.count("The figures as a table") == len(captions)
+    for kind in ("svg", "png", "csv"):
+        links = re.findall(rf'href="([^"]*/charts/[a-z]+\.{kind}[^"]*)"', page)
+        assert len(links) == len(captions)
+        if kind != "png":  # setting a PNG costs a second, and another test does it
+            assert all(Client().get(unescape(each)).status_code == 200 for each in links)
