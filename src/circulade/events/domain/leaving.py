@@ -5,12 +5,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
 from circulade.events.domain.beginning import first_state, place
-from circulade.events.domain.meanwhile import locked_both, wait_beside
+from circulade.events.domain.meanwhile import locked_both, other_way, wait_beside
 from circulade.events.domain.registering import check_open
 from circulade.events.domain.seats import locked, set_state
 from circulade.events.domain.telling import tell
@@ -114,7 +113,7 @@ def change_mode(
             raise Refused(_("This registration cannot be changed any more."))
         if stored.leader_id or stored.companions.filter(state__in=ACTIVE).exists():
             raise Refused(_("People who come together change together: withdraw, then register again."))
-        if _other_way(stored).exists():
+        if other_way(stored) is not None:
             raise Refused(_("You take part both ways already: withdraw the one you do not want."))
         check_open(new, now=now)
         stored.event, stored.admission = new.event, new
@@ -131,12 +130,6 @@ def change_mode(
         advance(old, now=now)
         tell([stored], stored.state, now=now)
     return stored
-
-
-def _other_way(one: Registration) -> QuerySet[Registration]:
-    """Return the registration that the same person has the other way, if there is one."""
-    both = Q(replaces=one) | Q(replaced_by=one)
-    return Registration.objects.filter(both, state__in=ACTIVE)
 
 
 def give_up_other(one: Registration, *, now: datetime) -> None:

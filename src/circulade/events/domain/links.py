@@ -40,8 +40,7 @@ def own_page(one: Registration) -> str:
 
 def registration_of(token: str) -> Registration | None:
     """Return whose token this is; None if nobody's."""
-    beside = ("event__programme", "admission", "leader", "replaces", "replaced_by")
-    return _signed(token, Registration.objects.select_related(*beside))
+    return _signed(token, Registration.objects.select_related("event__programme", "admission"))
 
 
 def stand_of(token: str) -> Stand | None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from circulade.events.domain.answering import is_asked
@@ -48,6 +49,12 @@ def locked_both(one: Registration, other: Admission) -> tuple[Admission, Admissi
         each.pk: locked(each) for each in sorted((one.admission, other), key=lambda admission: admission.pk)
     }
     return held[one.admission_id], held[other.pk]
+
+
+def other_way(one: Registration) -> Registration | None:
+    """Return the registration that the same person has the other way, if there is one."""
+    both = Q(replaced_by=one.pk) | Q(replaces=one.pk)
+    return Registration.objects.filter(both, state__in=ACTIVE).first()
 
 
 def take_meanwhile(

@@ -15,7 +15,7 @@ from circulade.events.domain.answering import questions_of, shown_answers
 from circulade.events.domain.explaining import reason_text, standing_of
 from circulade.events.domain.leaving import change_mode, wait_again, withdraw
 from circulade.events.domain.links import registration_of, token_of
-from circulade.events.domain.meanwhile import WAITS, take_meanwhile
+from circulade.events.domain.meanwhile import WAITS, other_way, take_meanwhile
 from circulade.events.domain.offers import NoOffer, accept, decline
 from circulade.events.domain.printing import door_code
 from circulade.events.domain.registering import RegisteredAlready, open_admissions, register
@@ -83,9 +83,10 @@ def _own_page(
     request: HttpRequest, one: Registration, token: str, *, status: int = 200, **more: Any
 ) -> HttpResponse:
     event, now = one.event, clock()
-    later = _asked_later(one)
+    asked = list(event.questions.all())
+    later = _asked_later(one, asked)
     has_seat = one.state == RegistrationState.APPROVED
-    beside = one.replaces or getattr(one, "replaced_by", None)
+    beside = other_way(one)
     leader = one.leader or one
     offer = leader.seat_offers.filter(state=OfferState.OPEN).first()
     others = list(event.admissions.exclude(pk=one.admission_id))
@@ -97,14 +98,14 @@ def _own_page(
         "ran_out": one.state == RegistrationState.LAPSED or (offer is not None and offer.expires_at <= now),
         "standing": standing_of(one, now=now),
         "reason": reason_text(one, language=get_language() or ""),
-        "answers": shown_answers(questions_of(event, QuestionStage.REGISTRATION), one.answers),
+        "answers": shown_answers(asked, one.answers),
         "companions": list(one.companions.filter(state__in=ACTIVE)),
         "joining": event.joining_link if has_seat and one.mode == Mode.ONLINE else "",
         "later_form": more.pop("form", None)
         or (_later(one, later) if later and has_seat and now < event.ends else None),
         "deleted_on": last_deletion_day(event, later),
         "others": others if one.state in ACTIVE and now < event.starts and not one.guest else [],
-        "beside": beside if beside is not None and beside.state in ACTIVE else None,
+        "beside": beside,
         "beside_token": token_of(beside) if beside is not None else "",
         "waits": one.state in WAITS,
         "number": number(one),
@@ -120,9 +121,9 @@ def _own_page(
     return render(request, "events/public/registration.html", context, status=status)
 
 
-def _asked_later(one: Registration) -> list[EventQuestion]:
+def _asked_later(one: Registration, asked: list[EventQuestion]) -> list[EventQuestion]:
     """Return the questions of the second form for the way in which somebody takes part."""
-    return [each for each in questions_of(one.event, QuestionStage.APPROVED) if each.mode in ("", one.mode)]
+    return [each for each in asked if each.stage == QuestionStage.APPROVED and each.mode in ("", one.mode)]
 
 
 def _later(one: Registration, questions: list[EventQuestion], data: Any = None) -> LaterForm:
@@ -208,7 +209,7 @@ def meanwhile(request: HttpRequest, token: str, mode: str) -> HttpResponse:
 def later(request: HttpRequest, token: str) -> HttpResponse:
     """Take the answers to the second form."""
     one = _loaded(token)
-    form = _later(one, _asked_later(one), request.POST)
+    form = _later(one, _asked_later(one, list(one.event.questions.all())), request.POST)
     if form.is_valid():
         try:
             answer_later(one, form.read(mode=one.mode), now=clock())
