@@ -107,7 +107,7 @@ class DecisionForm(forms.Form):
     )
     step = forms.ChoiceField(label=__("With those chosen"), choices=STEPS)
     reason = forms.CharField(
-        label=__("Reason, for the person to read"),
+        label=__("Reason: the person reads it, and whoever is passed over"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
