@@ -109,6 +109,11 @@ def test_two_selections_side_by_side(lead: Client) -> None:
     assert ("+1" in page, "Name of b" in page) == (True, True)
 
 
+def test_what_is_no_number_of_a_selection_chooses_none(lead: Client) -> None:
+    made = make.rule_set(POINTS)
+    assert lead.get(f"{url('compare', made.pk)}?first=²&second=one").status_code == 200
+
+
 def test_selections_are_listed_newest_first(lead: Client) -> None:
     made = make.rule_set(POINTS)
     for _ in range(3):

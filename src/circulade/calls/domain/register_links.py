@@ -71,7 +71,7 @@ def _language(value: Any) -> str:
 def stated_population(said: Mapping[str, Any]) -> int | None:
     """Return the declared population as a whole number, where one was given."""
     value = str(said.get(Purpose.POPULATION) or "")
-    return int(value) if value.isdigit() else None
+    return int(value) if value.isdecimal() else None
 
 
 def stated_maturity(said: Mapping[str, Any]) -> str:

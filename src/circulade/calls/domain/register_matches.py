@@ -64,7 +64,7 @@ def stated(application: Application, *, answers: Mapping[str, Any] | None = None
         country=application.country,
         codes=tuple(place.get("nuts") or typed_codes),
         population=stated_population(said),
-        population_year=int(year) if year.isdigit() else None,
+        population_year=int(year) if year.isdecimal() else None,
     )
 
 

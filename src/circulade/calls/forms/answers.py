@@ -133,7 +133,7 @@ class AnswersForm(forms.Form):
         found = []
         for question in self.questions:
             seen = self.data.get(seen_name(question.code))
-            if seen is None or not str(seen).isdigit():
+            if seen is None or not str(seen).isdecimal():
                 continue
             name = field_name(question.code)
             widget = self.fields[name].widget

@@ -94,7 +94,7 @@ def pair(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     chosen = request.POST.get("assessor", "")
     if "take_back" in request.POST or "swap" in request.POST:
         key = request.POST.get("take_back") or request.POST.get("swap") or ""
-        held = get_object_or_404(found.assessments, pk=key if key.isdigit() else 0)
+        held = get_object_or_404(found.assessments, pk=key if key.isdecimal() else 0)
         if "take_back" in request.POST:
             return _do(request, found, lambda: take_back(held, by=by, now=now), done=_("Taken back."))
         other = get_object_or_404(found.call.assessors, pseudonym=chosen)
@@ -121,7 +121,7 @@ def card(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     """Draft a need or an offer from the feedback of an assessment."""
     found = led_application(request, slug, ref)
     key, kind = request.POST.get("assessment", ""), request.POST.get("card", "")
-    one = found.assessments.filter(pk=key if key.isdigit() else 0).first()
+    one = found.assessments.filter(pk=key if key.isdecimal() else 0).first()
     if one is None:
         messages.error(request, _("Choose the assessment whose feedback says it."))
         return redirect("calls:application_assessments", slug, ref)

@@ -100,13 +100,13 @@ def match(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     require(user, "calls.enter_application", found.application)
     try:
         if given.startswith("place:"):
-            number = int(given.removeprefix("place:")) if given[6:].isdigit() else -1
+            number = int(given.removeprefix("place:")) if given[6:].isdecimal() else -1
             if not 0 <= number < len(found.suggestions):
                 raise Refused(_("Please choose again: the suggestions have changed."))
             add_stated(found, by=user, now=now, suggestion=found.suggestions[number])
         elif given == "new":
             add_stated(found, by=user, now=now)
-        elif given.isdigit():
+        elif given.isdecimal():
             territory = get_object_or_404(call.programme.territories, pk=given, merged_into=None)
             confirm_territories(found.application, [territory], by=user, now=now)
         else:

@@ -178,12 +178,12 @@ def register_links(request: HttpRequest, slug: str, ref: str) -> HttpResponse:
     require(user, "calls.enter_application", found)
     programme, now = found.call.programme, clock()
     if territory := request.POST.get("territory", ""):
-        held = get_object_or_404(programme.territories, pk=territory) if territory.isdigit() else None
+        held = get_object_or_404(programme.territories, pk=territory) if territory.isdecimal() else None
         if held is None:
             raise Http404
         confirm_territories(found, [*found.territories.all(), held], by=user, now=now)
     elif organisation := request.POST.get("organisation", ""):
-        if not organisation.isdigit():
+        if not organisation.isdecimal():
             raise Http404
         confirm_organisation(
             found, get_object_or_404(programme.organisations, pk=organisation), by=user, now=now

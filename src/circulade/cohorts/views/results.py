@@ -64,7 +64,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     """Make a proposed selection the decision; what follows from it is the thing's own."""
     desk, selection = selection_of(request, pk, permission="cohorts.select")
     number = request.POST.get("superseding", "")
-    superseding = selection_in(desk.rule_set.programme_id, int(number)) if number.isdigit() else None
+    superseding = selection_in(desk.rule_set.programme_id, int(number)) if number.isdecimal() else None
     try:
         desk.source.decide(desk.subject, selection, by=desk.user, superseding=superseding)
         messages.success(request, str(called_in(desk.subject).decided))
@@ -81,7 +81,7 @@ def compare(request: HttpRequest, pk: int) -> HttpResponse:
     pair = [
         desk.rule_set.selections.select_related("run").filter(pk=int(number)).first()
         for number in chosen
-        if number.isdigit()
+        if number.isdecimal()
     ]
     first, second = (*pair, None, None)[:2]
     comparison = compared(first, second) if first and second else None

@@ -171,7 +171,7 @@ def remove(request: HttpRequest, pk: int) -> HttpResponse:
     """Remove a rule."""
     desk = studio_of(request, pk, permission="cohorts.select")
     kind, number = request.POST.get("kind", ""), request.POST.get("number", "0")
-    if kind not in (*LISTS, "spread") or not number.isdigit():
+    if kind not in (*LISTS, "spread") or not number.isdecimal():
         raise Http404
     try:
         revision = int(request.POST.get("revision") or 0)

@@ -72,7 +72,7 @@ class SeatsForm(forms.Form):
             values = [part.strip() for part in named.split(",") if part.strip()]
             kinds = all(value in OrganisationKind.values for value in values)
             countries = all(len(value) == 2 and value.isalpha() for value in values)
-            if not seats.strip().isdigit() or not values or not (kinds or countries):
+            if not seats.strip().isdecimal() or not values or not (kinds or countries):
                 raise forms.ValidationError(
                     _("Line %d: write it like 20: local_authority, agency, or like 10: BG, RO.") % number
                 )

@@ -107,7 +107,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Do the same step with all people chosen, for each way of taking part."""
     found = office(request, slug, "events.decide_seats")
     form = DecisionForm(request.POST)
-    keys = [int(each) for each in request.POST.getlist("chosen") if each.isdigit()]
+    keys = [int(each) for each in request.POST.getlist("chosen") if each.isdecimal()]
     if not form.is_valid() or not keys:
         messages.error(request, _("Choose people and what to do."))
         return redirect("events:office_people", slug)
