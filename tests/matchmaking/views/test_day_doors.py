@@ -15,7 +15,8 @@ from circulade.accounts.models import Programme
 from circulade.core.enums import LetterState
 from circulade.core.models import Letter
 from circulade.events.domain.links import token_of
-from circulade.events.models import Admission
+from circulade.events.models import Admission, Event
+from circulade.matchmaking.domain.peers import add_challenge, form_tables
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.matchmaking.models import Meeting, MeetingDay, Participant, ParticipantImport, StandBooking
 
@@ -174,3 +175,25 @@ def test_availability_is_typed_on_the_participants_own_clock(programme: Programm
         True,
         True,
     )
+
+
+def test_who_meets_online_gets_the_link_and_who_sits_at_a_peer_table_reads_which(
+    programme: Programme,
+) -> None:
+    day = meetings.day(programme)
+    Event.objects.filter(pk=day.event_id).update(joining_link="https://join.example.org/room")
+    ana = meetings.participant(day, "Ana", has=["timber"], can_host=True)
+    meetings.wish(ana, meetings.participant(day, "Bo", mode="online", has=["timber"]))
+    for number in range(5):
+        meetings.participant(day, f"P{number}", has=["timber"])
+    boss = people.user("publisher")
+    add_challenge(day, "Timber", by=boss)
+    form_tables(day, by=boss, now=NOW)
+    plan = make_plan(day, by=None, now=NOW)
+    assert plan is not None
+    token = token_of(ana.registration)
+    assert "Your peer table" not in page(Client(), "mine", token)
+    publish_plan(plan, by=boss, now=NOW)
+    text = page(Client(), "mine", token)
+    assert ("https://join.example.org/room" in text, "you are the host" in text) == (True, True)
+    assert "URL:https://join.example.org/room" in page(Client(), "mine_calendar", token)

@@ -1,6 +1,6 @@
 """Who got what of the plan, and why not: for one person, in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -22,8 +22,10 @@ class Got:
     without: str = ""
 
 
-def outcomes_of(plan: MeetingPlan, people: list[Participant]) -> list[Got]:
-    """Return what each of these people got."""
+def outcomes_of(
+    plan: MeetingPlan, people: list[Participant], *, requests: Iterable[MeetingRequest] | None = None
+) -> list[Got]:
+    """Return what each of these people got; `requests` are theirs, if they have been read already."""
     day = plan.day
     planned = list(meetings_of(plan))
     booked: dict[int, list[Meeting]] = {}
@@ -31,7 +33,7 @@ def outcomes_of(plan: MeetingPlan, people: list[Participant]) -> list[Got]:
         booked.setdefault(one.a_id, []).append(one)
         booked.setdefault(one.b_id, []).append(one)
     wished: dict[int, list[MeetingRequest]] = {}
-    for request in requests_of(day):
+    for request in requests_of(day) if requests is None else requests:
         wished.setdefault(request.asking_id, []).append(request)
     apart = {frozenset((one.a_id, one.b_id)) for one in day.pair_rules.filter(kind=PairRuleKind.APART)}
     used: dict[int, int] = {}
@@ -43,14 +45,14 @@ def outcomes_of(plan: MeetingPlan, people: list[Participant]) -> list[Got]:
     for person in people:
         meetings = booked.get(person.pk, [])
         partners = {one.b_id if one.a_id == person.pk else one.a_id for one in meetings}
-        requests = wished.get(person.pk, [])
+        own = wished.get(person.pk, [])
         missed = tuple(
             (each, _why_not(each, booked, apart=apart, colleagues=day.colleagues, full=full))
-            for each in requests
+            for each in own
             if each.asked_id not in partners
         )
         without = "" if meetings else told.get(person.ref, "")
-        found.append(Got(person, tuple(meetings), len(requests) - len(missed), missed, without))
+        found.append(Got(person, tuple(meetings), len(own) - len(missed), missed, without))
     return found
 
 

@@ -43,6 +43,7 @@ def calendar_of(plan: MeetingPlan | None, participant: Participant) -> bytes:
             ends=one.slot.ends,
             changed=plan.made_at if plan else event.created_at,
             description=moment(one.slot.starts, zone=zone),
+            address=event.joining_link if one.table is None and not one.stand else "",
             location=", ".join(filter(None, [place_of(one.table, one.stand), event.place])),
             sequence=plan.number + plan.moved if plan else 0,
         )

@@ -4,7 +4,7 @@ import json
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from circulade.matchmaking.models import (
     Meeting,
@@ -12,6 +12,7 @@ from circulade.matchmaking.models import (
     MeetingPlan,
     MeetingRequest,
     Participant,
+    PeerTable,
 )
 
 
@@ -34,6 +35,13 @@ def meetings_of(plan: MeetingPlan) -> QuerySet[Meeting]:
     return plan.meetings.select_related("slot", "a__registration", "b__registration").order_by(
         "slot__number", "table", "pk"
     )
+
+
+def peer_tables_of(participant: Participant) -> QuerySet[PeerTable]:
+    """Return the peer tables at which somebody sits."""
+    seat = Q(host=participant) | Q(having=participant) | Q(solved=participant)
+    found = PeerTable.objects.filter(seat, day=participant.day_id).distinct()
+    return found.select_related("challenge", "host__registration")
 
 
 def requests_of(day: MeetingDay) -> QuerySet[MeetingRequest]:

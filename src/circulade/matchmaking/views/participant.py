@@ -21,7 +21,7 @@ from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import RequestState
 from circulade.matchmaking.forms.participants import ParticipantForm, RequestForm
 from circulade.matchmaking.models import MeetingPlan, MeetingRequest, Participant
-from circulade.matchmaking.queries.days import people_of, requests_of
+from circulade.matchmaking.queries.days import peer_tables_of, people_of, requests_of
 from circulade.matchmaking.views.day import told
 
 STATED = ("time_zone", "most", "seeks", "offers", "has", "solved", "can_host")
@@ -80,8 +80,9 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "form": form,
         "here": bool(there([one])),
         "plan": plan,
+        "peer_tables": list(peer_tables_of(one)) if plan else [],
         "agenda": [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)],
-        "missed": outcomes_of(plan, [one])[0].missed if plan else (),
+        "missed": outcomes_of(plan, [one], requests=requests)[0].missed if plan else (),
         "made": [each for each in requests if each.asking_id == one.pk],
         "received": [each for each in requests if each.asked_id == one.pk],
     }
