@@ -156,6 +156,8 @@ ROWS = [
     Row("events:registration", EVERYBODY, kwargs=holder),
     Row("events:registration", EVERYBODY, kwargs=waiter),
     Row("events:registration", EVERYBODY, kwargs=offered),
+    Row("events:change_own", EVERYBODY, kwargs=holder),
+    Row("events:change_own", EVERYBODY, kwargs=holder, method="post", data={"name": ""}, accepted=(422,)),
     Row("events:leave", EVERYBODY, kwargs=holder, method="post"),
     Row("events:again", EVERYBODY, kwargs=holder, method="post"),
     Row("events:later", EVERYBODY, kwargs=holder, method="post", data={}),

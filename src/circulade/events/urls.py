@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from circulade.events.views import (
     after,
     calendar,
+    changing,
     door,
     office,
     own_stand,
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("registration/<slug:token>/", registering.registration, name="registration"),
     path("registration/<slug:token>/feedback/", after.feedback, name="feedback"),
     path("registration/<slug:token>/certificate.pdf", after.certificate_file, name="certificate"),
+    path("registration/<slug:token>/change/", changing.change, name="change_own"),
     path("registration/<slug:token>/leave/", registering.leave, name="leave"),
     path("registration/<slug:token>/again/", registering.again, name="again"),
     path("registration/<slug:token>/later/", registering.later, name="later"),

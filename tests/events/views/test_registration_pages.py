@@ -174,6 +174,25 @@ def test_questions_are_asked_by_condition_and_the_second_form_is_deleted(
     )
 
 
+def test_people_correct_what_they_said_and_keep_their_place(client: Client, event: Event) -> None:
+    seats = make.seats(event, 1)
+    EventQuestion.objects.create(event=event, code="why", kind="short", title="Why?", required=True)
+    EventQuestion.objects.create(event=event, code="room", kind="short", title="Room?", mode="online")
+    _ann, bo = make.registered(seats, "ann", "bo", listed=True, answers={"why": "To learn"})
+    address = at("change_own", token_of(bo))
+    page = client.get(address).content.decode()
+    assert ("To learn" in page, "Room?" in page) == (True, False)
+    typed = {"name": "Bo Sample", "organisation_name": "Heat works", "language": "fr", "q-why": "To meet"}
+    assert client.post(address, typed | {"q-why": ""}).status_code == 422
+    assert client.post(address, typed | {"country": "MT"}).headers["Location"] == own(bo)
+    bo.refresh_from_db()
+    said = (bo.name, bo.organisation_name, bo.language, bo.listed, bo.answers, bo.country, bo.state)
+    assert said == ("Bo Sample", "Heat works", "fr", False, {"why": "To meet"}, "DE", "waiting")
+    withdraw(bo, now=timezone.now())
+    late = client.post(address, typed)
+    assert (late.status_code, "cannot be changed any more" in late.content.decode()) == (422, True)
+
+
 def test_people_who_come_together_are_typed_one_a_line(client: Client, event: Event) -> None:
     make.seats(event, 3, guests=1)
     bad = client.post(at("register", "conference"), WHO | {"together": "Bo"})

@@ -17,7 +17,7 @@ from circulade.events.domain.registering import Attendee
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import EventQuestionKind, Mode
 from circulade.events.forms.inputs import paragraphs
-from circulade.events.models import Admission, Event, EventQuestion
+from circulade.events.models import Admission, Event, EventQuestion, Registration
 from circulade.register.enums import OrganisationKind
 from circulade.register.forms.choices import country_choices
 
@@ -194,6 +194,32 @@ def _colleague(line: str, shared: Mapping[str, Any]) -> Attendee:
     if not name:
         raise Refused(_("“%s”: the name is missing.") % line.strip()[:80], field="together")
     return Attendee(name=name[:200], email=email, **shared)
+
+
+class OwnForm(QuestionsForm):
+    """What somebody corrects of their own registration."""
+
+    name = forms.CharField(label=__("Your name"), max_length=200, widget=LINE)
+    organisation_name = forms.CharField(label=__("Organisation"), required=False, max_length=300, widget=LINE)
+    listed = forms.BooleanField(
+        label=__("My name and organisation may stand in the list of participants"), required=False
+    )
+
+    def __init__(self, one: Registration, questions: Sequence[EventQuestion], data: Any = None) -> None:
+        plain = ("name", "organisation_name", "listed")
+        super().__init__(data, initial={name: getattr(one, name) for name in plain})
+        self.fields["language"] = forms.ChoiceField(
+            label=_("Language of letters to you"),
+            choices=[(code, language_name(code)) for code in one.event.programme.languages],
+            initial=one.language,
+        )
+        self.ask(questions, answers=one.answers)
+        self.order_fields(["name", "organisation_name", "language", *self.fields])
+
+    def values(self, *, mode: str) -> dict[str, Any]:
+        """Return what was typed as fields of a registration; raises Refused where an answer lacks."""
+        plain = ("name", "organisation_name", "language", "listed")
+        return {name: self.cleaned_data[name] for name in plain} | {"answers": self.read(mode=mode)}
 
 
 class LaterForm(QuestionsForm):
