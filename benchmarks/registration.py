@@ -10,6 +10,7 @@ whole. The database is a new file in a temporary directory; the server is `circu
 import argparse
 import os
 import re
+import resource
 import secrets
 import subprocess
 import sys
@@ -112,6 +113,12 @@ def person(number: int, port: int, at: float) -> Told:
     return told
 
 
+def spent() -> float:
+    """Return the seconds of processor time of all programs that have been started here and have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def faults(people: int, seats: int) -> list[str]:
     """Say what the database shows that must not be."""
     found = []
@@ -142,7 +149,7 @@ def main() -> None:
         parser.add_argument(f"--{option}", type=int, default=default)
     chosen = parser.parse_args()
     prepare(chosen.seats)
-    port = 20000 + secrets.randbelow(20000)
+    port, before = 20000 + secrets.randbelow(20000), spent()
     server = serve(port, threads=chosen.threads, workers=chosen.workers)
     try:
         began = time.perf_counter()
@@ -153,11 +160,13 @@ def main() -> None:
     finally:
         server.terminate()
         server.wait(30)
+    load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     errors = [error for told in done for error in told.errors]
     times = [one for told in done for one in told.seconds]
     cuts = quantiles(times, n=20)
     print(f"{chosen.people} people, {len(times)} requests in {took:.1f} s: {len(times) / took:.1f} a second")
     print(f"  median {cuts[9]:.2f} s, 95 % under {cuts[18]:.2f} s, longest {max(times):.2f} s")
+    print(f"  processor time of the server {spent() - before:.1f} s; load of the machine {load}")
     wrong = faults(chosen.people, chosen.seats)
     print(f"errors: {len(errors)}, faults: {len(wrong)}")
     for line in [*errors[:5], *wrong]:

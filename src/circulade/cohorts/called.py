@@ -51,6 +51,8 @@ class Called:
     not_yet: Text
     impossible: Text
     nobody: Text
+    pool: Text
+    picked: Text
     possible: Callable[[int], str]
     # What is said instead of the engine's own templates of rules and reasons.
     said: Mapping[str, str] = field(default_factory=dict)
@@ -86,6 +88,8 @@ OF_A_CALL = Called(
     not_yet=_("No cohort can be computed yet"),
     impossible=_("No cohort satisfies all rules together"),
     nobody=_("No application is eligible yet."),
+    pool=_("eligible applicants"),
+    picked=_("members"),
     possible=_possible,
 )
 

@@ -72,6 +72,13 @@ def test_rules_are_edited_and_computed_in_the_studio(
     client.post(f"{studio}compute/")
     result = client.get(f"/office/selections/results/{seats_selection()}/")
     assert result.status_code == 200
+    # The studio speaks of people and seats, says that letters follow, and offers no dossier of a call.
+    for said, not_said in (("Compute the allocation", "cohort"), ("People who ask", "pplicant")):
+        found = page if "Compute" in said else result.content.decode()
+        assert (said in found, not_said in found) == (True, False)
+    proposed = client.post(f"/office/selections/results/{seats_selection()}/propose/", follow=True)
+    words = proposed.content.decode()
+    assert ("writes to all of them" in words, "/dossier" in words) == (True, False)
     stranger = Client()
     other = people.user("facil", Role.FACILITATOR, programme=event.programme)
     stranger.force_login(other, backend="django.contrib.auth.backends.ModelBackend")

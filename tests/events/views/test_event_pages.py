@@ -1,5 +1,7 @@
 """Pages of an event: everybody's, the office's, and what is refused on the way."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -10,8 +12,11 @@ from tests.make import events as make
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
+from circulade.events.domain.sessions import save_session
 from circulade.events.enums import EventStage
 from circulade.events.models import Event, EventDocument
+from circulade.groups.enums import GroupKind
+from circulade.groups.models import Group
 
 pytestmark = pytest.mark.django_db
 
@@ -146,6 +151,44 @@ def test_the_calendar_lists_what_is_coming_and_its_feeds(client: Client, program
     for query in ("?when=past", "?kind=webinar", "?recorded=on", "?q=nothing"):
         assert "General Conference" not in client.get(at("events") + query).content.decode()
     assert "conference" in client.get(at("events") + "?format=csv").content.decode()
+
+
+def test_the_meetings_of_one_group_are_followed_alone(client: Client, programme: Programme) -> None:
+    open_one, hidden = (
+        Group.objects.create(
+            programme=programme,
+            slug=slug,
+            name={"en": slug.title()},
+            kind=GroupKind.WORKING_GROUP,
+            public=public,
+        )
+        for slug, public in (("heat", True), ("inner", False))
+    )
+    make.published(programme)
+    make.published(programme, "meeting", title={"en": "Heat meeting"}, group=open_one)
+    make.published(programme, "secret", title={"en": "Inner meeting"}, group=hidden)
+    for name in ("events", "calendar_feed", "feed"):
+        page = client.get(f"{at(name)}?group=heat").content.decode()
+        shown = [each in page for each in ("Heat meeting", "General Conference", "Inner meeting")]
+        assert (name, shown) == (name, [True, False, False])
+    assert [client.get(f"{at(name)}?group=inner").status_code for name in ("calendar_feed", "feed")] == [
+        404
+    ] * 2
+    for page in (client.get("/groups/heat/"), client.get(at("event", "meeting"))):
+        assert f"{at('feed')}?group=heat" in page.content.decode()
+
+
+def test_a_feed_tells_when_an_event_or_its_programme_changed(client: Client, programme: Programme) -> None:
+    event = make.published(programme)
+    later = make.NOW + timedelta(days=3)
+    save_session(
+        event,
+        {"title": {"en": "Opening"}, "starts": event.starts, "ends": event.ends},
+        by=None,
+        now=later,
+    )
+    assert f"<updated>{later.isoformat()}</updated>" in client.get(at("feed")).content.decode()
+    assert f"LAST-MODIFIED:{later:%Y%m%dT%H%M%SZ}" in client.get(at("calendar_feed")).content.decode()
 
 
 def test_a_cancelled_event_says_why(office: Client, programme: Programme) -> None:

@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
+from circulade.cohorts.called import OF_A_CALL, Called
 from circulade.cohorts.domain.words import Words
 from circulade.cohorts.sources import Shown
 from circulade.engines.selection import Selection
@@ -54,7 +55,9 @@ def _rings() -> dict[str, list[list[tuple[float, float]]]]:
     }
 
 
-def balance_pictures(tables: Iterable[BalanceTable], result: Selection) -> list[Chart]:
+def balance_pictures(
+    tables: Iterable[BalanceTable], result: Selection, called: Called = OF_A_CALL
+) -> list[Chart]:
     """Each attribute's balance as a chart, its rules' bounds as ticks."""
     eligible = sum(one.verdict != "ineligible" for one in result.outcomes)
     members = sum(len(refs) for refs in result.members.values())
@@ -66,7 +69,7 @@ def balance_pictures(tables: Iterable[BalanceTable], result: Selection) -> list[
             ),
             table.attribute,
             (eligible, members),
-            (_("eligible applicants"), _("members")),
+            (str(called.pool), str(called.picked)),
         )
         for table in tables
     ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from circulade.cohorts.called import called_in
 from circulade.cohorts.domain.pictures import balance_pictures, members_map
 from circulade.cohorts.domain.replay import dossier_of, result_of
 from circulade.cohorts.domain.words import Words, words_of
@@ -98,7 +99,7 @@ def shown_result(selection: CohortSelection, *, hidden: frozenset[str] = frozens
         members=sum(len(refs) for refs in result.members.values()),
         applicants=len(pool.applicants),
         map=members_map(result.members, seen, words),
-        balance=tuple(balance_pictures(tables, result)),
+        balance=tuple(balance_pictures(tables, result, called_in(selection.rule_set.about))),
         tables=tables,
         drawn=any(one.reason.code in ("member-draw", "draw") for one in result.outcomes),
         withheld=sum(one.ref in left_out for one in result.outcomes),

@@ -59,6 +59,7 @@ def save_session(
             )
             for position, one in enumerate(people)
         )
+        _note_change(event, now=now)
         action = "session added" if session is None else "session changed"
         audit(stored, action, by=by, changes={"session": (None, made.pk)}, at=now)
     return made
@@ -68,7 +69,13 @@ def delete_session(session: EventSession, *, by: "User | None", now: datetime) -
     """Take a part out of the programme; its documents stay with the event."""
     with transaction.atomic():
         audit(session.event, "session deleted", by=by, changes={"session": (session.pk, None)}, at=now)
+        _note_change(session.event, now=now)
         session.delete()
+
+
+def _note_change(event: Event, *, now: datetime) -> None:
+    """Let feeds and calendars know that the programme is another one."""
+    Event.objects.filter(pk=event.pk).update(changed_at=now)
 
 
 def _check(session: EventSession, event: Event) -> None:
