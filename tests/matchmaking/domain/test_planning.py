@@ -8,6 +8,7 @@ from tests.make.events import NOW
 from circulade.accounts.enums import Role
 from circulade.core.domain.replays import replay
 from circulade.core.models import QueuedTask
+from circulade.matchmaking.domain.days import change_day
 from circulade.matchmaking.domain.outcomes import outcomes_of, unmet_of
 from circulade.matchmaking.domain.participants import leave_meetings
 from circulade.matchmaking.domain.planning import (
@@ -180,3 +181,22 @@ def test_a_plan_is_published_and_the_later_one_takes_its_place(day: MeetingDay) 
     for plan in plans:
         assert plan is not None
         assert publish_plan(plan, by=boss, now=NOW).published == plan
+
+
+def test_colleagues_meet_only_where_the_organiser_lets_them(day: MeetingDay) -> None:
+    ana, bo, _cy, _dee = four(day)
+    for one in (ana, bo):
+        one.registration.organisation_name = "Mills "
+        one.registration.save()
+    assert asked_of(day).forbidden == ()
+    change_day(day, by=None, colleagues=False)
+    day.refresh_from_db()
+    assert asked_of(day).forbidden == ((ana.ref, bo.ref),)
+    plan = make_plan(day, by=None, now=NOW)
+    assert plan is not None
+    (got,) = outcomes_of(plan, [ana])
+    assert [why for _request, why in got.missed] == [
+        "You are of the same organisation, and the organiser set that colleagues do not meet here."
+    ]
+    set_rule(day, PairRuleKind.FIXED, ana, bo, slot=day.slots.get(number=1), by=people.user("boss"))
+    assert asked_of(day).forbidden == ()
