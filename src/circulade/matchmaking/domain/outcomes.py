@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from circulade.matchmaking.domain.participants import are_colleagues, there
@@ -22,38 +23,53 @@ class Got:
     without: str = ""
 
 
-def outcomes_of(
-    plan: MeetingPlan, people: list[Participant], *, requests: Iterable[MeetingRequest] | None = None
-) -> list[Got]:
-    """Return what each of these people got; `requests` are theirs, if they have been read already."""
-    day = plan.day
-    planned = list(meetings_of(plan))
-    booked: dict[int, list[Meeting]] = {}
-    for one in planned:
-        booked.setdefault(one.a_id, []).append(one)
-        booked.setdefault(one.b_id, []).append(one)
-    wished: dict[int, list[MeetingRequest]] = {}
-    for request in requests_of(day) if requests is None else requests:
-        wished.setdefault(request.asking_id, []).append(request)
-    apart = {frozenset((one.a_id, one.b_id)) for one in day.pair_rules.filter(kind=PairRuleKind.APART)}
-    used: dict[int, int] = {}
-    for one in planned:
-        used[one.slot.number] = used.get(one.slot.number, 0) + (one.table is not None)
-    full = {number for number, tables in used.items() if tables >= day.tables}
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Of a plan: whom everybody meets, in which slots, and the slots in which all tables are taken."""
+
+    partners: Mapping[int, set[int]]
+    busy: Mapping[int, set[int]]
+    full: set[int]
+
+
+def outcomes_of(plan: MeetingPlan, people: list[Participant]) -> list[Got]:
+    """Return what each of these people got."""
+    asked = list(requests_of(plan.day).filter(asking__in=people))
+    missed = missed_of(plan, asked)
     told = {row["ref"]: row["reason"] for row in known_result(plan)["without_meeting_reasons"]}
+    meetings = list(meetings_of(plan).filter(Q(a__in=people) | Q(b__in=people)))
     found = []
     for person in people:
-        meetings = booked.get(person.pk, [])
-        partners = {one.b_id if one.a_id == person.pk else one.a_id for one in meetings}
-        own = wished.get(person.pk, [])
-        missed = tuple(
-            (each, _why_not(each, booked, apart=apart, colleagues=day.colleagues, full=full))
-            for each in own
-            if each.asked_id not in partners
-        )
-        without = "" if meetings else told.get(person.ref, "")
-        found.append(Got(person, tuple(meetings), len(own) - len(missed), missed, without))
+        own = tuple(one for one in meetings if person.pk in (one.a_id, one.b_id))
+        wishes = sum(one.asking_id == person.pk for one in asked)
+        unmet = tuple((one, why) for one, why in missed if one.asking_id == person.pk)
+        without = "" if own else told.get(person.ref, "")
+        found.append(Got(person, own, wishes - len(unmet), unmet, without))
     return found
+
+
+def missed_of(plan: MeetingPlan, requests: Iterable[MeetingRequest]) -> list[tuple[MeetingRequest, str]]:
+    """Return those of these requests that the plan does not meet, each with the first reason that holds."""
+    day, taken = plan.day, _taken(plan)
+    apart = {frozenset((one.a_id, one.b_id)) for one in day.pair_rules.filter(kind=PairRuleKind.APART)}
+    return [
+        (one, _why_not(one, taken, apart=apart, colleagues=day.colleagues))
+        for one in requests
+        if one.asked_id not in taken.partners.get(one.asking_id, ())
+    ]
+
+
+def _taken(plan: MeetingPlan) -> _Taken:
+    """Read the plan as numbers alone: a large one has tens of thousands of meetings."""
+    partners: dict[int, set[int]] = {}
+    busy: dict[int, set[int]] = {}
+    tables: dict[int, int] = {}
+    for a, b, number, table in plan.meetings.values_list("a_id", "b_id", "slot__number", "table"):
+        for own, other in ((a, b), (b, a)):
+            partners.setdefault(own, set()).add(other)
+            busy.setdefault(own, set()).add(number)
+        tables[number] = tables.get(number, 0) + (table is not None)
+    return _Taken(partners, busy, {number for number, used in tables.items() if used >= plan.day.tables})
 
 
 def unmet_of(plan: MeetingPlan, people: list[Participant]) -> list[tuple[str, str]]:
@@ -74,14 +90,7 @@ def never_there(plan: MeetingPlan, people: list[Participant]) -> list[str]:
     return [names.get(ref, ref) for ref in known_result(plan).get("free_in_no_slot", ())]
 
 
-def _why_not(
-    request: MeetingRequest,
-    booked: Mapping[int, list[Meeting]],
-    *,
-    apart: set[frozenset[int]],
-    colleagues: bool,
-    full: set[int],
-) -> str:
+def _why_not(request: MeetingRequest, taken: _Taken, *, apart: set[frozenset[int]], colleagues: bool) -> str:
     """Return the first reason that holds against a wish."""
     asking, asked = request.asking, request.asked
     if request.state == RequestState.DECLINED:
@@ -96,13 +105,13 @@ def _why_not(
     shared = {number for number, (a, b) in enumerate(pairs, start=1) if a == b == "1"}
     if not shared:
         return _("You are never there at the same time.")
-    busy = {pk: {one.slot.number for one in booked.get(pk, [])} for pk in (asking.pk, asked.pk)}
+    busy = {pk: taken.busy.get(pk, set()) for pk in (asking.pk, asked.pk)}
     if shared <= busy[asked.pk]:
         return _("They meet others whenever you are both there; many wished to meet them.")
     if shared <= busy[asking.pk]:
         return _("You meet others whenever you are both there.")
     if shared <= busy[asking.pk] | busy[asked.pk]:
         return _("One of you meets others whenever you are both there.")
-    if shared - busy[asking.pk] - busy[asked.pk] <= full:
+    if shared - busy[asking.pk] - busy[asked.pk] <= taken.full:
         return _("All tables are taken when you are both free.")
     return _("Another plan with this meeting would have met fewer wishes of all.")

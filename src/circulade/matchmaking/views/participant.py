@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from circulade.events.domain.links import registration_of
 from circulade.matchmaking.domain import schedule
 from circulade.matchmaking.domain.agenda import Appointment, agendas_of
-from circulade.matchmaking.domain.outcomes import outcomes_of
+from circulade.matchmaking.domain.outcomes import missed_of
 from circulade.matchmaking.domain.participants import participant_of, state_availability, there
 from circulade.matchmaking.domain.partners import partners_for
 from circulade.matchmaking.domain.requests import answer_request, ask_for_meeting, take_back
@@ -82,7 +82,7 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "plan": plan,
         "peer_tables": list(peer_tables_of(one)) if plan else [],
         "agenda": [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)],
-        "missed": outcomes_of(plan, [one], requests=requests)[0].missed if plan else (),
+        "missed": missed_of(plan, [each for each in requests if each.asking_id == one.pk]) if plan else [],
         "made": [each for each in requests if each.asking_id == one.pk],
         "received": [each for each in requests if each.asked_id == one.pk],
     }
