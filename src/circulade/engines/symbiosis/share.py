@@ -64,19 +64,19 @@ def share(listings: Listings, *, seed: str = "") -> Shares:
         np.bincount(best.pairs.offers, half, len(frame.supply)).astype(np.float64),
         np.bincount(best.pairs.needs, half, len(frame.capacity)).astype(np.float64),
     )
+    names = [("offer", listings.offers.refs[row]) for row in frame.offer_rows]
+    names += [("need", listings.needs.refs[row]) for row in frame.need_rows]
+    # No coalition makes more than its tonnes at the prices: the stable split needs no search.
+    most = best.bound - best.value
     return Shares(
         best.value,
-        _split(listings, search, *stable, value=best.value),
-        _split(listings, search, *even, value=best.value),
+        Split(_payoff(names, *stable), None, most),
+        Split(_payoff(names, *even), *_worst(names, search, *even, value=best.value)),
     )
 
 
-def _split(listings: Listings, search: Search, offers: Floats, needs: Floats, *, value: float) -> Split:
-    frame = search.frame
-    names = [("offer", listings.offers.refs[row]) for row in frame.offer_rows]
-    names += [("need", listings.needs.refs[row]) for row in frame.need_rows]
-    payoff = dict(sorted(zip(names, np.concatenate((offers, needs)).tolist(), strict=True)))
-    return Split(payoff, *_worst(names, search, offers, needs, value=value))
+def _payoff(names: list[tuple[str, str]], offers: Floats, needs: Floats) -> Payoff:
+    return dict(sorted(zip(names, np.concatenate((offers, needs)).tolist(), strict=True)))
 
 
 def _worst(
