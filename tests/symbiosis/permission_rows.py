@@ -8,6 +8,7 @@ from tests.permissions.rows import Row
 from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, SIGNED_IN, World
 
 from circulade.symbiosis.domain.districts import add_authority, bar
+from circulade.symbiosis.domain.hubs import add_hub, add_treatment
 from circulade.symbiosis.domain.links import agree, begin_link
 from circulade.symbiosis.domain.planning import ask_for_plan, compute_plan
 from circulade.symbiosis.domain.recording import record_border, record_year
@@ -97,6 +98,19 @@ def border(world: World) -> Mapping[str, Any]:
     district = _stream(world).district
     rule = record_border(district, by=None, leaves="NL", enters="BE", source="a law")
     return {"ref": district.ref, "pk": rule.pk}
+
+
+def hub(world: World) -> Mapping[str, Any]:
+    district = _stream(world).district
+    values = {"name": "Hub", "process": "wash", "tonnes": 100.0, "fixed_cost": 1.0}
+    made = add_hub(district, by=None, latitude=51.92, longitude=4.48, **values)
+    return {"ref": district.ref, "pk": made.pk}
+
+
+def treatment(world: World) -> Mapping[str, Any]:
+    district = _stream(world).district
+    values = {"process": "wash", "code": "10 01 02", "output": "10 01 01", "gives": 1.0, "cost": 1.0}
+    return {"ref": district.ref, "pk": add_treatment(district, by=None, on=make.DAY, **values).pk}
 
 
 def planned(world: World) -> Mapping[str, Any]:
@@ -196,4 +210,8 @@ ROWS = [
     Row("symbiosis:borders", FACILITATORS, kwargs=desk),
     Row("symbiosis:borders", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
     Row("symbiosis:drop_border", FACILITATORS, kwargs=border, method="post"),
+    Row("symbiosis:hubs", FACILITATORS, kwargs=desk),
+    Row("symbiosis:hubs", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
+    Row("symbiosis:drop_hub", FACILITATORS, kwargs=hub, method="post"),
+    Row("symbiosis:drop_treatment", FACILITATORS, kwargs=treatment, method="post"),
 ]

@@ -19,6 +19,7 @@ WITHOUT_DATA = {
     "folding",
     "official_titles",
     "projection",
+    "shore",
     "sources",
     "tables",
 }

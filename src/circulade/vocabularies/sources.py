@@ -151,6 +151,18 @@ _SOURCES = (
         files=("exchanges.csv",),
     ),
     DataSource(
+        key="border_procedures",
+        title="Procedures for shipping waste between member states",
+        used_for="what crossing a border asks for, by day, beside the rules that an office records",
+        publisher="European Union",
+        licence=EU_LAW,
+        vintage="Regulation (EU) 2024/1157, applied from 21 May 2026",
+        citation="Regulation (EU) 2024/1157 on shipments of waste; Regulation (EC) No 1013/2006",
+        changes="A part, in our words; each row says where it was checked. Which waste is green-listed is not shipped.",
+        module="border_procedures",
+        files=("border_procedures.csv",),
+    ),
+    DataSource(
         key="activities",
         title="NACE 2.1, economic activities",
         used_for="what an organisation does",

@@ -24,10 +24,13 @@ from circulade.engines.symbiosis import (
     ordinals,
 )
 from circulade.engines.symbiosis.conditions import ANY
+from circulade.files.symbiosis.hubs import Hubs
+from circulade.files.symbiosis.seasons import Both
 from circulade.symbiosis.domain.fits import Barred
 from circulade.symbiosis.domain.missing import missing_for_plan
 from circulade.symbiosis.domain.problems import Refused
-from circulade.symbiosis.enums import Side
+from circulade.symbiosis.domain.ways import Variants, hubs_of, seasons_of
+from circulade.symbiosis.enums import PlanWay, Side
 from circulade.symbiosis.models import District, Stream
 from circulade.symbiosis.queries.districts import barred_pairs
 from circulade.symbiosis.queries.streams import current_streams
@@ -40,6 +43,8 @@ class Question:
     listings: Listings
     streams: dict[str, Stream]
     left_out: tuple[tuple[Stream, tuple[str, ...]], ...]
+    hubs: Hubs | None = None
+    seasons: Both | None = None
 
 
 def terms_of(district: District) -> Terms:
@@ -50,16 +55,24 @@ def terms_of(district: District) -> Terms:
 
 
 def question(
-    district: District, *, on: date, closed: int | None = None, permits_only: bool = False
+    district: District,
+    *,
+    on: date,
+    closed: int | None = None,
+    permits_only: bool = False,
+    way: str = PlanWay.YEAR,
 ) -> Question:
-    """Return the streams that can be planned; `closed` is a site that leaves."""
+    """Return the streams that can be planned; `closed` is a site that leaves, `way` what is looked at beside."""
     terms = terms_of(district)
     haves, wants, left_out = _sorted_out(district, on=on, closed=closed)
     barred = barred_pairs(district)
     borders = tuple(_borders(district))
     status = _statuses(district) if permits_only or any(row.status for row in borders) else None
-    classes, accepts = _acceptances(haves, wants, barred)
     marked = _marked(haves, wants, barred)
+    variants, hubs = _variants(haves, marked), None
+    if way == PlanWay.HUBS:
+        hubs = hubs_of(district, variants)
+    classes, accepts = _acceptances(wants, variants, marked, barred)
     listings = Listings(
         offers=Offers(
             refs=tuple(each.ref for each in haves),
@@ -75,14 +88,16 @@ def question(
             **_numbers(wants),
             price=np.array([each.price or 0.0 for each in wants]),
             limits=_qualities(wants, np.inf),
-            conditions=_needed(wants, permits_only=permits_only, across=bool(borders)),
+            conditions=_needed(wants, permits_only=permits_only, across=bool(borders), way=way),
         ),
         accepts=accepts,
         terms=terms,
         borders=borders,
         on=on if borders else None,
     )
-    return Question(listings, {each.ref: each for each in (*haves, *wants)}, tuple(left_out))
+    streams = {each.ref: each for each in (*haves, *wants)}
+    seasons = (seasons_of(haves), seasons_of(wants)) if way == PlanWay.MONTHS else None
+    return Question(listings, streams, tuple(left_out), hubs, seasons)
 
 
 def _sorted_out(
@@ -118,13 +133,14 @@ def _offered(haves: Sequence[Stream], status: dict[int, str] | None, *, across: 
     )
 
 
-def _needed(wants: Sequence[Stream], *, permits_only: bool, across: bool) -> NeedConditions:
+def _needed(wants: Sequence[Stream], *, permits_only: bool, across: bool, way: str) -> NeedConditions:
     permits = tuple(frozenset((ANY,)) if each.permit else None for each in wants)
     return NeedConditions(
         permits=permits if permits_only else (),
         countries=tuple(each.site.country for each in wants) if across else (),
         first=ordinals([each.from_date for each in wants], -np.inf),
         last=ordinals([each.until_date for each in wants], np.inf),
+        mixed=tuple(each.mixed for each in wants) if way == PlanWay.MIXES else (),
     )
 
 
@@ -154,15 +170,19 @@ def _marked(haves: Iterable[Stream], wants: Iterable[Stream], barred: Barred) ->
     return frozenset(both | {site for pair in barred for site in pair})
 
 
-def _acceptances(
-    haves: Sequence[Stream], wants: Sequence[Stream], barred: Barred
-) -> tuple[tuple[str, ...], tuple[Acceptance, ...]]:
-    """Return the class of each want, equal for equal acceptance, and what each class accepts."""
-    marked = _marked(haves, wants, barred)
-    variants = defaultdict[str, set[tuple[str, int]]](set)
+def _variants(haves: Sequence[Stream], marked: frozenset[int]) -> Variants:
+    """Return under which codes a waste comes, with the site (0: any) that must not meet somebody."""
+    found = defaultdict[str, set[tuple[str, int]]](set)
     for have in haves:
         site = have.site_id if have.site_id in marked else 0
-        variants[str(have.codes[0])].add((_code(have, marked), site))
+        found[str(have.codes[0])].add((_code(have, marked), site))
+    return found
+
+
+def _acceptances(
+    wants: Sequence[Stream], variants: Variants, marked: frozenset[int], barred: Barred
+) -> tuple[tuple[str, ...], tuple[Acceptance, ...]]:
+    """Return the class of each want, equal for equal acceptance, and what each class accepts."""
     names, classes, accepts = dict[tuple[object, ...], str](), list[str](), list[Acceptance]()
     for want in wants:
         apart = {want.site_id} & marked | {

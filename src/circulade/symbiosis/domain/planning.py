@@ -27,9 +27,9 @@ from circulade.engines.symbiosis import (
     with_fixed_cost,
 )
 from circulade.files.canonical import canonical_json
-from circulade.files.symbiosis.run import listings_from_inputs, network_inputs
+from circulade.files.symbiosis.run import listings_from_inputs, network_from_inputs, network_inputs
 from circulade.symbiosis.domain.listings import Question, question
-from circulade.symbiosis.enums import PlanState
+from circulade.symbiosis.enums import PlanState, PlanWay
 from circulade.symbiosis.models import District, NetworkPlan, Site
 
 WEIGHTS = (0.0, 0.05, 0.1, 0.2, 0.5)
@@ -45,16 +45,20 @@ def ask_for_plan(
     by: User | None,
     closed: Site | None = None,
     permits_only: bool = False,
+    way: str = PlanWay.YEAR,
 ) -> NetworkPlan:
     """Freeze the inputs and queue the computation; raises `Refused` where nothing can be planned."""
-    asked = question(district, on=on, closed=closed.pk if closed else None, permits_only=permits_only)
-    inputs = network_inputs(asked.listings, seed=district.ref)
+    left = closed.pk if closed else None
+    asked = question(district, on=on, closed=left, permits_only=permits_only, way=way)
+    beside = {"blend": way == PlanWay.MIXES, "seasons": asked.seasons, "hubs": asked.hubs}
+    inputs = network_inputs(asked.listings, seed=district.ref, **beside)  # type: ignore[arg-type]  # of three kinds
     with transaction.atomic():
         plan = NetworkPlan.objects.create(
             district=district,
             title=title,
             closed=closed,
             permits_only=permits_only,
+            way=way,
             inputs=canonical_json(inputs).decode(),
             findings={"asked": _asked(district, asked, on=on)},
             created_by=by,
@@ -83,10 +87,13 @@ def compute_plan(plan: NetworkPlan, *, by: User | None) -> NetworkPlan:
     listings = listings_from_inputs(json.loads(plan.inputs))
     seed = str(json.loads(plan.inputs)["seed"])
     try:
-        network = optimise(listings, seed=seed)
-        found = _findings(
-            listings, network, plan.findings["asked"], seed=seed, progress=lambda done: _note(plan, done)
-        )
+        if plan.way == PlanWay.YEAR:
+            network = optimise(listings, seed=seed)
+            asked, result = plan.findings["asked"], network.as_json()
+            found = _findings(listings, network, asked, seed=seed, progress=lambda done: _note(plan, done))
+        else:
+            result = network_from_inputs(json.loads(plan.inputs))
+            found = {"year_value": optimise(listings, seed=seed).value}
     except InputError as error:
         return _stop(plan, "\n".join(problem.text for problem in error.problems[:20]), by=by)
     with transaction.atomic():
@@ -94,7 +101,7 @@ def compute_plan(plan: NetworkPlan, *, by: User | None) -> NetworkPlan:
         held.run = store_run(
             engine=ENGINE,
             inputs=json.loads(plan.inputs),
-            result=network.as_json(),
+            result=result,
             seed=seed,
             about=held,
             by=by,

@@ -8,8 +8,19 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from circulade.symbiosis.enums import PlanState
-from circulade.symbiosis.models import NetworkPlan, Site, Stream
+from circulade.symbiosis.models import NetworkPlan, Site, Stream, TreatmentHub
 from circulade.symbiosis.queries.streams import streams_of
+
+NOTHING_BESIDE: dict[str, Any] = {
+    "share": {"stable": {"payoff": [], "worst": None}, "even": {"payoff": [], "worst": None}},
+    "departures": [],
+    "shortfalls": [],
+    "sensitivity": [],
+    "fixed": None,
+    "front": [],
+    "bands": [3.0, 1.0],
+}
+"""What is computed beside a plan of the year as a whole, and not beside others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +49,18 @@ class Gain:
 
 
 @dataclass(frozen=True, slots=True)
+class HubWay:
+    """Tonnes of a code that a stream sends to a hub, or gets from it."""
+
+    hub: TreatmentHub
+    stream: Stream
+    code: str
+    tonnes: float
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """A plan with its certificate."""
+    """A plan with its certificate; `months` are number, tonnes moved and tonnes stored at the end."""
 
     plan: NetworkPlan
     result: dict[str, Any]
@@ -47,6 +68,9 @@ class ShownPlan:
     gains: tuple[Gain, ...]
     left_out: tuple[tuple[Stream, tuple[str, ...]], ...]
     shortfalls: tuple[tuple[Stream, float, float], ...]
+    months: tuple[tuple[int, float, float], ...] = ()
+    opened: tuple[TreatmentHub, ...] = ()
+    ways: tuple[HubWay, ...] = ()
 
     @property
     def tonnes(self) -> float:
@@ -63,10 +87,11 @@ def shown_plan(plan: NetworkPlan) -> ShownPlan | None:
     by_pk = {each.pk: each for each in streams.values()}
     links = [
         PlannedLink(streams[have], streams[want], tonnes, margin)
-        for have, want, tonnes, margin in result["plan"]
+        for have, want, tonnes, margin in _of_the_year(result["plan"])
         if have in streams and want in streams
     ]
-    found = plan.findings
+    found = NOTHING_BESIDE | plan.findings
+    hubs = {hub.ref: hub for hub in TreatmentHub.objects.filter(district=plan.district)}
     return ShownPlan(
         plan=plan,
         result=result,
@@ -78,7 +103,34 @@ def shown_plan(plan: NetworkPlan) -> ShownPlan | None:
         shortfalls=tuple(
             (streams[ref], per_tonne, more) for ref, per_tonne, more in found["shortfalls"] if ref in streams
         ),
+        months=_months(result),
+        opened=tuple(hubs[ref] for ref in result.get("opened", ()) if ref in hubs),
+        ways=tuple(
+            HubWay(hubs[hub], streams[ref], code.partition(" of site")[0], tonnes)
+            for hub, _side, code, ref, tonnes, _margin in result.get("ways", ())
+            if hub in hubs and ref in streams
+        ),
     )
+
+
+def _of_the_year(rows: list[list[Any]]) -> list[tuple[str, str, float, float]]:
+    """Return links of the year; those of months are added up, their margin is that of the tonnes together."""
+    tonnes, money = defaultdict[tuple[str, str], float](float), defaultdict[tuple[str, str], float](float)
+    for have, want, *_month, amount, margin in rows:
+        tonnes[have, want] += amount
+        money[have, want] += amount * margin
+    return [(*pair, amount, money[pair] / amount) for pair, amount in tonnes.items() if amount > 0]
+
+
+def _months(result: dict[str, Any]) -> tuple[tuple[int, float, float], ...]:
+    if "months" not in result:
+        return ()
+    moved, stored = defaultdict[int, float](float), defaultdict[int, float](float)
+    for _have, _want, month, amount, _margin in result["plan"]:
+        moved[month] += amount
+    for _side, _ref, month, amount in result["stored"]:
+        stored[month] += amount
+    return tuple((month, moved[month], stored[month]) for month in range(1, result["months"] + 1))
 
 
 def _gains(found: dict[str, Any], streams: dict[str, Stream]) -> tuple[Gain, ...]:

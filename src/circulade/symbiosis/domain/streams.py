@@ -32,6 +32,11 @@ CHANGEABLE = (
     "qualities",
     "report",
     "permit",
+    "mixed",
+    "months",
+    "storage",
+    "storage_cost",
+    "decay",
 )
 CODED = (StreamKind.WASTE, StreamKind.BY_PRODUCT)
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")

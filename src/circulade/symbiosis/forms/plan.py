@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from circulade.symbiosis.enums import PlanWay
 from circulade.symbiosis.models import District, Site
 
 
@@ -18,9 +19,16 @@ class PlanForm(forms.Form):
         required=False,
         help_text=_("Empty: all sites stay."),
     )
+    way = forms.ChoiceField(
+        label=_("What is looked at"), choices=PlanWay.choices, initial=PlanWay.YEAR, required=False
+    )
     permits_only = forms.BooleanField(
         label=_("Only where the taker's permit is on file, or the stream is no waste"), required=False
     )
+
+    def clean_way(self) -> str:
+        """Return the year as a whole where nothing is chosen."""
+        return self.cleaned_data["way"] or PlanWay.YEAR
 
     def __init__(self, *args: Any, district: District, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

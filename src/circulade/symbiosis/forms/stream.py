@@ -11,7 +11,8 @@ from circulade.symbiosis.domain.streams import CHANGEABLE
 from circulade.symbiosis.enums import Side, StreamKind
 from circulade.symbiosis.models import Stream
 
-NUMBERS = ("cost", "price", "gives", "processing", "co2_saved")
+NUMBERS = ("cost", "price", "gives", "processing", "co2_saved", "storage", "storage_cost", "decay")
+MONTHS = 12
 LABELS = {
     "side": _("Has or wants"),
     "kind": _("Kind"),
@@ -25,6 +26,9 @@ LABELS = {
     "co2_source": _("Where that factor is from, with its version"),
     "report": _("Laboratory report on file"),
     "permit": _("Permit on file"),
+    "storage": _("Most tonnes kept at the end of a month"),
+    "storage_cost": _("Keeping a tonne costs, each time"),
+    "decay": _("Lost until the next month, per cent"),
 }
 HELP = {
     "words": _("As people call it; a waste code is suggested, never decided."),
@@ -62,6 +66,22 @@ class StreamForm(forms.Form):
     permit = forms.CharField(required=False, max_length=200)
     co2_saved = forms.CharField(required=False, max_length=40)
     co2_source = forms.CharField(required=False, max_length=300)
+    mixed = forms.BooleanField(
+        label=_("Limits hold for the mix, not for each delivery"),
+        required=False,
+        help_text=_("Only for what a site wants; counts in plans that look at mixes."),
+    )
+    months = forms.CharField(
+        label=_("Parts of the year, month by month"),
+        required=False,
+        max_length=200,
+        help_text=_(
+            "Twelve numbers from January in any unit, such as: 0 0 1 2 3 3 3 2 1 0 0 0. Empty: even."
+        ),
+    )
+    storage = forms.CharField(required=False, max_length=40)
+    storage_cost = forms.CharField(required=False, max_length=40)
+    decay = forms.CharField(required=False, max_length=40)
     revision = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -85,6 +105,9 @@ class StreamForm(forms.Form):
                 cleaned[name] = read_number(text) if text else None
             except NotUnderstood as reason:
                 self.add_error(name, str(reason))
+        for name, most in (("storage", 1e8), ("storage_cost", 1e7), ("decay", 100.0)):
+            if cleaned.get(name) is not None and not 0 <= cleaned[name] <= most:
+                self.add_error(name, _("From 0 to %(most)s.") % {"most": f"{most:,.0f}"})
         if cleaned.get("gives") is None:
             cleaned["gives"] = 1.0
         elif not 0 < cleaned["gives"] <= 100:
@@ -96,6 +119,19 @@ class StreamForm(forms.Form):
         except NotUnderstood as reason:
             self.add_error("qualities", str(reason))
         return cleaned
+
+    def clean_months(self) -> list[float]:
+        """Return twelve parts, or none where every month is the same."""
+        parts = self.cleaned_data["months"].replace(";", " ").split()
+        if not parts:
+            return []
+        try:
+            months = [read_number(part) for part in parts]
+        except NotUnderstood as reason:
+            raise forms.ValidationError(str(reason)) from None
+        if len(months) != MONTHS or min(months) < 0 or not any(months):
+            raise forms.ValidationError(_("Twelve numbers from 0, at least one of them above it."))
+        return months
 
     def values(self) -> dict[str, Any]:
         """Return what the domain takes."""
@@ -130,6 +166,7 @@ def initial_of(stream: Stream) -> dict[str, Any]:
         **{name: "" if value is None else f"{value:g}" for name, value in numbers.items()},
         "amount": amount,
         "qualities": shown_qualities(stream.qualities),
+        "months": " ".join(f"{part:g}" for part in stream.months),
         "revision": stream.revision,
     }
 

@@ -14,6 +14,7 @@ from circulade.symbiosis.forms.link import BorderForm
 from circulade.symbiosis.models import BorderRule
 from circulade.symbiosis.views.scope import office_district, person
 from circulade.symbiosis.views.tabs import tabs
+from circulade.vocabularies.border_procedures import border_procedures
 
 BORDERS: Columns[BorderRule] = {
     "leaves": lambda each: each.leaves,
@@ -45,7 +46,13 @@ def borders(request: HttpRequest, ref: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("symbiosis:borders", ref)
-    context = {"district": district, "tabs": tabs(district, "district"), "rules": found, "form": form}
+    context = {
+        "district": district,
+        "tabs": tabs(district, "district"),
+        "rules": found,
+        "form": form,
+        "procedures": border_procedures(),
+    }
     return render(request, "symbiosis/borders.html", context, status=422 if form.errors else 200)
 
 

@@ -15,7 +15,14 @@ from circulade.symbiosis.domain.amounts import digits
 from circulade.symbiosis.domain.pictures import flows, network_map
 from circulade.symbiosis.domain.planning import ask_for_plan
 from circulade.symbiosis.domain.problems import Refused
-from circulade.symbiosis.domain.shown import PlannedLink, ShownPlan, difference, price_name, shown_plan
+from circulade.symbiosis.domain.shown import (
+    NOTHING_BESIDE,
+    PlannedLink,
+    ShownPlan,
+    difference,
+    price_name,
+    shown_plan,
+)
 from circulade.symbiosis.enums import PlanState
 from circulade.symbiosis.forms.plan import PlanForm
 from circulade.symbiosis.models import NetworkPlan
@@ -28,6 +35,7 @@ PLANS: Columns[NetworkPlan] = {
     "title": lambda each: each.title,
     "closed": lambda each: each.closed.name if each.closed else "",
     "permits_only": lambda each: each.permits_only,
+    "way": lambda each: each.way,
     "state": lambda each: each.state,
     "run": lambda each: str(each.run_id or ""),
     "at": lambda each: moment(each.created_at),
@@ -96,7 +104,7 @@ def plan(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 def _told(shown: ShownPlan) -> dict[str, Any]:
     """Return what the page shows beside the links."""
-    plan, result, found = shown.plan, shown.result, shown.plan.findings
+    plan, result, found = shown.plan, shown.result, NOTHING_BESIDE | shown.plan.findings
     currency = plan.district.currency
     whole = newest_whole_plan(plan) if plan.closed_id else None
     before = shown_plan(whole) if whole else None
@@ -108,7 +116,10 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
             (_("Links"), str(len(shown.links)), "", ""),
             (_("Tonnes a year"), digits(shown.tonnes), "t", ""),
             (_("Pairs that could pay"), digits(result["pairs_compatible"]), "", ""),
+            *_compared(found, currency),
         ],
+        "months": [(month, digits(moved), digits(stored)) for month, moved, stored in shown.months],
+        "ways": [(way, digits(way.tonnes)) for way in shown.ways],
         "rows": [
             (each, digits(each.tonnes), digits(each.margin), digits(each.money)) for each in shown.links
         ],
@@ -140,6 +151,13 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         "map": network_map(plan.district.sites.all(), shown.links),
         "difference": None if before is None else difference(shown, before),
     }
+
+
+def _compared(found: dict[str, Any], currency: str) -> list[tuple[str, str, str, str]]:
+    """Say what the year as a whole would gain, where something else was looked at."""
+    if "year_value" not in found:
+        return []
+    return [(_("Without looking at it"), digits(found["year_value"]), currency, "")]
 
 
 def _worst(found: list[Any] | None) -> tuple[int, str, str] | None:

@@ -1,0 +1,55 @@
+"""What shipping waste between member states asks for, from which day to which: only what could be checked.
+
+Whether a waste is green-listed is decided by people, not here; exports out of the Union follow other rules.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from circulade.vocabularies.tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class BorderProcedure:
+    """A procedure with its first and last day (None: open), what for, for which waste, and where that stands."""
+
+    regulation: str
+    first: date | None
+    last: date | None
+    purpose: str
+    waste: str
+    procedure: str
+    where: str
+    source: str
+
+    def in_force(self, on: date) -> bool:
+        """Whether it holds on a day."""
+        return (self.first or date.min) <= on <= (self.last or date.max)
+
+
+@cache
+def border_procedures() -> tuple[BorderProcedure, ...]:
+    """All of them, earlier ones first."""
+    return tuple(
+        BorderProcedure(
+            row["regulation"],
+            _day(row["first"]),
+            _day(row["last"]),
+            row["purpose"],
+            row["waste"],
+            row["procedure"],
+            row["where"],
+            row["source"],
+        )
+        for row in rows("border_procedures.csv")
+    )
+
+
+def procedures_on(on: date) -> tuple[BorderProcedure, ...]:
+    """Return those that hold on a day."""
+    return tuple(one for one in border_procedures() if one.in_force(on))
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
