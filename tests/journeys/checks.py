@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import ConsoleMessage, Error, Page, Route
@@ -18,6 +18,9 @@ OPTIONS: dict[str, Any] = {
     "runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]},
     "resultTypes": ["violations"],
 }
+# What comes back is what is said of it: the rest of axe's answer is long.
+FIND = """(options) => axe.run(options).then(({violations}) => violations.flatMap((rule) => rule.nodes.map((node) =>
+  `${rule.id}: ${node.html.slice(0, 160)} (${node.failureSummary.split('\\n').pop().trim()})`)))"""
 _heard: WeakKeyDictionary[Page, list[str]] = WeakKeyDictionary()
 
 
@@ -94,12 +97,10 @@ def violations(page: Page) -> list[str]:
     """Return what axe finds: rule, element, and what to do; axe itself needs scripts, without them nothing."""
     if not has_scripts(page):
         return []
-    found = Axe().run(page, options=OPTIONS).response["violations"]
-    return [
-        f"{rule['id']}: {node['html'][:160]} ({node['failureSummary'].splitlines()[-1].strip()})"
-        for rule in found
-        for node in rule["nodes"]
-    ]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found: list[str] = page.evaluate(FIND, OPTIONS)
+    return found
 
 
 def overflowing(page: Page, width: int) -> list[str]:
@@ -121,17 +122,6 @@ def check_layout(page: Page) -> None:
     size = page.viewport_size or {"width": 1280, "height": 800}
     heard = _heard.get(page, [])
     trouble = overflowing(page, size["width"]) + heard
-    heard.clear()
-    assert trouble == [], "\n".join([page.url, *trouble])
-
-
-def check_narrow(page: Page) -> None:
-    """Fail unless axe finds nothing in the window as it is, nothing scrolls sideways, the console is silent."""
-    trouble = violations(page)
-    for width in NARROW:
-        trouble += overflowing(page, width)
-    heard = _heard.get(page, [])
-    trouble += heard
     heard.clear()
     assert trouble == [], "\n".join([page.url, *trouble])
 

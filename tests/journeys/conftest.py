@@ -89,9 +89,27 @@ def _telephone(chromium: Browser) -> Iterator[Page]:
         yield listen(context.new_page())
 
 
+@pytest.fixture(scope="module")
+def _telephone_without_scripts(chromium: Browser) -> Iterator[Page]:
+    """The same without JavaScript."""
+    with chromium.new_context(java_script_enabled=False, **TELEPHONE) as context:
+        context.set_default_timeout(PATIENCE)
+        yield listen(context.new_page())
+
+
 @pytest.fixture
 def answering(_telephone: Page) -> Iterator[Answering]:
     """A telephone whose requests the test client answers, one after the other."""
-    yield Answering(_telephone)
-    _telephone.unroute_all()
-    _telephone.set_viewport_size(TELEPHONE["viewport"])
+    yield from _answered(_telephone)
+
+
+@pytest.fixture
+def without_scripts(_telephone_without_scripts: Page) -> Iterator[Answering]:
+    """The same without JavaScript."""
+    yield from _answered(_telephone_without_scripts)
+
+
+def _answered(page: Page) -> Iterator[Answering]:
+    yield Answering(page)
+    page.unroute_all()
+    page.set_viewport_size(TELEPHONE["viewport"])

@@ -9,11 +9,13 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 from tests.journeys.answering import Answering
-from tests.journeys.checks import check_narrow
+from tests.journeys.checks import check_layout, check_page, has_scripts
+from tests.journeys.keyboard import stumbles
 from tests.permissions.rows import Row
 from tests.permissions.table import ROWS
 from tests.permissions.world import World
 
+DESK, TELEPHONE = 1280, 360
 # Addresses answered with pages also when something typed was wrong.
 PAGES = [row for row in ROWS if row.allowed and (row.method == "get" or row.accepted)]
 
@@ -31,8 +33,10 @@ def rows_of(part: str) -> list[Row]:
     return [row for row in PAGES if part_of(row) == part]
 
 
-def walk(ground: World, row: Row, browser: Answering) -> None:
-    """Ask for the address as somebody allowed; if a page answers, it must stand the checks on a telephone."""
+def walk(ground: World, row: Row, browser: Answering, plain: Answering) -> None:
+    """Ask for the address as somebody allowed; if a page answers, it must stand the checks at a desk and on a
+    telephone, let Tab come to everything in both, and fit into both without scripts too.
+    """
     world = ground.copy()
     address = reverse(row.url, kwargs=dict(row.kwargs(world))) + row.query
     browser.client = client = Client()
@@ -44,7 +48,14 @@ def walk(ground: World, row: Row, browser: Answering) -> None:
         return
     browser.show(response, address)
     expect(browser.page.locator("[hx-trigger=load]")).to_have_count(0)
-    check_narrow(browser.page)
+    check_page(browser.page)
+    plain.client = client
+    plain.show(response, address)
+    for page in (browser.page, plain.page):
+        for width in (DESK, TELEPHONE):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert stumbles(page) == [], f"{address} at {width} px by keyboard, scripts: {has_scripts(page)}"
+            check_layout(page)
 
 
 def is_page(response: Any) -> bool:

@@ -1,4 +1,4 @@
-"""Every page on which the office runs a call: the checks at 360 px with JavaScript."""
+"""Every page on which the office runs a call, in every way."""
 
 import pytest
 from tests.journeys.answering import Answering
@@ -12,5 +12,7 @@ ground = grounds()
 
 
 @each(rows_of("calls in the office"))
-def test_a_page_stands_the_checks(ground: World, row: Row, answering: Answering) -> None:
-    walk(ground, row, answering)
+def test_a_page_stands_the_checks(
+    ground: World, row: Row, answering: Answering, without_scripts: Answering
+) -> None:
+    walk(ground, row, answering, without_scripts)

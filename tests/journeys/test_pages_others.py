@@ -1,4 +1,4 @@
-"""Every page of people, groups, cards, selections, records and the site: the checks at 360 px."""
+"""Every page of people, groups, cards, selections, records and the site, in every way."""
 
 import pytest
 from tests.journeys.answering import Answering
@@ -12,5 +12,7 @@ ground = grounds()
 
 
 @each(rows_of("others"))
-def test_a_page_stands_the_checks(ground: World, row: Row, answering: Answering) -> None:
-    walk(ground, row, answering)
+def test_a_page_stands_the_checks(
+    ground: World, row: Row, answering: Answering, without_scripts: Answering
+) -> None:
+    walk(ground, row, answering, without_scripts)
