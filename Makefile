@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # Modules are compiled when they are first imported, not all of them when they are installed.
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: demo test lint types docs check clean
+.PHONY: demo test walk lint types docs check clean
 .DELETE_ON_ERROR:
 
 demo: $(VENV)/.prepared  ## Set up, run the main job on the demo programme, serve it on http://localhost:8000 (SERVE=0: stop before serving)
@@ -13,6 +13,9 @@ demo: $(VENV)/.prepared  ## Set up, run the main job on the demo programme, serv
 
 test: $(VENV)/.tests $(VENV)/.prepared  ## Set up, then run every test
 	$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
+
+walk: $(VENV)/.tests $(VENV)/.prepared  ## Go through every page in every way: wide and narrow, with scripts and without, by keyboard
+	EVERY_WAY=1 $(BIN)/python -m pytest -n 2 --dist worksteal tests/journeys $(ARGS)
 
 lint: $(VENV)/.tests
 	$(BIN)/ruff check

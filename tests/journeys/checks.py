@@ -93,6 +93,11 @@ def follow(page: Page, name: str) -> None:
     page.get_by_role("main").get_by_role("link", name=name, exact=True).first.click()
 
 
+def resize(page: Page, width: int) -> None:
+    """Make the window so many pixels wide."""
+    page.set_viewport_size({"width": width, "height": 800})
+
+
 def violations(page: Page) -> list[str]:
     """Return what axe finds: rule, element, and what to do; axe itself needs scripts, without them nothing."""
     if not has_scripts(page):
@@ -106,7 +111,7 @@ def violations(page: Page) -> list[str]:
 def overflowing(page: Page, width: int) -> list[str]:
     """Return what is wider than a narrow window, if the page scrolls sideways."""
     size = page.viewport_size or {"width": 1280, "height": 800}
-    page.set_viewport_size({"width": width, "height": 800})
+    resize(page, width)
     wide: list[str] = page.evaluate(
         """() => document.documentElement.scrollWidth <= innerWidth ? [] :
         [...document.querySelectorAll('body *')]
@@ -126,16 +131,24 @@ def check_layout(page: Page) -> None:
     assert trouble == [], "\n".join([page.url, *trouble])
 
 
+def check_narrow(page: Page) -> None:
+    """Fail unless axe finds nothing in the window as it is, nothing scrolls sideways, the console is silent."""
+    _blame(page, violations(page))
+
+
 def check_page(page: Page) -> None:
     """Fail unless axe finds nothing at 1280 and 360 px, nothing scrolls sideways, the console is silent."""
     size = page.viewport_size or {"width": 1280, "height": 800}
     trouble: list[str] = []
     for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
+        resize(page, width)
         trouble += [f"{width} px: {found}" for found in violations(page)]
     page.set_viewport_size(size)
-    for width in NARROW:
-        trouble += overflowing(page, width)
+    _blame(page, trouble)
+
+
+def _blame(page: Page, trouble: list[str]) -> None:
+    trouble += [found for width in NARROW for found in overflowing(page, width)]
     heard = _heard.get(page, [])
     trouble += heard
     heard.clear()

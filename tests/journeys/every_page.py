@@ -1,21 +1,26 @@
 """Every page, from the permission table: a new address is walked as soon as it stands in the table.
 
-Files of tests take a part each, so that they run side by side.
+Files of tests take a part each, so that they run side by side. Going through a page by Tab costs as much as all else:
+unless EVERY_WAY is set (`make walk`), each page is gone through in one of the four ways, always the same.
 """
 
+import os
 from typing import Any
+from zlib import crc32
 
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 from tests.journeys.answering import Answering
-from tests.journeys.checks import check_layout, check_page, has_scripts
+from tests.journeys.checks import check_layout, check_page, resize
 from tests.journeys.keyboard import stumbles
 from tests.permissions.rows import Row
 from tests.permissions.table import ROWS
 from tests.permissions.world import World
 
 DESK, TELEPHONE = 1280, 360
+# With scripts, or without; in a window of this width.
+WAYS = ((True, DESK), (True, TELEPHONE), (False, DESK), (False, TELEPHONE))
 # Addresses answered with pages also when something typed was wrong.
 PAGES = [row for row in ROWS if row.allowed and (row.method == "get" or row.accepted)]
 
@@ -33,29 +38,39 @@ def rows_of(part: str) -> list[Row]:
     return [row for row in PAGES if part_of(row) == part]
 
 
+def ways_of(row: Row) -> tuple[tuple[bool, int], ...]:
+    """Return in which ways somebody goes through a page by keyboard."""
+    return WAYS if os.environ.get("EVERY_WAY") else (WAYS[crc32(row.name.encode()) % len(WAYS)],)
+
+
 def walk(ground: World, row: Row, browser: Answering, plain: Answering) -> None:
     """Ask for the address as somebody allowed; if a page answers, it must stand the checks at a desk and on a
-    telephone, let Tab come to everything in both, and fit into both without scripts too.
+    telephone, fit into both without scripts too, and Tab must come to everything.
     """
     world = ground.copy()
     address = reverse(row.url, kwargs=dict(row.kwargs(world))) + row.query
-    browser.client = client = Client()
+    client = Client()
     world.let_in(row.eyes, client)
     response: Any = client.get(address) if row.method == "get" else client.post(address, dict(row.data or {}))
     if not is_page(response):
         if response.streaming:
             b"".join(response.streaming_content)  # which closes what it is read from, and not the database
         return
-    browser.show(response, address)
+    for each in (browser, plain):
+        each.client = client
+        each.show(response, address)
     expect(browser.page.locator("[hx-trigger=load]")).to_have_count(0)
     check_page(browser.page)
-    plain.client = client
-    plain.show(response, address)
-    for page in (browser.page, plain.page):
-        for width in (DESK, TELEPHONE):
-            page.set_viewport_size({"width": width, "height": 800})
-            assert stumbles(page) == [], f"{address} at {width} px by keyboard, scripts: {has_scripts(page)}"
-            check_layout(page)
+    for width in (DESK, TELEPHONE):
+        resize(plain.page, width)
+        check_layout(plain.page)
+    for scripts, width in ways_of(row):
+        page = browser.page if scripts else plain.page
+        resize(page, width)
+        trouble = stumbles(page)
+        assert trouble == [], "\n".join(
+            [f"{address} at {width} px by keyboard, scripts: {scripts}", *trouble]
+        )
 
 
 def is_page(response: Any) -> bool:

@@ -77,6 +77,8 @@ BEGIN = """(most) => {
   window.unseen = [];
   window.stopped = () => {
     const held = document.activeElement;
+    if (held === window.last) return;  // a part of it, such as the calendar of a date
+    window.last = held;
     window.wanted.delete(held);
     const outlined = (each) => {
       const style = each && getComputedStyle(each);
