@@ -113,6 +113,10 @@ def treatment(world: World) -> Mapping[str, Any]:
     return {"ref": district.ref, "pk": add_treatment(district, by=None, on=make.DAY, **values).pk}
 
 
+def drawn(world: World) -> Mapping[str, Any]:
+    return {**planned(world), "name": "flows", "kind": "csv"}
+
+
 def planned(world: World) -> Mapping[str, Any]:
     have = _stream(world)
     make.want(make.site(have.district, "Kiln"))
@@ -206,6 +210,7 @@ ROWS = [
     Row("symbiosis:network", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
     Row("symbiosis:plan", FACILITATORS, kwargs=planned, secret=SECRETS),
     Row("symbiosis:plan", FACILITATORS, kwargs=planned, secret=SECRETS, query="?format=csv"),
+    Row("symbiosis:chart", FACILITATORS, kwargs=drawn, secret=SECRETS),
     Row("symbiosis:plan_progress", FACILITATORS, kwargs=planned),
     Row("symbiosis:borders", FACILITATORS, kwargs=desk),
     Row("symbiosis:borders", FACILITATORS, kwargs=desk, method="post", accepted=BAD),

@@ -41,12 +41,8 @@ def as_file(
 
 
 def table_response(written: WrittenTable, *, name: str) -> HttpResponse:
-    """Answer with a table as a file to be saved, never shown or guessed at by the browser; `name` is a slug."""
-    response = HttpResponse(written.content, content_type=written.media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{written.suffix}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    """Answer with a table as a file to be saved; `name` is a slug."""
+    return attachment(written.content, name=f"{name}.{written.suffix}", media_type=written.media_type)
 
 
 def exports_of(request: HttpRequest, address: str = "") -> list[tuple[str, str]]:
@@ -74,6 +70,15 @@ def send_attachment(wanted: Attachment, name: str) -> FileResponse:
     except FileNotFoundError:
         raise Http404 from None
     response = FileResponse(stored, as_attachment=True, filename=name, content_type=wanted.media_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
+    """Answer with a file to be saved, never shown or guessed at by the browser."""
+    response = HttpResponse(content, content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-store"
     return response

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from circulade.symbiosis.views import (
     borders,
+    charts,
     collections,
     districts,
     hubs,
@@ -65,6 +66,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{LINK}<slug:what>/", links.change, name="change_link"),
     path(f"{DESK}network/", network.network, name="network"),
     path(f"{DESK}network/<int:pk>/", network.plan, name="plan"),
+    path(f"{DESK}network/<int:pk>/charts/<slug:name>.<slug:kind>", charts.chart, name="chart"),
     path(f"{DESK}network/<int:pk>/progress/", network.progress, name="plan_progress"),
     path(f"{DESK}hubs/", hubs.hubs, name="hubs"),
     path(f"{DESK}hubs/<int:pk>/remove/", hubs.drop_hub, name="drop_hub"),

@@ -62,6 +62,17 @@ def test_a_plan_is_asked_for_computed_and_shown(
         "what disposal costs today",
     ):
         assert text in page
+    drawn = {
+        kind: facilitator.get(at("chart", district.ref, plan.pk, "flows", kind))
+        for kind in ("svg", "png", "csv")
+    }
+    assert drawn["svg"].content.startswith(b"<svg")
+    assert drawn["png"].content.startswith(b"\x89PNG")
+    assert drawn["csv"].content.decode().splitlines()[1] == "Power Works,to Kiln,4321"
+    assert [
+        facilitator.get(at("chart", district.ref, plan.pk, *odd)).status_code
+        for odd in (("nothing", "svg"), ("map", "gif"))
+    ] == [404, 404]
     table = facilitator.get(f"{address}?format=csv").content.decode()
     assert "Power Works,fly ash" in table
     assert "Best network" in facilitator.get(at("network", district.ref)).content.decode()

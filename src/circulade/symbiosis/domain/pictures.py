@@ -1,13 +1,13 @@
 """Pictures of a network: who gives to whom as a Sankey, and on the map."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from math import cos, radians
 
 from django.utils.translation import gettext as _
 
 from circulade.files.charts import Chart, Dot, Frame, Line, Link, dot_map, sankey
-from circulade.symbiosis.domain.shown import PlannedLink
+from circulade.symbiosis.domain.shown import PlannedLink, ShownPlan
 from circulade.symbiosis.models import Site
 from circulade.vocabularies.outlines import Detail, outlines_geojson
 
@@ -111,3 +111,10 @@ def _reaches(ring: Sequence[Sequence[float]], frame: Frame) -> bool:
         and min(point[1] for point in ring) <= frame.north
         and max(point[1] for point in ring) >= frame.south
     )
+
+
+PICTURES: dict[str, Callable[[ShownPlan], Chart | None]] = {
+    "map": lambda shown: network_map(shown.plan.district.sites.all(), shown.links),
+    "flows": lambda shown: flows(shown.links),
+}
+"""What a plan is drawn as, by the name in its address."""

@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.symbiosis.domain.amounts import digits
-from circulade.symbiosis.domain.pictures import flows, network_map
+from circulade.symbiosis.domain.pictures import PICTURES
 from circulade.symbiosis.domain.planning import ask_for_plan
 from circulade.symbiosis.domain.problems import Refused
 from circulade.symbiosis.domain.shown import (
@@ -27,7 +27,7 @@ from circulade.symbiosis.enums import PlanState
 from circulade.symbiosis.forms.plan import PlanForm
 from circulade.symbiosis.models import NetworkPlan
 from circulade.symbiosis.queries.plans import newest_whole_plan, plans_of
-from circulade.symbiosis.views.scope import office_district, person
+from circulade.symbiosis.views.scope import office_district, office_plan, person
 from circulade.symbiosis.views.tabs import tabs
 
 PLANS: Columns[NetworkPlan] = {
@@ -79,15 +79,10 @@ def network(request: HttpRequest, ref: str) -> HttpResponse:
     return render(request, "symbiosis/network.html", context, status=422 if form.errors else 200)
 
 
-def _plan(request: HttpRequest, ref: str, pk: int) -> NetworkPlan:
-    found: NetworkPlan = get_object_or_404(plans_of(office_district(request, ref)), pk=pk)
-    return found
-
-
 @login_required
 def plan(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Show a plan: its links with the certificate, and what was tried around it."""
-    found = _plan(request, ref, pk)
+    found = office_plan(request, ref, pk)
     shown = shown_plan(found)
     context: dict[str, Any] = {
         "district": found.district,
@@ -147,8 +142,7 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         ],
         "kept": f"{100 * found['bands'][1]:.3g}",
         "left_out": shown.left_out[:200],
-        "flows": flows(shown.links),
-        "map": network_map(plan.district.sites.all(), shown.links),
+        "pictures": [(name, made) for name, draw in PICTURES.items() if (made := draw(shown)) is not None],
         "difference": None if before is None else difference(shown, before),
     }
 
@@ -168,7 +162,7 @@ def _worst(found: list[Any] | None) -> tuple[int, str, str] | None:
 @login_required
 def progress(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Show how far the computation is; the whole page is loaded anew when it is done."""
-    found = _plan(request, ref, pk)
+    found = office_plan(request, ref, pk)
     context = {"plan": found, "district": found.district}
     response = render(request, "symbiosis/parts/progress.html", context)
     if found.state != PlanState.COMPUTING:

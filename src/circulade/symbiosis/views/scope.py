@@ -6,7 +6,8 @@ from django.shortcuts import get_object_or_404
 from circulade.accounts.models import Programme, User
 from circulade.accounts.permissions import require
 from circulade.accounts.queries import current_programme
-from circulade.symbiosis.models import District, Site, Stream
+from circulade.symbiosis.models import District, NetworkPlan, Site, Stream
+from circulade.symbiosis.queries.plans import plans_of
 from circulade.symbiosis.queries.streams import streams_of
 
 
@@ -38,6 +39,12 @@ def site_of(district: District, ref: str) -> Site:
 def stream_of(district: District, pk: int) -> Stream:
     """Return a stream of a district."""
     found: Stream = get_object_or_404(streams_of(district), pk=pk)
+    return found
+
+
+def office_plan(request: HttpRequest, ref: str, pk: int) -> NetworkPlan:
+    """Return a plan of a district of the office."""
+    found: NetworkPlan = get_object_or_404(plans_of(office_district(request, ref)), pk=pk)
     return found
 
 

@@ -3,11 +3,11 @@
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 
+from circulade.core.downloads import attachment
 from circulade.files.charts.saving import MEDIA_TYPES, chart_file
 from circulade.urbanmine.domain.pictures import NoPicture, picture
 from circulade.urbanmine.domain.shown import shown
 from circulade.urbanmine.models import MineStudy
-from circulade.urbanmine.views.files import attachment
 from circulade.urbanmine.views.scope import office_study, public_study
 
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from circulade.core.downloads import attachment
 from circulade.files.mine import EXPORTS, export, read_study
 from circulade.files.sheets import SheetError, SheetProblem
 from circulade.urbanmine.domain.problems import RowsChanged, StudyLocked
@@ -15,15 +16,6 @@ from circulade.urbanmine.domain.workbooks import check_territory, workbook_of
 from circulade.urbanmine.forms.study import WorkbookForm
 from circulade.urbanmine.models import MineStudy
 from circulade.urbanmine.views.scope import office_study, person, public_study, seen_revision
-
-
-def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    """Answer with a file to be saved."""
-    response = HttpResponse(content, content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
 
 
 @login_required
