@@ -92,6 +92,14 @@ def test_letters_say_no_name_and_no_amount_of_the_other_side(link: SymbiosisLink
     assert mail.outbox == []
 
 
+def test_each_side_is_written_to_in_its_own_language(link: SymbiosisLink) -> None:
+    link.have.site.contact_language = "de"
+    link.have.site.save()
+    to_giver, to_taker = introductions(link)
+    assert (to_giver.language, to_taker.language) == ("de", "en")
+    assert (to_giver.text == to_taker.text, "Guten Tag" in to_giver.text) == (False, True)
+
+
 def test_nobody_is_asked_without_an_address(link: SymbiosisLink) -> None:
     for site in (link.have.site, link.want.site):
         site.contact_email = ""
