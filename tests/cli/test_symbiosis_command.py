@@ -13,13 +13,13 @@ from circulade.files.engines import recompute
 from circulade.files.symbiosis import compute_network, network_inputs, read_listings
 
 OFFERS = """ref,code,tonnes,lat,lon,disposal_cost,q:ash
-ö1,10 01 01,100,55.0,11.0,40,2
-o2,10 01 01,50,55.1,11.0,30,
-o3,17 01 01,80,55.0,11.2,25,1
+ö1,10 01 01,100,55.0,23.0,40,2
+o2,10 01 01,50,55.1,23.0,30,
+o3,17 01 01,80,55.0,23.2,25,1
 """
 NEEDS = """ref,class,tonnes,lat,lon,price,max:ash
-n1,cement,90,55.0,11.05,20,5
-n2,aggregate,60,55.2,11.1,8,
+n1,cement,90,55.0,23.05,20,5
+n2,aggregate,60,55.2,23.1,8,
 """
 ACCEPTS = """class,code,yield,processing_cost
 cement,10 01 01,0.9,10
@@ -122,12 +122,12 @@ def test_a_bad_cell_is_told_by_line_and_column(
 
 def test_problems_of_all_files_are_listed_at_once(command: typer.Typer, tmp_path: Path) -> None:
     header = OFFERS.splitlines()[0]
-    many = "\n".join([header, *(f"o{n},c,{'x' if n % 2 else 1},55,11,30," for n in range(5000))])
+    many = "\n".join([header, *(f"o{n},c,{'x' if n % 2 else 1},55,23,30," for n in range(5000))])
     result = run(
         command,
         tmp_path,
         offers=many,
-        needs=NEEDS.replace("11.05", "400"),
+        needs=NEEDS.replace("23.05", "400"),
         accepts=ACCEPTS.replace("0.9", "0") + "cement,10 01 01,1,1\n",
     )
     assert result.exit_code == 2
@@ -150,7 +150,7 @@ def test_an_unknown_column_and_a_semicolon_file_are_refused(command: typer.Typer
 
 def test_who_can_have_no_link_is_said_and_the_rest_goes_through(command: typer.Typer, tmp_path: Path) -> None:
     result = run(
-        command, tmp_path, offers=OFFERS + "o4,99,1,55,11,1,1\n", needs=NEEDS + "n3,glass,1,55,11,1,\n"
+        command, tmp_path, offers=OFFERS + "o4,99,1,55,23,1,1\n", needs=NEEDS + "n3,glass,1,55,23,1,\n"
     )
     assert result.exit_code == 0
     assert result.stderr.splitlines() == [
@@ -160,7 +160,7 @@ def test_who_can_have_no_link_is_said_and_the_rest_goes_through(command: typer.T
 
 
 def test_a_blend_may_hold_what_alone_would_be_too_much(command: typer.Typer, tmp_path: Path) -> None:
-    offers = OFFERS.replace("o2,10 01 01,50,55.1,11.0,30,", "o2,10 01 01,50,55.0,11.0,30,8")
+    offers = OFFERS.replace("o2,10 01 01,50,55.1,23.0,30,", "o2,10 01 01,50,55.0,23.0,30,8")
     needs = NEEDS.replace("n1,cement,90", "n1,cement,190")
     run(command, tmp_path, offers=offers, needs=needs)
     alone = json.loads((tmp_path / "out/certificate.json").read_text())

@@ -14,14 +14,14 @@ from circulade.files.engines import recompute
 from circulade.files.symbiosis import compute_network, network_inputs, read_listings
 
 OFFERS = """ref,code,tonnes,lat,lon,disposal_cost,status,country,from,until
-ash,10 01 01,100,55.0,11.0,40,waste,DK,2026-01-01,
-slag,10 01 01,80,55.0,11.0,40,by_product,DK,,2026-06-20
-grit,10 01 01,60,55.0,11.0,40,,DK,,
+ash,10 01 01,100,55.0,23.0,40,waste,DK,2026-01-01,
+slag,10 01 01,80,55.0,23.0,40,by_product,DK,,2026-06-20
+grit,10 01 01,60,55.0,23.0,40,,DK,,
 """
 NEEDS = """ref,class,tonnes,lat,lon,price,permits,takes,country,from,max_days
-plant,cement,500,55.0,11.0,20,10 01;17,,DK,,
-mill,cement,500,55.0,11.0,90,,,SE,2026-07-01,2
-yard,cement,500,55.0,11.0,80,none,by_product,DK,,
+plant,cement,500,55.0,23.0,20,10 01;17,,DK,,
+mill,cement,500,55.0,23.0,90,,,SE,2026-07-01,2
+yard,cement,500,55.0,23.0,80,none,by_product,DK,,
 """
 ACCEPTS = """class,code,yield,processing_cost
 cement,10 01 01,1,10
@@ -58,7 +58,7 @@ def test_status_permit_and_time_keep_pairs_out(tmp_path: Path) -> None:
 
 
 def test_borders_cost_and_take_days_by_date(tmp_path: Path) -> None:
-    needs = NEEDS.replace("mill,cement,500,55.0,11.0,90,,", "mill,cement,500,55.0,11.0,190,any,")
+    needs = NEEDS.replace("mill,cement,500,55.0,23.0,90,,", "mill,cement,500,55.0,23.0,190,any,")
     result = run(tmp_path, "--on", "2026-12-08", needs=needs, borders=BORDERS)
     assert result.exit_code == 0, result.output
     assert links(tmp_path) == {("ash", "mill"), ("slag", "yard"), ("grit", "mill")}
@@ -98,7 +98,7 @@ def test_a_bad_condition_is_told_by_line_and_column(tmp_path: Path) -> None:
 
 
 def test_bad_rows_can_be_left_out_and_the_rest_goes_through(tmp_path: Path) -> None:
-    bad = OFFERS + "x,10 01 01,-4,55,11,40,waste,DK,,\nash,10 01 01,5,55,11,40,waste,DK,,\n"
+    bad = OFFERS + "x,10 01 01,-4,55,23,40,waste,DK,,\nash,10 01 01,5,55,23,40,waste,DK,,\n"
     result = run(tmp_path, "--skip-bad", offers=bad)
     assert result.exit_code == 0, result.output
     assert (tmp_path / "out/left_out.csv").read_text().splitlines() == [
@@ -133,7 +133,7 @@ def test_a_stored_run_remembers_the_conditions(tmp_path: Path) -> None:
 def test_codes_not_in_the_list_of_the_day_are_told_and_the_rest_goes_through(tmp_path: Path) -> None:
     offers = (
         OFFERS
-        + "can,16 05 04*,5,55,11,40,waste,DK,,\nodd,99 99 99,5,55,11,40,waste,DK,,\nown,ash,5,55,11,40,waste,DK,,\n"
+        + "can,16 05 04*,5,55,23,40,waste,DK,,\nodd,99 99 99,5,55,23,40,waste,DK,,\nown,ash,5,55,23,40,waste,DK,,\n"
     )
     accepts = ACCEPTS + "".join(f"cement,{code},1,10\n" for code in ("16 05 04*", "99 99 99", "ash"))
     result = run(tmp_path, "--on", "2026-12-09", offers=offers, accepts=accepts)
