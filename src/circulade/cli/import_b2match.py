@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from circulade.cli.import_errors import bad, told_in_a_line
 from circulade.cli.installation import set_up
 from circulade.files.canonical import canonical_json
 from circulade.files.eusurvey import read_mapping
-from circulade.files.sheets import SheetError
 
 if TYPE_CHECKING:
     from circulade.files.eusurvey import ImportMapping
     from circulade.matchmaking.domain.importing import Imported
     from circulade.matchmaking.models import MeetingDay
-
-BAD_INPUT = 2
 
 
 def b2match(
@@ -42,23 +40,13 @@ def b2match(
     Without --mapping the one used last, or what the headers suggest, is taken.
     """
     set_up()
-    from django.db import DatabaseError
-
-    try:
+    with told_in_a_line():
         found = _day(event, programme)
         given = read_mapping(mapping.read_bytes(), name=mapping.name) if mapping else None
         done = _import(found, file, given, dry_run=dry_run, accept=accept_problems, tell=tell)
-    except OSError as error:
-        raise _bad(f"{error.filename}: {error.strerror}") from None
-    except SheetError as error:
-        raise _bad(str(error)) from None
-    except DatabaseError as error:
-        raise _bad(f"The database does not answer as expected: {error}") from None
-    except ValueError as error:
-        raise _bad(str(error)) from None
     _tell(done, problems, json=json)
     if not done.stored and not dry_run:
-        raise _bad("Nobody was taken in: correct the above, or leave it out with --accept-problems.")
+        raise bad("Nobody was taken in: correct the above, or leave it out with --accept-problems.")
 
 
 def _day(slug: str, programme: str) -> "MeetingDay":
@@ -123,8 +111,3 @@ def _tell(done: "Imported", table: Path | None, *, json: bool) -> None:
     typer.echo(f"{len(plan.rows)} people{'' if done.stored else ', nobody stored'}: {named or 'none'}.")
     for name in done.record.report["waiting"]:
         typer.echo(f"  registered, but without a seat yet: {name}")
-
-
-def _bad(text: str) -> typer.Exit:
-    typer.echo(text, err=True)
-    return typer.Exit(BAD_INPUT)

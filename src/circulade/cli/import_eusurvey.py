@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from circulade.cli.import_errors import bad, told_in_a_line
 from circulade.cli.installation import set_up
 from circulade.files.canonical import canonical_json
 from circulade.files.eusurvey import read_mapping
-from circulade.files.sheets import SheetError
 
 if TYPE_CHECKING:
     from circulade.calls.domain.importing import Imported
     from circulade.calls.models import Call
     from circulade.files.eusurvey import ImportMapping
 
-BAD_INPUT = 2
 
 imports = typer.Typer(name="import", no_args_is_help=True, help="Import what other tools export.")
 
@@ -51,24 +50,14 @@ def eusurvey(
     confirmed afterwards on the page "Territories" of the call.
     """
     set_up()
-    from django.db import DatabaseError
-
-    try:
+    with told_in_a_line():
         found = _call(call, programme)
         given = read_mapping(mapping.read_bytes(), name=mapping.name) if mapping else None
         extra = (uploads.name, uploads.read_bytes()) if uploads else None
         done = _import(found, file, given, extra, dry_run=dry_run, accept=accept_problems)
-    except OSError as error:
-        raise _bad(f"{error.filename}: {error.strerror}") from None
-    except SheetError as error:
-        raise _bad(str(error)) from None
-    except DatabaseError as error:
-        raise _bad(f"The database does not answer as expected: {error}") from None
-    except ValueError as error:
-        raise _bad(str(error)) from None
     _tell(done, problems, json=json)
     if not done.stored and not dry_run:
-        raise _bad("Nothing was imported: correct the above, or leave it out with --accept-problems.")
+        raise bad("Nothing was imported: correct the above, or leave it out with --accept-problems.")
 
 
 def _call(slug: str, programme: str) -> "Call":
@@ -146,8 +135,3 @@ def _tell(done: "Imported", table: Path | None, *, json: bool) -> None:
     for row in record.report["rows"]:
         if row["outcome"] == "conflict":
             typer.echo(f"  {row['ref']}: {row['reason']}")
-
-
-def _bad(text: str) -> typer.Exit:
-    typer.echo(text, err=True)
-    return typer.Exit(BAD_INPUT)
