@@ -1,5 +1,7 @@
 """Collections of others come in keyed: twice stores nothing twice, a later year renews, and what people added stays."""
 
+from typing import Any
+
 import pytest
 from tests.make import accounts as make
 from tests.make import irep
@@ -64,8 +66,8 @@ def district() -> District:
     return make_symbiosis.district(make.programme())
 
 
-def irep_of(district: District, content: bytes, **options: object) -> dict[str, int]:
-    return take_irep(district, content, name="2024.zip", by=None, on=DAY, **options).counts  # type: ignore[arg-type]  # of all kinds
+def irep_of(district: District, content: bytes, **options: Any) -> dict[str, int]:
+    return take_irep(district, content, name="2024.zip", by=None, on=DAY, **options).counts
 
 
 def workbook() -> bytes:

@@ -1,5 +1,7 @@
 """Plans that look at mixes, months or hubs: certified, replayable, and barriers hold through a hub too."""
 
+from typing import Any
+
 import pytest
 from tests.make import accounts as make
 from tests.make import symbiosis as make_symbiosis
@@ -22,10 +24,10 @@ DAY = make_symbiosis.DAY
 def district() -> District:
     """Salty and clean ash of two works, and a kiln that takes 100 t with little salt."""
     made = make_symbiosis.district(make.programme())
-    amount = {"least": 60.0, "most": 60.0}
+    amount: dict[str, Any] = {"least": 60.0, "most": 60.0}
     salty, clean = make_symbiosis.site(made, "Salty works"), make_symbiosis.site(made, "Clean works")
-    make_symbiosis.have(salty, qualities={"salt": 3.0}, **amount)  # type: ignore[arg-type]  # of all kinds
-    make_symbiosis.have(clean, qualities={"salt": 1.0}, **amount)  # type: ignore[arg-type]  # of all kinds
+    make_symbiosis.have(salty, qualities={"salt": 3.0}, **amount)
+    make_symbiosis.have(clean, qualities={"salt": 1.0}, **amount)
     kiln = make_symbiosis.site(made, "Kiln")
     make_symbiosis.want(kiln, least=100.0, most=100.0, qualities={"salt": 2.0})
     return made

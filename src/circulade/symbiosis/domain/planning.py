@@ -50,8 +50,13 @@ def ask_for_plan(
     """Freeze the inputs and queue the computation; raises `Refused` where nothing can be planned."""
     left = closed.pk if closed else None
     asked = question(district, on=on, closed=left, permits_only=permits_only, way=way)
-    beside = {"blend": way == PlanWay.MIXES, "seasons": asked.seasons, "hubs": asked.hubs}
-    inputs = network_inputs(asked.listings, seed=district.ref, **beside)  # type: ignore[arg-type]  # of three kinds
+    inputs = network_inputs(
+        asked.listings,
+        seed=district.ref,
+        blend=way == PlanWay.MIXES,
+        seasons=asked.seasons,
+        hubs=asked.hubs,
+    )
     with transaction.atomic():
         plan = NetworkPlan.objects.create(
             district=district,
