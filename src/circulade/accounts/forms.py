@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme, Team, User
+from circulade.core.forms.fields import field
 from circulade.core.forms.languages import ask_in
 
 
@@ -31,7 +32,7 @@ class InviteForm(forms.Form):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["team"].queryset = programme.teams.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        field(self, "team", forms.ModelChoiceField).queryset = programme.teams.all()
 
 
 class ProfileForm(forms.ModelForm[User]):

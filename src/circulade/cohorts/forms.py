@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.cohorts.enums import PanelAction
 from circulade.cohorts.sources import Attribute
+from circulade.core.forms.fields import field
 from circulade.register.enums import ParticipationKind
 
 AMOUNT = re.compile(r"\d{1,4}|\d{1,3}(\.\d{1,4})? ?%")
@@ -60,7 +61,7 @@ class RuleForm(forms.Form):
                 stands = self.initial.get(name)
                 if stands and not _offered(stands, choices):  # a rule to change keeps what it speaks of
                     choices = [*choices, (stands, str(stands).partition("=")[2] or stands)]
-                self.fields[name].choices = choices  # type: ignore[attr-defined]  # a choice field
+                field(self, name, forms.ChoiceField).choices = choices
 
     def as_rule(self) -> Any:
         """Return the rule as it stands in RULES.json."""
@@ -304,4 +305,4 @@ class PanelForm(forms.Form):
 
     def __init__(self, *args: Any, applicants: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["ref"].choices = applicants  # type: ignore[attr-defined]  # a choice field
+        field(self, "ref", forms.ChoiceField).choices = applicants

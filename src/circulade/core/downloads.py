@@ -75,10 +75,13 @@ def send_attachment(wanted: Attachment, name: str) -> FileResponse:
     return response
 
 
-def attachment(content: bytes, *, name: str, media_type: str) -> HttpResponse:
-    """Answer with a file to be saved, never shown or guessed at by the browser."""
+def attachment(
+    content: bytes | str, *, name: str, media_type: str, for_everybody: bool = False
+) -> HttpResponse:
+    """Answer with a file to be saved, never shown or guessed at; kept by no cache unless it is for everybody."""
     response = HttpResponse(content, content_type=media_type)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
+    if not for_everybody:
+        response["Cache-Control"] = "private, no-store"
     return response

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import Programme
+from circulade.core.forms.fields import field
 from circulade.needs.domain.acting import Acting
 from circulade.needs.enums import CardKind, CardState, CardVisibility
 from circulade.needs.models import Card
@@ -60,10 +61,12 @@ class CardForm(forms.ModelForm[Card]):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [(each.code, each.endonym) for each in languages()]  # type: ignore[attr-defined]
+        field(self, "language", forms.ChoiceField).choices = [
+            (each.code, each.endonym) for each in languages()
+        ]
         if kind == CardKind.OFFER:
-            self.fields["fits"].choices = class_choices()  # type: ignore[attr-defined]
-            self.fields["capacity"].min_value = 1  # type: ignore[attr-defined]
+            field(self, "fits", forms.ChoiceField).choices = class_choices()
+            field(self, "capacity", forms.IntegerField).min_value = 1
         else:
             del self.fields["fits"], self.fields["capacity"]
 
@@ -89,7 +92,9 @@ class ForWhomForm(forms.Form):
 
     def __init__(self, *args: Any, acting: list[Acting], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["acting"].choices = [(str(at), str(each)) for at, each in enumerate(acting)]  # type: ignore[attr-defined]
+        field(self, "acting", forms.ChoiceField).choices = [
+            (str(at), str(each)) for at, each in enumerate(acting)
+        ]
 
 
 class OnBehalfForm(forms.Form):
@@ -104,7 +109,7 @@ class OnBehalfForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name, model in (("organisation", Organisation), ("territory", Territory)):
             rows = model.objects.filter(programme=programme, merged_into__isnull=True)
-            self.fields[name].queryset = rows  # type: ignore[attr-defined]
+            field(self, name, forms.ModelChoiceField).queryset = rows
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.calls.forms.widgets import country_choices
+from circulade.core.forms.fields import field
 from circulade.register.enums import OrganisationKind
 from circulade.vocabularies.languages import languages
 
@@ -23,8 +24,10 @@ class ApplyForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["language"].choices = [(each.code, each.endonym) for each in languages()]  # type: ignore[attr-defined]  # the same
+        field(self, "country", forms.ChoiceField).choices = country_choices()
+        field(self, "language", forms.ChoiceField).choices = [
+            (each.code, each.endonym) for each in languages()
+        ]
 
 
 class AskForm(forms.Form):

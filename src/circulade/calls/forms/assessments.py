@@ -12,6 +12,7 @@ from circulade.calls.forms.steps import words
 from circulade.calls.forms.widgets import country_choices
 from circulade.calls.models import AssessmentPhase, Assessor, Call
 from circulade.calls.queries.assessments import has_begun
+from circulade.core.forms.fields import field
 from circulade.core.forms.moments import MomentField
 from circulade.register.models import Organisation
 from circulade.vocabularies.languages import languages
@@ -83,10 +84,12 @@ class ProfileForm(forms.Form):
         known = {code for code, _label in offered}
         held = assessor.expertise if assessor else []
         offered += [(code, code) for code in held if code not in known]
-        self.fields["languages"].choices = [(each.code, each.name) for each in languages()]  # type: ignore[attr-defined]
-        self.fields["expertise"].choices = offered  # type: ignore[attr-defined]
-        self.fields["country"].choices = country_choices()  # type: ignore[attr-defined]
-        self.fields["organisation"].queryset = call.programme.organisations.order_by("name")  # type: ignore[attr-defined]
+        field(self, "languages", forms.ChoiceField).choices = [(each.code, each.name) for each in languages()]
+        field(self, "expertise", forms.ChoiceField).choices = offered
+        field(self, "country", forms.ChoiceField).choices = country_choices()
+        field(self, "organisation", forms.ModelChoiceField).queryset = call.programme.organisations.order_by(
+            "name"
+        )
         if not offered:
             del self.fields["expertise"]
 

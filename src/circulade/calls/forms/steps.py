@@ -10,6 +10,7 @@ from circulade.calls.enums import ApplicationState, Eligibility
 from circulade.calls.forms.applying import ApplyForm
 from circulade.calls.forms.widgets import country_choices
 from circulade.calls.models import PublicQuestion
+from circulade.core.forms.fields import field
 from circulade.core.forms.moments import MomentField
 
 
@@ -92,4 +93,4 @@ class ApplicationFilter(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["country"].choices = [("", _("all")), *country_choices()[1:]]  # type: ignore[attr-defined]  # a ChoiceField
+        field(self, "country", forms.ChoiceField).choices = [("", _("all")), *country_choices()[1:]]

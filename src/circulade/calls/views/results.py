@@ -15,6 +15,7 @@ from circulade.calls.queries.results import settings_of
 from circulade.calls.views.loading import announced, clock, office, signed_in
 from circulade.calls.views.office import shell
 from circulade.calls.views.office_tabs import onward
+from circulade.core.downloads import attachment
 
 PERMISSION = "calls.publish"
 
@@ -61,6 +62,5 @@ def bundle(request: HttpRequest, slug: str) -> HttpResponse:
     content = public_bundle(call)
     if content is None:
         raise Http404
-    response = HttpResponse(content, content_type="application/zip")
-    response["Content-Disposition"] = f'attachment; filename="{call.slug}-bundle.zip"'
-    return response
+    name = f"{call.slug}-bundle.zip"
+    return attachment(content, name=name, media_type="application/zip", for_everybody=True)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.domain.queue import enqueue
 from circulade.core.domain.run_files import run_file
-from circulade.core.downloads import Columns, as_file, moment
+from circulade.core.downloads import Columns, as_file, attachment, moment
 from circulade.core.forms.filters import RunFilter
 from circulade.core.models import Run
 from circulade.core.queries.office import runs_of
@@ -89,7 +89,4 @@ def download(request: HttpRequest, pk: str) -> HttpResponse:
     shown = get_object_or_404(runs_of(programme), pk=pk)
     if is_withheld(shown, user, programme):
         raise PermissionDenied(_("This run holds what is kept from you: ask a colleague for it."))
-    response = HttpResponse(run_file(shown), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="run-{shown.pk}.json"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return attachment(run_file(shown), name=f"run-{shown.pk}.json", media_type="application/json")

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from circulade.core.downloads import attachment
 from circulade.events.domain.feedback import give_feedback
 from circulade.events.domain.links import registration_of
 from circulade.events.domain.printing import certificate
@@ -35,13 +36,10 @@ def report_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     found = office(request, slug)
     data, day = report_of(found), found.ends.date()
     if kind == "pdf":
-        response = HttpResponse(report_pdf(data, day=day), content_type="application/pdf")
-    elif kind == "docx":
-        response = HttpResponse(report_docx(data, day=day), content_type=DOCX)
-    else:
-        raise Http404
-    response["Content-Disposition"] = f'attachment; filename="{slug}-report.{kind}"'
-    return response
+        return attachment(report_pdf(data, day=day), name=f"{slug}-report.pdf", media_type="application/pdf")
+    if kind == "docx":
+        return attachment(report_docx(data, day=day), name=f"{slug}-report.docx", media_type=DOCX)
+    raise Http404
 
 
 def _loaded(token: str) -> Registration:
@@ -71,7 +69,5 @@ def certificate_file(request: HttpRequest, token: str) -> HttpResponse:
     one = _loaded(token)
     if not hasattr(one, "check_in"):
         raise Http404
-    response = HttpResponse(certificate(one), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{one.event.slug}-certificate.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    name = f"{one.event.slug}-certificate.pdf"
+    return attachment(certificate(one), name=name, media_type="application/pdf")

@@ -14,6 +14,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from circulade.core.downloads import attachment
 from circulade.events.domain.checking_in import NotExpected, Scan, check_in, expected, merge
 from circulade.events.domain.printing import badges
 from circulade.events.enums import CheckInSource, RegistrationState
@@ -118,7 +119,4 @@ def door_list(request: HttpRequest, slug: str) -> HttpResponse:
 def badge_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the badges."""
     found = office(request, slug, "events.read_people")
-    response = HttpResponse(badges(found), content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{slug}-badges.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(badges(found), name=f"{slug}-badges.pdf", media_type="application/pdf")

@@ -6,7 +6,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from circulade.core.downloads import send_attachment
+from circulade.core.downloads import attachment, send_attachment
 from circulade.core.links import absolute
 from circulade.events.domain.calendar import event_calendar
 from circulade.events.domain.card import card_of
@@ -54,9 +54,10 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:
     """Send an event as an iCalendar file."""
     found = announced(request, slug)
-    response = HttpResponse(event_calendar(found), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.slug}.ics"'
-    return response
+    name = f"{found.slug}.ics"
+    return attachment(
+        event_calendar(found), name=name, media_type="text/calendar; charset=utf-8", for_everybody=True
+    )
 
 
 def card(request: HttpRequest, slug: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from circulade.core.forms.fields import field
 from circulade.events.models import Event
 from circulade.matchmaking.domain.days import Grid
 from circulade.matchmaking.domain.schedule import times_of
@@ -125,8 +126,8 @@ class PairRuleForm(forms.Form):
         super().__init__(*args, **kwargs)
         people = Participant.objects.filter(day=day).select_related("registration")
         for name in ("a", "b"):
-            self.fields[name].queryset = people  # type: ignore[attr-defined]  # ModelChoiceFields
-        self.fields["slot"].of(day)  # type: ignore[attr-defined]  # a SlotField
+            field(self, name, forms.ModelChoiceField).queryset = people
+        field(self, "slot", SlotField).of(day)
 
 
 class MoveForm(forms.Form):
@@ -138,7 +139,7 @@ class MoveForm(forms.Form):
 
     def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slot"].of(day)  # type: ignore[attr-defined]  # a SlotField
+        field(self, "slot", SlotField).of(day)
 
 
 class ChallengeForm(forms.Form):
@@ -155,7 +156,7 @@ class ChallengeForm(forms.Form):
     def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         rows = Participant.objects.filter(day=day).select_related("registration")
-        self.fields["host"].queryset = rows  # type: ignore[attr-defined]  # a ModelChoiceField
+        field(self, "host", forms.ModelChoiceField).queryset = rows
 
 
 class NoteForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import Programme
+from circulade.core.forms.fields import field
 from circulade.groups.models import Group
 from circulade.matchmaking.enums import MatchState, OutcomeKind
 
@@ -20,7 +21,7 @@ class MatchFilter(forms.Form):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = programme.groups.all()  # type: ignore[attr-defined]  # a ModelChoiceField
+        field(self, "group", forms.ModelChoiceField).queryset = programme.groups.all()
 
 
 class IntroductionForm(forms.Form):

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.forms import time_zones
+from circulade.core.forms.fields import field
 from circulade.matchmaking.models import Challenge, MeetingSlot
 
 
@@ -48,11 +49,11 @@ class ParticipantForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         on_site = _("that of the event: %s") % event_zone.replace("_", " ")
-        self.fields["time_zone"].choices = [("", on_site), *time_zones()]  # type: ignore[attr-defined]  # a ChoiceField
-        self.fields["slots"].choices = slots  # type: ignore[attr-defined]  # a MultipleChoiceField
+        field(self, "time_zone", forms.ChoiceField).choices = [("", on_site), *time_zones()]
+        field(self, "slots", forms.ChoiceField).choices = slots
         for name in ("has", "solved"):
             if challenges:
-                self.fields[name].choices = [(one.code, one.title) for one in challenges]  # type: ignore[attr-defined]
+                field(self, name, forms.ChoiceField).choices = [(one.code, one.title) for one in challenges]
             else:
                 del self.fields[name]
         if not challenges:
@@ -80,4 +81,4 @@ class VisitForm(forms.Form):
 
     def __init__(self, *args: Any, slots: QuerySet[MeetingSlot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["slot"].queryset = slots  # type: ignore[attr-defined]  # a ModelChoiceField
+        field(self, "slot", forms.ModelChoiceField).queryset = slots

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from circulade.core.downloads import attachment
 from circulade.events.domain.links import registration_of
 from circulade.matchmaking.domain import schedule
 from circulade.matchmaking.domain.agenda import Appointment, agendas_of
@@ -177,15 +178,12 @@ def _with_agenda(token: str) -> tuple[Participant, MeetingPlan | None]:
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """Give one's appointments as iCalendar."""
     one, plan = _with_agenda(token)
-    response = HttpResponse(schedule.calendar_of(plan, one), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="meetings.ics"'
-    return response
+    content = schedule.calendar_of(plan, one)
+    return attachment(content, name="meetings.ics", media_type="text/calendar; charset=utf-8")
 
 
 @never_cache
 def paper(request: HttpRequest, token: str) -> HttpResponse:
     """Give one's appointments as PDF."""
     one, plan = _with_agenda(token)
-    response = HttpResponse(schedule.person_paper(plan, one), content_type="application/pdf")
-    response["Content-Disposition"] = 'attachment; filename="meetings.pdf"'
-    return response
+    return attachment(schedule.person_paper(plan, one), name="meetings.pdf", media_type="application/pdf")

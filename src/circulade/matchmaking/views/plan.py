@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from circulade.core.downloads import Columns, as_file, moment
+from circulade.core.downloads import Columns, as_file, attachment, moment
 from circulade.matchmaking.domain import schedule
 from circulade.matchmaking.domain.outcomes import never_there, unmet_of
 from circulade.matchmaking.domain.planning import ask_to_plan, is_waiting, publish_plan
@@ -88,10 +88,7 @@ def publish(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _pdf(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(content, name=f"{name}.pdf", media_type="application/pdf")
 
 
 @login_required

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.accounts.permissions import require
+from circulade.core.downloads import table_response
 from circulade.files.sheets import TABLE_FORMATS
 from circulade.needs.domain.acting import Acting
 from circulade.needs.domain.cards import begin_card
@@ -100,7 +101,4 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
         raise Http404
     form = CardFilter(request.GET)
     found = office_cards(programme, **(form.cleaned_data if form.is_valid() else {}))
-    written = export_cards(programme, found, kind=chosen, by=user)
-    response = HttpResponse(written.content, content_type=written.media_type)
-    response["Content-Disposition"] = f'attachment; filename="cards.{written.suffix}"'
-    return response
+    return table_response(export_cards(programme, found, kind=chosen, by=user), name="cards")

@@ -11,6 +11,7 @@ from circulade.accounts.permissions import require
 from circulade.accounts.queries import current_programme
 from circulade.cohorts.models import CohortSelection
 from circulade.cohorts.sources import source_of
+from circulade.core.downloads import attachment
 from circulade.reports.domain import dossier as documents
 
 KINDS = {
@@ -44,7 +45,5 @@ def dossier(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
         raise PermissionDenied(
             _("You have a conflict with an application of this call: ask a colleague for it.")
         )
-    response = HttpResponse(make(selection), content_type=media_type)
-    response["Content-Disposition"] = f'attachment; filename="{name}-{call.slug}-{selection.number}.{kind}"'
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    file_name = f"{name}-{call.slug}-{selection.number}.{kind}"
+    return attachment(make(selection), name=file_name, media_type=media_type)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import Programme
+from circulade.core.forms.fields import field
 from circulade.symbiosis.domain.districts import CHANGEABLE
 from circulade.symbiosis.models import CompetentAuthority, District, Site
 from circulade.symbiosis.queries.districts import territories_of
@@ -56,7 +57,7 @@ class DistrictForm(forms.ModelForm[District]):
             self.fields["territory"] = forms.ModelChoiceField(territories_of(programme), label=_("Territory"))
             self.order_fields(["title", "territory"])
         for name in ("per_tonne", "per_tkm", "fixed_cost", "co2_per_tkm", "uncertainty"):
-            self.fields[name].min_value = 0  # type: ignore[attr-defined]  # a number's
+            field(self, name, forms.IntegerField).min_value = 0
 
     def clean(self) -> dict[str, Any]:
         """Check what no study can mean; a factor needs its source."""
@@ -106,4 +107,4 @@ class BarrierForm(forms.Form):
     def __init__(self, *args: Any, district: District, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("one", "other"):
-            self.fields[name].queryset = Site.objects.filter(district=district)  # type: ignore[attr-defined]  # a choice's
+            field(self, name, forms.ModelChoiceField).queryset = Site.objects.filter(district=district)

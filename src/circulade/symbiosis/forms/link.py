@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from circulade.core.forms.fields import field
 from circulade.symbiosis.domain.links import next_states
 from circulade.symbiosis.domain.recording import CONDITIONS
 from circulade.symbiosis.enums import CityRole, DropReason, LinkState, Readiness, Side, View
@@ -30,7 +31,7 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, link: SymbiosisLink, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(state.value, state.label) for state in next_states(link)]
-        self.fields["state"].choices = choices  # type: ignore[attr-defined]  # a choice's
+        field(self, "state", forms.ChoiceField).choices = choices
 
 
 class LinkForm(forms.Form):

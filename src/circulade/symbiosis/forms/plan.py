@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from circulade.core.forms.fields import field
 from circulade.symbiosis.enums import PlanWay
 from circulade.symbiosis.models import District, Site
 
@@ -32,4 +33,4 @@ class PlanForm(forms.Form):
 
     def __init__(self, *args: Any, district: District, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["closed"].queryset = Site.objects.filter(district=district)  # type: ignore[attr-defined]  # a choice's
+        field(self, "closed", forms.ModelChoiceField).queryset = Site.objects.filter(district=district)

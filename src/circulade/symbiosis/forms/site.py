@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import Programme
+from circulade.core.forms.fields import field
 from circulade.core.text.catalogue import catalogue_languages
 from circulade.register.models import Organisation
 from circulade.symbiosis.domain.sites import CHANGEABLE
@@ -56,7 +57,7 @@ class SiteForm(forms.ModelForm[Site]):
 
     def __init__(self, *args: Any, programme: Programme, by_office: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisation"].queryset = Organisation.objects.filter(  # type: ignore[attr-defined]  # a choice's
+        field(self, "organisation", forms.ModelChoiceField).queryset = Organisation.objects.filter(
             programme=programme, merged_into__isnull=True
         )
         if not by_office:
