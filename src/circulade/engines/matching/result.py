@@ -18,7 +18,8 @@ class Reason:
 
     `places` are its places in the orders "text" and "facets" (and what each was worth is 1 / (60 + place), adding up
     to the score); `text` is the fit of the texts, to which the weights of `words` and `other_words` add up;
-    `meaning` the cosine of the encoder, None without one; `shared` the values both have by facet.
+    `meaning` is the cosine of the encoder and `meaning_place` the item's place by it among all that the query may see,
+    None without an encoder; `shared` are the values both have by facet.
     """
 
     places: Mapping[str, int]
@@ -28,6 +29,7 @@ class Reason:
     shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     languages: tuple[str, str] = ("", "")
     meaning: float | None = None
+    meaning_place: int | None = None
 
     @property
     def distance(self) -> int | None:
@@ -51,6 +53,7 @@ class Reason:
             told["other_words"] = self.other_words
         if self.meaning is not None:
             told["meaning"] = self.meaning
+            told["meaning_place"] = self.meaning_place
         return told
 
 

@@ -3,15 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from circulade.engines.matching import Card, Facets, InputError, Ranking, Status, Texts, rank
+from circulade.engines.matching import Card, Encoder, Facets, InputError, Ranking, Status, Texts, rank
+from circulade.engines.matching.encoder import encoder_named
 from circulade.files.matching.reading import MatchingFiles
+from circulade.files.matching.vectors import encoded, known_in
 from circulade.files.table import FileError, Trouble
 
 
 def match_files(
-    files: MatchingFiles, *, top: int, capacity: int | None = None, diversity: float = 0.0, seed: str = ""
+    files: MatchingFiles,
+    *,
+    top: int,
+    capacity: int | None = None,
+    diversity: float = 0.0,
+    encoder: str = "none",
+    seed: str = "",
 ) -> Ranking:
-    """Rank what was read; `capacity` is for the items whose row names none. Raises `FileError`."""
+    """Rank what was read; `capacity` is for the items whose row names none. Raises `FileError` and `NoEncoder`."""
     capacities = None
     if capacity is not None:
         capacities = {item.ref: capacity for item in files.items} | files.capacities
@@ -22,6 +30,7 @@ def match_files(
             files.queries,
             files.items,
             facets=Facets(hard=files.hard, soft=files.soft),
+            texts=Texts(encoder=encoder_named(encoder)),
             capacities=capacities,
             blocked=files.blocked,
             top=top,
@@ -42,12 +51,18 @@ def matching_inputs(
     top: int = 10,
     mutual: bool = True,
     diversity: float = 0.0,
+    encoder: Encoder | None = None,
     seed: str = "",
 ) -> dict[str, Any]:
-    """Return the inputs of a ranking by words and facets as plain JSON values, sorted."""
+    """Return the inputs of a ranking as plain JSON values, sorted.
+
+    With an encoder they hold the vectors of all texts, so that anybody can compute the same without it.
+    """
+    queries = sorted(queries, key=lambda card: card.ref)
+    items = sorted(items, key=lambda card: card.ref)
     return {
-        "queries": [_as_json(card) for card in sorted(queries, key=lambda card: card.ref)],
-        "items": [_as_json(card) for card in sorted(items, key=lambda card: card.ref)],
+        "queries": [_as_json(card) for card in queries],
+        "items": [_as_json(card) for card in items],
         "hard": list(facets.hard),
         "soft": list(facets.soft),
         "capacities": None if capacities is None else dict(sorted(capacities.items())),
@@ -56,16 +71,19 @@ def matching_inputs(
         "mutual": mutual,
         "diversity": str(diversity),
         "seed": seed,
-    }
+    } | ({"encoder": encoded(encoder, queries, items)} if encoder else {})
 
 
 def ranking_from_inputs(inputs: Mapping[str, Any]) -> dict[str, Any]:
     """Compute the result of stored inputs, as JSON; raises what `rank` raises."""
+    queries = [_card(stored) for stored in inputs["queries"]]
+    items = [_card(stored) for stored in inputs["items"]]
+    encoder = known_in(inputs["encoder"], queries, items) if "encoder" in inputs else None
     return rank(
-        [_card(stored) for stored in inputs["queries"]],
-        [_card(stored) for stored in inputs["items"]],
+        queries,
+        items,
         facets=Facets(hard=tuple(inputs["hard"]), soft=tuple(inputs["soft"])),
-        texts=Texts(mutual=inputs["mutual"]),
+        texts=Texts(mutual=inputs["mutual"], encoder=encoder),
         capacities=inputs["capacities"],
         blocked=[(query, item) for query, item in inputs["blocked"]],
         top=inputs["top"],

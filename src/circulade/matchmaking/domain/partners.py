@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from circulade.engines.matching import Card, Facets, rank
+from circulade.engines.matching import Card, Facets, Texts, rank
+from circulade.matchmaking.domain import meanings
 from circulade.matchmaking.domain.wording import reasons
 from circulade.matchmaking.models import Participant
 
@@ -23,18 +25,33 @@ class Suggested:
 def partners_for(one: Participant, others: Sequence[Participant], *, seed: str) -> list[Suggested]:
     """Return the participants who fit best: by words sought and offered, by challenges one has and they solved."""
     found = {each.ref: each for each in others if each.pk != one.pk}
-    spoken = next(iter(one.day.event.languages), "")
-    asking = _card(one, text=f"{one.seeks}\n{one.offers}", challenges=one.has, language=spoken)
-    items = [
-        _card(each, text=f"{each.offers}\n{each.seeks}", challenges=each.solved, language=spoken)
-        for each in found.values()
-    ]
-    ranking = rank([asking], items, facets=Facets(soft=("challenge",)), top=TOP, seed=seed)
+    asked, items = [_asking(one)], [_answering(each) for each in found.values()]
+    encoder = meanings.known(asked, items)
+    ranking = rank(
+        asked, items, facets=Facets(soft=("challenge",)), texts=Texts(encoder=encoder), top=TOP, seed=seed
+    )
     titles = {each.code: each.title for each in one.day.challenges.all()}
+    named = encoder.name if encoder else ""
     return [
-        Suggested(found[match.item], [*_solved(match.why.shared, titles), *reasons(match.why.as_json())])
+        Suggested(
+            found[match.item],
+            [*_solved(match.why.shared, titles), *reasons(match.why.as_json(), encoder=named)],
+        )
         for match in ranking.matches[one.ref]
     ]
+
+
+def read_people(people: Sequence[Participant], *, on: date) -> None:
+    """Read what the people of a day seek and offer, for the page on which they look for each other."""
+    meanings.read([_asking(one) for one in people], [_answering(one) for one in people], on=on)
+
+
+def _asking(one: Participant) -> Card:
+    return _card(one, text=f"{one.seeks}\n{one.offers}", challenges=one.has)
+
+
+def _answering(one: Participant) -> Card:
+    return _card(one, text=f"{one.offers}\n{one.seeks}", challenges=one.solved)
 
 
 def _solved(shared: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> list[str]:
@@ -44,12 +61,12 @@ def _solved(shared: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> l
     ]
 
 
-def _card(one: Participant, *, text: str, challenges: Sequence[str], language: str) -> Card:
+def _card(one: Participant, *, text: str, challenges: Sequence[str]) -> Card:
     body = one.registration.organisation_id
     return Card(
         ref=one.ref,
-        text=text,
-        language=language,
+        text=text.strip(),
+        language=next(iter(one.day.event.languages), ""),
         facets={"challenge": frozenset(challenges)},
         organisation=f"organisation-{body}" if body else "",
     )

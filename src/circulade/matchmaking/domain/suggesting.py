@@ -14,6 +14,7 @@ from circulade.core.enums import TaskState
 from circulade.core.models import QueuedTask, Run
 from circulade.engines.matching import ENGINE, Facets
 from circulade.files.matching import matching_inputs, ranking_from_inputs
+from circulade.matchmaking.domain import meanings
 from circulade.matchmaking.domain.cards import FITS, SOFT, question_of
 from circulade.matchmaking.domain.lessons import evidence_of, lessons_from, ordered
 from circulade.matchmaking.enums import DECIDED, MatchState
@@ -45,7 +46,8 @@ def is_waiting(programme: Programme) -> bool:
 def suggest(programme: Programme, *, by: "User | None", at: datetime | None = None) -> Run:
     """Rank offers and experts for every open need and store the run; decided matches stay as they are."""
     now = at or timezone.now()
-    asked = question_of(programme, on=timezone.localtime(now).date())
+    today = timezone.localtime(now).date()
+    asked = question_of(programme, on=today)
     inputs = matching_inputs(
         asked.needs,
         asked.items,
@@ -53,6 +55,7 @@ def suggest(programme: Programme, *, by: "User | None", at: datetime | None = No
         capacities=asked.capacities or None,
         blocked=asked.blocked,
         top=TOP,
+        encoder=meanings.read(asked.needs, asked.items, on=today),
         seed=f"{programme.slug} {now:%Y-%m-%d}",
     )
     result = ranking_from_inputs(inputs)
@@ -70,6 +73,7 @@ def _store(programme: Programme, result: dict[str, Any], run: Run) -> None:
     lessons = lessons_from(decided)
     taken = {(match.need_id, match.offer_id, match.expert_id) for match in decided}
     programme.matches.filter(state=MatchState.SUGGESTED).delete()
+    encoder = {"encoder": result["options"]["encoder"]} if result["options"]["encoder"] else {}
     rows = []
     for query, found in result["ranking"].items():
         reasons = [why for _item, _rank, _score, why in found]
@@ -89,7 +93,7 @@ def _store(programme: Programme, result: dict[str, Any], run: Run) -> None:
                         run=run,
                         rank=rank,
                         engine_rank=found[at][1],
-                        why=reasons[at],
+                        why=reasons[at] | encoder,
                         evidence=evidence[at],
                     )
                 )

@@ -16,9 +16,12 @@ MOST_WORDS = 6
 LEAST_LETTERS = 4
 """Shorter words ("for", "with a") count in the fit, but tell nobody why two fit."""
 
+NEAR = 10
+"""Only so many are said to be near in meaning; the nearest are told by their place, for no cosine is near in itself."""
 
-def reasons(why: Mapping[str, Any]) -> list[str]:
-    """Return the reasons of an engine's match, the strongest kinds first."""
+
+def reasons(why: Mapping[str, Any], *, encoder: str = "") -> list[str]:
+    """Return the reasons of an engine's match, the strongest kinds first; `encoder` unless the reasons name theirs."""
     shared = why["facets"]
     found = [_("Both name the theme %s.") % theme for theme in shared.get("theme", [])]
     found += [_("Same class of territory: %s.") % class_label(code) for code in shared.get("class", [])]
@@ -28,6 +31,9 @@ def reasons(why: Mapping[str, Any]) -> list[str]:
     if words := [word for word in why["words"] if len(word["asked"]) >= LEAST_LETTERS]:
         told = ", ".join(_pair(word) for word in words[:MOST_WORDS])
         found.append(_("Words that carried it: %s.") % told)
+    if (place := why.get("meaning_place")) and place <= NEAR:
+        named = {"model": why.get("encoder", encoder), "place": place}
+        found.append(_("Near in meaning: place %(place)s by the model %(model)s.") % named)
     if sentence := _languages(why["language"]):
         found.append(sentence)
     return found

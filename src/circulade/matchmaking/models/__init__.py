@@ -5,6 +5,7 @@ from circulade.matchmaking.models.importing import ParticipantImport
 from circulade.matchmaking.models.match import Introduction, Match, Outcome
 from circulade.matchmaking.models.plan import Challenge, Meeting, MeetingPlan, PeerNote, PeerTable
 from circulade.matchmaking.models.stand import StandBooking
+from circulade.matchmaking.models.vector import TextVector
 
 __all__ = [
     "Challenge",
@@ -22,4 +23,5 @@ __all__ = [
     "PeerNote",
     "PeerTable",
     "StandBooking",
+    "TextVector",
 ]
