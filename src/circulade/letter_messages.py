@@ -1,5 +1,7 @@
 """Every message that a letter may hold, gathered from the apps: what the catalogues of letters translate."""
 
+from pathlib import Path
+
 from django.utils.translation import override
 
 from circulade.accounts.domain.letter_sentences import ROLES
@@ -14,20 +16,24 @@ from circulade.engines.selection.reason_wording import TEMPLATES as REASONS
 from circulade.engines.selection.sentences import TEMPLATES as RULES
 from circulade.events.domain.seat_words import TEMPLATES as OF_SEATS
 from circulade.events.domain.sentences import SENTENCES as OF_EVENTS
-from circulade.events.enums import EventFormat
+from circulade.events.enums import EventFormat, RegistrationState
 from circulade.groups.domain.letter_sentences import SENTENCES as OF_GROUPS
 from circulade.matchmaking.domain.letter_sentences import SENTENCES as OF_MATCHES
+from circulade.spoken import spoken
 from circulade.symbiosis.domain.letter_sentences import SENTENCES as OF_SYMBIOSIS
 
 Message = str | tuple[str, str]
 """A sentence, or a sentence for one thing and for several."""
+PACKAGE = Path(__file__).parent
+SPOKEN = ("core/templates/design", "events")
+"""Where pages and components say something in the words of letters."""
 
 
 def letter_messages() -> tuple[Message, ...]:
     """Return reasons, rules, and the labels in them, each once, in English; names of countries come from CLDR."""
     with override(SOURCE):
         attributes = register_attributes()
-        formats = [str(label) for label in EventFormat.labels]
+        formats = [str(label) for label in (*EventFormat.labels, *RegistrationState.labels)]
     labels = [
         str(label)
         for attribute in attributes
@@ -52,5 +58,6 @@ def letter_messages() -> tuple[Message, ...]:
         *ROLES.values(),
         ERASED,
         NOT_ELIGIBLE,
+        *(message for folder in SPOKEN for message in spoken(PACKAGE / folder)),
     ]
     return tuple(dict.fromkeys(messages))

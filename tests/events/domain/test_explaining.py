@@ -68,7 +68,7 @@ def test_a_seat_reserved_for_others_is_named_before_and_after_it_is_given(event:
     make.registered(seats, "cy", organisation_kind="agency", now=LATER)
     assert make.states(seats)["cy"] == "approved"
     assert said(seats, "Bo") == ["1 person who asked later has a seat, which was reserved: agency."]
-    assert reason_text(seats.registrations.get(name="Cy")) == "A seat is reserved for agency."
+    assert reason_text(seats.registrations.get(name="Cy")) == "A seat is reserved for: agency."
 
 
 def test_a_kept_seat_goes_to_the_next_when_registration_closes(event: Event) -> None:

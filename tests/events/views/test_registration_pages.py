@@ -190,7 +190,7 @@ def test_people_correct_what_they_said_and_keep_their_place(client: Client, even
     assert said == ("Bo Sample", "Heat works", "fr", False, {"why": "To meet"}, "DE", "waiting")
     withdraw(bo, now=timezone.now())
     late = client.post(address, typed)
-    assert (late.status_code, "cannot be changed any more" in late.content.decode()) == (422, True)
+    assert (late.status_code, "ne peut plus être modifiée" in late.content.decode()) == (422, True)
 
 
 def test_people_who_come_together_are_typed_one_a_line(client: Client, event: Event) -> None:

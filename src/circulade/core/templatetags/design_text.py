@@ -7,6 +7,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from circulade.core.templatetags.component import component
+from circulade.core.text import catalogue
 from circulade.core.text.difference import difference
 from circulade.core.text.markdown import markdown_html
 from circulade.core.text.moment import moment, zone_of
@@ -31,6 +32,12 @@ def when(
     return SafeString(shown.strip())  # a full stop may follow
 
 
+@register.simple_tag(name="moment")
+def moment_text(value: date | datetime, zone: Any = None, form: str = "full") -> str:
+    """Write a moment as `when` does, as mere text: for sentences that say it among other things."""
+    return moment(value, zone=zone_of(zone), form=form)
+
+
 @register.simple_tag
 def markdown(text: Any) -> SafeString:
     """Show Markdown that somebody typed; raw HTML in it stays text, and the result is cleaned."""
@@ -41,3 +48,27 @@ def markdown(text: Any) -> SafeString:
 def diff(old: Any, new: Any) -> SafeString:
     """Show what changed between two texts, word by word."""
     return component("diff", parts=difference(str(old or ""), str(new or "")))
+
+
+@register.filter
+def said(text: Any) -> str:
+    """Say a text in the reader's language as letters do: for pages of people who did not choose English."""
+    return catalogue.letter_gettext(str(text))
+
+
+@register.filter
+def by_itself(text: Any) -> str:
+    """Say what a component says of itself, in the language of the page around it."""
+    return catalogue.of_component(str(text))
+
+
+@register.simple_tag
+def say(text: str, **parts: Any) -> str:
+    """Say a sentence with parts in the reader's language as letters do."""
+    return catalogue.said(text, **parts)
+
+
+@register.simple_tag
+def say_of(one: str, many: str, count: int, **parts: Any) -> str:
+    """Say a sentence about so many things in the reader's language as letters do."""
+    return catalogue.said_of(one, many, count, **parts)

@@ -5,6 +5,9 @@ The interface is English; letters go to people who did not choose that. Their se
 gettext is asked for, and no compiled file can be older than its source.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -12,12 +15,14 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from django.utils.translation import get_language, gettext
+from django.utils.functional import lazy
+from django.utils.translation import get_language, gettext, override
 
 from circulade.vocabularies.countries import countries, country_name
 
 LOCALE = Path(__file__).parents[2] / "locale"
 SOURCE = "en"
+_speaking = ContextVar("speaking", default=False)
 
 
 def catalogue_path(language: str) -> Path:
@@ -72,6 +77,39 @@ def letter_ngettext(one: str, many: str, count: int) -> str:
     if language == SOURCE:
         return one if count == 1 else many
     return catalogue(language).ngettext(one, many, count)
+
+
+def said(message: str, /, **parts: object) -> str:
+    """Return a sentence in the active language as letters say it, with its parts in their places.
+
+    What stands in a call of this name, as a literal, is found by `circulade.spoken` and translated.
+    """
+    return letter_gettext(message).format(**parts)
+
+
+def said_of(one: str, many: str, count: int, /, **parts: object) -> str:
+    """Return the form of a sentence for so many things; `{count}` is their number."""
+    return letter_ngettext(one, many, count).format(count=count, **parts)
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say a whole page in its reader's language as letters do, with what its components say of themselves."""
+    token = _speaking.set(True)
+    try:
+        with override(language):
+            yield
+    finally:
+        _speaking.reset(token)
+
+
+def of_component(message: str) -> str:
+    """Return what a component says of itself: as letters do on such a page, elsewhere as the interface does."""
+    return letter_gettext(message) if _speaking.get() else gettext(message)
+
+
+said_lazily = lazy(letter_gettext, str)
+"""The same for labels that are written before the language is known."""
 
 
 @cache

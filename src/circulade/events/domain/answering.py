@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from circulade.core.models.fields import Translated
+from circulade.core.text.catalogue import said
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import EventQuestionKind, QuestionStage
 from circulade.events.models import Event, EventQuestion
@@ -42,7 +41,7 @@ def read_answers(
             continue
         value = _read(question, typed.get(question.code))
         if value in ("", []) and question.required:
-            raise Refused(_("Please answer this question."), field=f"q-{question.code}")
+            raise Refused(said("Please answer this question."), field=f"q-{question.code}")
         if value not in ("", []):
             answers[question.code] = value
     return answers
@@ -59,20 +58,20 @@ def _read(question: EventQuestion, raw: Any) -> Any:
         _known(question, [text] if text else [], codes)
         return text
     if len(text) > LONGEST:
-        raise Refused(_("At most %d characters.") % LONGEST, field=f"q-{question.code}")
+        raise Refused(said("At most {most} characters.", most=LONGEST), field=f"q-{question.code}")
     return text
 
 
 def _known(question: EventQuestion, chosen: Iterable[str], codes: Mapping[str, str]) -> None:
     for one in chosen:
         if one not in codes:
-            raise Refused(_("Choose one of the answers offered."), field=f"q-{question.code}")
+            raise Refused(said("Choose one of the answers offered."), field=f"q-{question.code}")
 
 
 def options_of(question: EventQuestion) -> dict[str, str]:
     """Return what can be chosen, by code, in the active language."""
     if question.kind == EventQuestionKind.YES_NO:
-        return {"yes": _("Yes"), "no": _("No")}
+        return {"yes": said("Yes"), "no": said("No")}
     return {str(each["code"]): str(Translated(each["label"])) for each in question.options}
 
 

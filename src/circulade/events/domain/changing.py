@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.core.text.catalogue import said
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import ACTIVE
 from circulade.events.models import Registration
@@ -19,11 +19,11 @@ OWN = ("name", "organisation_name", "language", "listed", "answers")
 def change_own(one: Registration, fields: Mapping[str, Any], *, now: datetime) -> Registration:
     """Store what somebody says of themselves; it moves nobody on the waiting list. Raises Refused."""
     if not str(fields["name"]).strip():
-        raise Refused(_("A registration needs a name."), field="name")
+        raise Refused(said("A registration needs a name."), field="name")
     with transaction.atomic():
         stored = Registration.objects.select_for_update().get(pk=one.pk)
         if stored.state not in ACTIVE or now >= one.event.ends:
-            raise Refused(_("This registration cannot be changed any more."))
+            raise Refused(said("This registration cannot be changed any more."))
         changed = [name for name in OWN if getattr(stored, name) != fields[name]]
         for name in changed:
             setattr(stored, name, fields[name])

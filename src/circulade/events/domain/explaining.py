@@ -7,10 +7,10 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import get_language
 
 from circulade.core.models import Remark
+from circulade.core.text.catalogue import SOURCE, letter_gettext, said, said_of
 from circulade.core.text.moment import moment
 from circulade.events.domain.order import (
     FITS,
@@ -67,7 +67,7 @@ def standing_of(one: Registration, *, now: datetime) -> Standing | None:
         *_together(own, admission, now=now),
         *_kept(own, seated, admission),
     ]
-    return Standing(place.number, place.of, tuple(sentences or [_("Everybody before you asked earlier.")]))
+    return Standing(place.number, place.of, tuple(sentences or [said("Everybody before you asked earlier.")]))
 
 
 def _before(place: Place, admission: Admission) -> list[str]:
@@ -75,22 +75,22 @@ def _before(place: Place, admission: Admission) -> list[str]:
     found = []
     for (rule, reserve), count in sorted(place.before.items(), key=str):
         if rule == RESERVED and reserve is not None:
-            text = ngettext(
-                "%(count)d seat goes by rule to %(group)s before you, though they asked later: "
-                "%(seats)d seats are reserved for them.",
-                "%(count)d seats go by rule to %(group)s before you, though they asked later: "
-                "%(seats)d seats are reserved for them.",
-                count,
-            )
             kept = admission.reserved[reserve]
-            found.append(text % {"count": count, "group": group_name(kept), "seats": kept["seats"]})
+            text = said_of(
+                "{count} seat goes by rule to somebody before you who asked later. Reserved seats ({group}): {seats}.",
+                "{count} seats go by rule to people before you who asked later. Reserved seats ({group}): {seats}.",
+                count,
+                group=group_name(kept),
+                seats=kept["seats"],
+            )
+            found.append(text)
         elif rule == TERRITORY:
-            text = ngettext(
-                "%(count)d seat goes by rule to somebody whose territory has no seat yet.",
-                "%(count)d seats go by rule to people whose territories have no seat yet.",
+            text = said_of(
+                "{count} seat goes by rule to somebody whose territory has no seat yet.",
+                "{count} seats go by rule to people whose territories have no seat yet.",
                 count,
             )
-            found.append(text % {"count": count})
+            found.append(text)
     return found
 
 
@@ -100,9 +100,8 @@ def _passed(own: Waiting, held: Iterable[Asker]) -> list[str]:
     remarks = {str(one.pk): one.text for one in Remark.objects.filter(pk__in=_remarks(passed))}
     found = []
     for (rule, named), count in sorted(passed.items()):
-        text = _passed_text(rule, count)
-        if text:
-            found.append(text % {"count": count, "group": named, "reason": remarks.get(named, "")})
+        if text := _passed_text(rule, count, group=named, reason=remarks.get(named, "")):
+            found.append(text)
     return found
 
 
@@ -118,30 +117,32 @@ def _remarks(passed: Passed) -> list[str]:
     return [named for (rule, named) in passed if rule == OFFICE and named]
 
 
-def _passed_text(rule: str, count: int) -> str:
+def _passed_text(rule: str, count: int, *, group: str, reason: str) -> str:
     if rule == RESERVED:
-        return ngettext(
-            "%(count)d person who asked later has a seat, which was reserved: %(group)s.",
-            "%(count)d people who asked later have seats, which were reserved: %(group)s.",
+        return said_of(
+            "{count} person who asked later has a seat, which was reserved: {group}.",
+            "{count} people who asked later have seats, which were reserved: {group}.",
             count,
+            group=group,
         )
     if rule == TERRITORY:
-        return ngettext(
-            "%(count)d person who asked later has a seat, since their territory had none.",
-            "%(count)d people who asked later have seats, since their territories had none.",
+        return said_of(
+            "{count} person who asked later has a seat, since their territory had none.",
+            "{count} people who asked later have seats, since their territories had none.",
             count,
         )
     if rule == FITS:
-        return ngettext(
-            "%(count)d person who asked later has a seat: those free were too few for people who wait together.",
-            "%(count)d people who asked later have seats: those free were too few for people who wait together.",
+        return said_of(
+            "{count} person who asked later has a seat: those free were too few for people who wait together.",
+            "{count} people who asked later have seats: those free were too few for people who wait together.",
             count,
         )
     if rule == OFFICE:
-        return ngettext(
-            "The office gave %(count)d person who asked later a seat. Its reason: %(reason)s",
-            "The office gave %(count)d people who asked later seats. Its reason: %(reason)s",
+        return said_of(
+            "The office gave {count} person who asked later a seat. Its reason: {reason}",
+            "The office gave {count} people who asked later seats. Its reason: {reason}",
             count,
+            reason=reason,
         )
     return ""
 
@@ -152,13 +153,18 @@ def _together(own: Waiting, admission: Admission, *, now: datetime) -> list[str]
         return []
     if own.passed >= PATIENCE:
         return [
-            _("Seats that come free are kept now until there are %d, enough for all who wait with you.")
-            % own.seats
+            said(
+                "Seats that come free are kept now until there are {seats}, enough for all who wait with you.",
+                seats=own.seats,
+            )
         ]
-    text = _(
-        "You wait together for %(seats)d seats. Fewer go to the next; after %(times)d times they are kept for you."
-    )
-    return [text % {"seats": own.seats, "times": PATIENCE}]
+    return [
+        said(
+            "You wait together for {seats} seats. Fewer go to the next; after {times} times they are kept for you.",
+            seats=own.seats,
+            times=PATIENCE,
+        )
+    ]
 
 
 def _kept(own: Waiting, seated: Seated, admission: Admission) -> list[str]:
@@ -167,12 +173,13 @@ def _kept(own: Waiting, seated: Seated, admission: Admission) -> list[str]:
         return []
     until = moment(admission.closes_at, zone=ZoneInfo(admission.event.time_zone))
     return [
-        ngettext(
-            "%(seats)d seat is kept until %(until)s for: %(group)s.",
-            "%(seats)d seats are kept until %(until)s for: %(group)s.",
+        said_of(
+            "{count} seat is kept until {until} for: {group}.",
+            "{count} seats are kept until {until} for: {group}.",
             lacking,
+            until=until,
+            group=group_name(admission.reserved[number]),
         )
-        % {"seats": lacking, "until": until, "group": group_name(admission.reserved[number])}
         for number, reserve in enumerate(seated.rules.reserves)
         if not reserve.meets(own) and (lacking := seated.lacking(number))
     ]
@@ -181,35 +188,36 @@ def _kept(own: Waiting, seated: Seated, admission: Admission) -> list[str]:
 def group_name(reserve: dict[str, Any]) -> str:
     """Name the group for which seats are reserved."""
     if reserve["attribute"] == "country":
-        return ", ".join(country_name(code) for code in reserve["values"])
+        language = get_language() or SOURCE
+        return ", ".join(country_name(code, language) for code in reserve["values"])
     labels = dict(OrganisationKind.choices)
-    return ", ".join(str(labels.get(value, value)) for value in reserve["values"])
+    return ", ".join(letter_gettext(str(labels.get(value, value))) for value in reserve["values"])
 
 
 def reason_text(one: Registration, *, language: str = "") -> str:
     """Say why somebody has, or has not, a seat; what an allocation said, in a language if it was said in that too."""
     reason = one.reason
-    if said := reason.get("texts"):
-        return str(said.get(language) or said.get(one.language) or next(iter(said.values())))
+    if texts := reason.get("texts"):
+        return str(texts.get(language) or texts.get(one.language) or next(iter(texts.values())))
     if "remark" in reason and (remark := Remark.objects.filter(pk=reason["remark"]).first()):
         return remark.text
     if reason.get("code") == RESERVED and reason.get("reserve"):
-        return _("A seat is reserved for %s.") % group_name(reason["reserve"])
+        return said("A seat is reserved for: {group}.", group=group_name(reason["reserve"]))
     return str(
         {
-            "first_come": _("There was a free seat when you registered."),
-            "order": _("It was your turn on the waiting list."),
-            RESERVED: _("A seat was reserved for your group."),
-            TERRITORY: _("Your territory had no seat yet."),
-            FITS: _("The seats that were free were too few for people before you who wait together."),
-            "full": _("All seats were taken when you registered."),
-            "requested": _("Seats have not been given yet."),
-            OFFICE: _("The office approved your request."),
-            "again": _("You asked to wait again."),
-            "declined": _("You declined the seat."),
-            "withdrawn": _("You gave up your seat."),
-            "moved": _("You have the seat that you waited for, the other way."),
-            "expired": _("The seat offer was not answered in time."),
-            "refused": _("The office did not accept the request."),
+            "first_come": said("There was a free seat when you registered."),
+            "order": said("It was your turn on the waiting list."),
+            RESERVED: said("A seat was reserved for your group."),
+            TERRITORY: said("Your territory had no seat yet."),
+            FITS: said("The seats that were free were too few for people before you who wait together."),
+            "full": said("All seats were taken when you registered."),
+            "requested": said("Seats have not been given yet."),
+            OFFICE: said("The office approved your request."),
+            "again": said("You asked to wait again."),
+            "declined": said("You declined the seat."),
+            "withdrawn": said("You gave up your seat."),
+            "moved": said("You have the seat that you waited for, the other way."),
+            "expired": said("The seat offer was not answered in time."),
+            "refused": said("The office did not accept the request."),
         }.get(str(reason.get("code", "")), "")
     )

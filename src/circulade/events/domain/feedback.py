@@ -5,24 +5,24 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from circulade.core.text.catalogue import said
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import RegistrationState
 from circulade.events.models import Feedback, Registration
 
 
-def give_feedback(one: Registration, said: Mapping[str, Any], *, now: datetime) -> Feedback:
+def give_feedback(one: Registration, scores: Mapping[str, Any], *, now: datetime) -> Feedback:
     """Keep somebody's feedback; that they gave it is noted with them, what they said is not."""
     if now < one.event.starts:
-        raise Refused(_("The event has not begun yet."))
+        raise Refused(said("The event has not begun yet."))
     with transaction.atomic():
         stored = Registration.objects.select_for_update().get(pk=one.pk)
         if stored.state != RegistrationState.APPROVED:
-            raise Refused(_("Feedback is asked of people who had a seat."))
+            raise Refused(said("Feedback is asked of people who had a seat."))
         if stored.feedback_given:
-            raise Refused(_("You have given your feedback already. Thank you."))
+            raise Refused(said("You have given your feedback already. Thank you."))
         stored.feedback_given = True
         stored.save(update_fields=["feedback_given"])
         # Only the day: with the moment one could find out who it was.
-        return Feedback.objects.create(event=one.event, on=now.date(), **said)
+        return Feedback.objects.create(event=one.event, on=now.date(), **scores)

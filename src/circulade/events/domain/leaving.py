@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.core.text.catalogue import said
 from circulade.events.domain.beginning import first_state, place
 from circulade.events.domain.meanwhile import locked_both, other_way, wait_beside
 from circulade.events.domain.registering import check_open
@@ -78,13 +78,13 @@ def wait_again(one: Registration, *, now: datetime, by: "User | None" = None) ->
         admission = locked(one.admission)
         stored = Registration.objects.get(pk=one.pk)
         if admission.event.stage != EventStage.PUBLISHED or now >= admission.event.starts:
-            raise Refused(_("The event has begun, or does not take place."))
+            raise Refused(said("The event has begun, or does not take place."))
         if stored.state not in (RegistrationState.LAPSED, RegistrationState.WITHDRAWN):
             return stored
         active = admission.event.registrations.filter(state__in=ACTIVE, email=stored.email).exclude(email="")
         if active.exclude(pk=stored.replaces_id or 0).exists():
             raise Refused(
-                _("You have registered again with this address: use the link of that registration.")
+                said("You have registered again with this address: use the link of that registration.")
             )
         stored.event = admission.event
         stored.waiting_since, stored.leader = now, None
@@ -110,11 +110,11 @@ def change_mode(
         old, new = locked_both(one, other)
         stored = Registration.objects.get(pk=one.pk)
         if stored.admission_id == new.pk or stored.state not in ACTIVE:
-            raise Refused(_("This registration cannot be changed any more."))
+            raise Refused(said("This registration cannot be changed any more."))
         if stored.leader_id or stored.companions.filter(state__in=ACTIVE).exists():
-            raise Refused(_("People who come together change together: withdraw, then register again."))
+            raise Refused(said("People who come together change together: withdraw, then register again."))
         if other_way(stored) is not None:
-            raise Refused(_("You take part both ways already: withdraw the one you do not want."))
+            raise Refused(said("You take part both ways already: withdraw the one you do not want."))
         check_open(new, now=now)
         stored.event, stored.admission = new.event, new
         state, _reason = first_state([stored], new, now=now)

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
+from circulade.core.text.catalogue import said
 from circulade.events.domain.answering import is_asked
 from circulade.events.domain.beginning import place
 from circulade.events.domain.registering import check_open
@@ -67,7 +67,7 @@ def take_meanwhile(
         if stored.replaces is not None and stored.replaces.state in ACTIVE:
             return stored.replaces
         if stored.admission_id == new.pk or stored.state not in WAITS or not stored.email:
-            raise Refused(_("This is for people who wait, and have an address of their own."))
+            raise Refused(said("This is for people who wait, and have an address of their own."))
         check_open(new, now=now)
         # Not active yet: one person has one registration, but for the one that is replaced later.
         made = _beside(stored, new, now=now, state=RegistrationState.WITHDRAWN)
@@ -80,7 +80,7 @@ def take_meanwhile(
 def wait_beside(one: Registration, new: Admission, *, now: datetime, by: "User | None") -> Registration:
     """Let somebody who has a seat wait for one of the other way, and keep theirs; call it with both locked."""
     if Registration.objects.filter(replaces=one, state__in=ACTIVE).exists():
-        raise Refused(_("You wait for that already."))
+        raise Refused(said("You wait for that already."))
     Registration.objects.filter(replaces=one).update(replaces=None)
     made = _beside(one, new, now=now, replaces=one)
     place([made], new, now=now, by=by)

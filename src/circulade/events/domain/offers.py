@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from circulade.core.text.catalogue import said
 from circulade.events.domain.seats import locked, set_state
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
@@ -81,11 +81,11 @@ def _open_offer(one: Registration, *, now: datetime) -> tuple[Registration, Admi
 def gone(one: Registration) -> str:
     """Say what became of an offer that cannot be answered any more."""
     if one.state == RegistrationState.LAPSED:
-        return _(
+        return said(
             "The time of this offer is over: the seat went to the next person. You can ask to wait again."
         )
     if one.state == RegistrationState.WAITING:
-        return _("No seat is offered to you now: you are on the waiting list.")
+        return said("No seat is offered to you now: you are on the waiting list.")
     if one.state == RegistrationState.WITHDRAWN:
-        return _("You have given up your seat. You can register again while registration is open.")
-    return _("There is no seat offer to answer.")
+        return said("You have given up your seat. You can register again while registration is open.")
+    return said("There is no seat offer to answer.")

@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
+from circulade.core.text.catalogue import said
 from circulade.events.domain.beginning import place, place_each
 from circulade.events.domain.placing import known_places
 from circulade.events.domain.seats import free_seats, locked
@@ -31,7 +31,7 @@ class RegisteredAlready(Refused):
     """Somebody with this address has registered; `registration` is theirs."""
 
     def __init__(self, registration: Registration) -> None:
-        super().__init__(_("Somebody with this e-mail address is registered already."), field="email")
+        super().__init__(said("Somebody with this e-mail address is registered already."), field="email")
         self.registration = registration
 
 
@@ -56,13 +56,13 @@ def check_open(admission: Admission, *, now: datetime) -> None:
     """Raise NotOpen with the reason unless people can register now."""
     event = admission.event
     if event.stage != EventStage.PUBLISHED:
-        raise NotOpen(_("This event takes no registrations."))
+        raise NotOpen(said("This event takes no registrations."))
     if now >= event.ends:
-        raise NotOpen(_("This event is over."))
+        raise NotOpen(said("This event is over."))
     if admission.opens_at is not None and now < admission.opens_at:
-        raise NotOpen(_("Registration is not open yet."))
+        raise NotOpen(said("Registration is not open yet."))
     if admission.closes_at is not None and now >= admission.closes_at:
-        raise NotOpen(_("Registration is closed. Write to the office if you still want to come."))
+        raise NotOpen(said("Registration is closed. Write to the office if you still want to come."))
 
 
 def open_admissions(event: Event, *, now: datetime) -> list[Admission]:
@@ -92,11 +92,11 @@ def register(
     The office may register somebody after the deadline (`late`). Raises NotOpen and RegisteredAlready.
     """
     if len(together) > MOST_TOGETHER:
-        raise Refused(_("At most %d people can wait together.") % MOST_TOGETHER, field="together")
+        raise Refused(said("At most {most} people can wait together.", most=MOST_TOGETHER), field="together")
     if sum(one.guest for one in together) > admission.guests:
-        raise Refused(_("You can bring %d guests at most.") % admission.guests, field="guests")
+        raise Refused(said("You can bring {most} guests at most.", most=admission.guests), field="guests")
     if together and admission.capacity is not None and len(together) >= admission.capacity:
-        text = _("There are %d seats in all: come in smaller groups.") % admission.capacity
+        text = said("There are {seats} seats in all: come in smaller groups.", seats=admission.capacity)
         raise Refused(text, field="together")
     with transaction.atomic():
         stored = locked(admission)
@@ -146,12 +146,12 @@ def take_in(
 def _refuse_doubles(admission: Admission, people: Sequence[Attendee]) -> None:
     typed = [one.email.strip().lower() for one in people if one.email]
     if len(typed) != len(set(typed)):
-        raise Refused(_("The same e-mail address stands there twice."), field="together")
+        raise Refused(said("The same e-mail address stands there twice."), field="together")
     active = admission.event.registrations.filter(state__in=ACTIVE)
     if typed and (known := active.filter(email=typed[0]).first()):
         raise RegisteredAlready(known)
     if known := active.filter(email__in=typed).first():
-        raise Refused(_("%s is registered already.") % known.email, field="together")
+        raise Refused(said("{email} is registered already.", email=known.email), field="together")
 
 
 def _stored(admission: Admission, people: Sequence[Attendee], *, now: datetime) -> list[Registration]:

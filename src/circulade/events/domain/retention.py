@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.core.text.catalogue import said
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import QuestionStage, RegistrationState
 from circulade.events.models import Event, EventQuestion, LaterAnswer, Registration
@@ -40,9 +40,9 @@ def answer_later(
 ) -> list[LaterAnswer]:
     """Keep answers of somebody who has a seat, each until its day; what was answered before and is not now, goes."""
     if one.state != RegistrationState.APPROVED:
-        raise Refused(_("These questions are for people who have a seat."))
+        raise Refused(said("These questions are for people who have a seat."))
     if now >= one.event.ends:
-        raise Refused(_("The event is over: these answers are not needed any more."))
+        raise Refused(said("The event is over: these answers are not needed any more."))
     questions = {each.code: each for each in one.event.questions.filter(stage=QuestionStage.APPROVED)}
     with transaction.atomic():
         held = {each.code: each for each in LaterAnswer.objects.filter(registration=one).select_for_update()}
@@ -51,8 +51,10 @@ def answer_later(
         for code, answer in answers.items():
             # A day that was promised stays, also if somebody answers once more or the event moves.
             day = held[code].delete_on if code in held else deletion_day(one.event, questions.get(code))
-            said = {"answer": answer, "given_at": now, "delete_on": day}
-            kept.append(LaterAnswer.objects.update_or_create(registration=one, code=code, defaults=said)[0])
+            kept_as = {"answer": answer, "given_at": now, "delete_on": day}
+            kept.append(
+                LaterAnswer.objects.update_or_create(registration=one, code=code, defaults=kept_as)[0]
+            )
         # The trail says that there were answers, never what they were.
         audit(one, "later answers given", by=by, at=now)
     return kept

@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
 
 from circulade.core.forms.translated import language_name
+from circulade.core.text.catalogue import letter_gettext, said, said_lazily
 from circulade.core.text.moment import day_in_words
 from circulade.events.domain.answering import options_of, read_answers
 from circulade.events.domain.registering import Attendee
@@ -22,6 +21,11 @@ from circulade.register.enums import OrganisationKind
 from circulade.register.forms.choices import country_choices
 
 LINE = forms.TextInput({"dir": "auto"})
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Return the kinds of organisations to choose from, in the active language."""
+    return [("", "—"), *((code, letter_gettext(str(label))) for code, label in OrganisationKind.choices)]
 
 
 class QuestionsForm(forms.Form):
@@ -76,17 +80,16 @@ def _help(question: EventQuestion, known: Mapping[str, EventQuestion], day: date
     if question.help:
         yield str(question.help)
     if question.mode:
-        yield _("Only if you take part %s.") % Mode(question.mode).label
+        yield said("Only if you take part {way}.", way=letter_gettext(str(Mode(question.mode).label)))
     if question.shown_if in known:
         asked = known[question.shown_if]
         labels = options_of(asked)
         answers = ", ".join(labels.get(code, code) for code in question.shown_values)
-        yield _("Only if you answered “%(question)s” with: %(answers)s.") % {
-            "question": asked.title,
-            "answers": answers,
-        }
+        yield said(
+            "Only if you answered “{question}” with: {answers}.", question=asked.title, answers=answers
+        )
     if day is not None:
-        yield _("Deleted on %s.") % day_in_words(day)
+        yield said("Deleted on {day}.", day=day_in_words(day))
 
 
 def _condition(question: EventQuestion) -> dict[str, str]:
@@ -103,15 +106,17 @@ def _condition(question: EventQuestion) -> dict[str, str]:
 class RegistrationForm(QuestionsForm):
     """Who comes, how, and with whom."""
 
-    name = forms.CharField(label=__("Your name"), max_length=200, widget=LINE)
-    email = forms.EmailField(label=__("Your e-mail"), max_length=254)
-    organisation_name = forms.CharField(label=__("Organisation"), required=False, max_length=300, widget=LINE)
-    organisation_kind = forms.ChoiceField(
-        label=__("Kind of organisation"), required=False, choices=[("", "—"), *OrganisationKind.choices]
+    name = forms.CharField(label=said_lazily("Your name"), max_length=200, widget=LINE)
+    email = forms.EmailField(label=said_lazily("Your e-mail"), max_length=254)
+    organisation_name = forms.CharField(
+        label=said_lazily("Organisation"), required=False, max_length=300, widget=LINE
     )
-    country = forms.ChoiceField(label=__("Country"), required=False)
+    organisation_kind = forms.ChoiceField(
+        label=said_lazily("Kind of organisation"), required=False, choices=kinds
+    )
+    country = forms.ChoiceField(label=said_lazily("Country"), required=False)
     territory_name = forms.CharField(
-        label=__("City or region you come for"), required=False, max_length=300, widget=LINE
+        label=said_lazily("City or region you come for"), required=False, max_length=300, widget=LINE
     )
 
     def __init__(
@@ -126,32 +131,32 @@ class RegistrationForm(QuestionsForm):
         country: Any = self.fields["country"]
         country.choices = [("", "—"), *country_choices()]
         self.fields["mode"] = forms.ChoiceField(
-            label=_("How do you take part?"),
-            choices=[(one.mode, one.get_mode_display()) for one in admissions],
+            label=said("How do you take part?"),
+            choices=[(one.mode, letter_gettext(one.get_mode_display())) for one in admissions],
             widget=forms.RadioSelect,
             initial=admissions[0].mode if admissions else None,
         )
         languages = event.programme.languages
         here = (get_language() or "en")[:2]
         self.fields["language"] = forms.ChoiceField(
-            label=_("Language of letters to you"),
+            label=said("Language of letters to you"),
             choices=[(code, language_name(code)) for code in languages],
             initial=here if here in languages else languages[0],
         )
         if most := max((one.guests for one in admissions), default=0):
             self.fields["guests"] = paragraphs(
-                _("Guests"), help_text=_("At most %d; one name a line.") % most, rows=2
+                said("Guests"), help_text=said("At most {most}; one name a line.", most=most), rows=2
             )
         self.fields["together"] = paragraphs(
-            _("Colleagues who come with you"),
-            help_text=_("One a line: name, e-mail. You get seats together, or wait together."),
+            said("Colleagues who come with you"),
+            help_text=said("One a line: name, e-mail. You get seats together, or wait together."),
             rows=2,
         )
         self.ask(questions)
         self.fields["listed"] = forms.BooleanField(
-            label=_("My name and organisation may stand in the list of participants"), required=False
+            label=said("My name and organisation may stand in the list of participants"), required=False
         )
-        self.fields["website"] = forms.CharField(label=_("Leave this empty"), required=False)
+        self.fields["website"] = forms.CharField(label=said("Leave this empty"), required=False)
 
     @property
     def admission(self) -> Admission:
@@ -190,26 +195,30 @@ def _colleague(line: str, shared: Mapping[str, Any]) -> Attendee:
     try:
         validate_email(email)
     except forms.ValidationError:
-        raise Refused(_("“%s”: write name, comma, e-mail.") % line.strip()[:80], field="together") from None
+        raise Refused(
+            said("“{line}”: write name, comma, e-mail.", line=line.strip()[:80]), field="together"
+        ) from None
     if not name:
-        raise Refused(_("“%s”: the name is missing.") % line.strip()[:80], field="together")
+        raise Refused(said("“{line}”: the name is missing.", line=line.strip()[:80]), field="together")
     return Attendee(name=name[:200], email=email, **shared)
 
 
 class OwnForm(QuestionsForm):
     """What somebody corrects of their own registration."""
 
-    name = forms.CharField(label=__("Your name"), max_length=200, widget=LINE)
-    organisation_name = forms.CharField(label=__("Organisation"), required=False, max_length=300, widget=LINE)
+    name = forms.CharField(label=said_lazily("Your name"), max_length=200, widget=LINE)
+    organisation_name = forms.CharField(
+        label=said_lazily("Organisation"), required=False, max_length=300, widget=LINE
+    )
     listed = forms.BooleanField(
-        label=__("My name and organisation may stand in the list of participants"), required=False
+        label=said_lazily("My name and organisation may stand in the list of participants"), required=False
     )
 
     def __init__(self, one: Registration, questions: Sequence[EventQuestion], data: Any = None) -> None:
         plain = ("name", "organisation_name", "listed")
         super().__init__(data, initial={name: getattr(one, name) for name in plain})
         self.fields["language"] = forms.ChoiceField(
-            label=_("Language of letters to you"),
+            label=said("Language of letters to you"),
             choices=[(code, language_name(code)) for code in one.event.programme.languages],
             initial=one.language,
         )

@@ -4,11 +4,10 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from circulade.core.downloads import attachment
+from circulade.core.text.catalogue import said
 from circulade.events.domain.feedback import give_feedback
-from circulade.events.domain.links import registration_of
 from circulade.events.domain.printing import certificate
 from circulade.events.domain.report import report_of
 from circulade.events.domain.trouble import Refused
@@ -16,6 +15,7 @@ from circulade.events.forms.attendance import FeedbackForm
 from circulade.events.forms.refusing import put_refusal
 from circulade.events.models import Registration
 from circulade.events.views.loading import clock, office
+from circulade.events.views.speaking import own
 from circulade.events.views.tabs import event_tabs
 from circulade.files.events.report import report_docx, report_pdf
 
@@ -42,21 +42,14 @@ def report_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
     raise Http404
 
 
-def _loaded(token: str) -> Registration:
-    one = registration_of(token)
-    if one is None:
-        raise Http404
-    return one
-
-
-def feedback(request: HttpRequest, token: str) -> HttpResponse:
+@own
+def feedback(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Ask how it was, once."""
-    one = _loaded(token)
     form = FeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             give_feedback(one, form.said(), now=clock())
-            messages.success(request, _("Thank you."))
+            messages.success(request, said("Thank you."))
             return redirect("events:registration", token)
         except Refused as refused:
             put_refusal(form, refused)
@@ -64,9 +57,9 @@ def feedback(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "events/public/feedback.html", context, status=422 if form.errors else 200)
 
 
-def certificate_file(request: HttpRequest, token: str) -> HttpResponse:
+@own
+def certificate_file(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Send the certificate to somebody who came; nobody else has one."""
-    one = _loaded(token)
     if not hasattr(one, "check_in"):
         raise Http404
     name = f"{one.event.slug}-certificate.pdf"

@@ -11,10 +11,13 @@ from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.dateparse import parse_datetime
+from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import attachment
+from circulade.core.text.catalogue import SOURCE, said
 from circulade.events.domain.checking_in import NotExpected, Scan, check_in, expected, merge
 from circulade.events.domain.printing import badges
 from circulade.events.enums import CheckInSource, RegistrationState
@@ -77,10 +80,30 @@ def worker(request: HttpRequest, slug: str) -> HttpResponse:
     path = finders.find("events/door-worker.js")
     if not isinstance(path, str):
         raise Http404
+    words = json.dumps(_offline_words(), ensure_ascii=False)
     with open(path, encoding="utf-8") as file:  # noqa: PTH123  # a path found by Django's own finders
-        response = HttpResponse(file.read(), content_type="text/javascript; charset=utf-8")
+        script = f"const SAID = {words};\n{file.read()}"
+    response = HttpResponse(script, content_type="text/javascript; charset=utf-8")
     response["Cache-Control"] = "no-cache"
     return response
+
+
+def _offline_words() -> dict[str, str]:
+    """Return what the pages without a network say; 0 stands where the script puts a number or a code."""
+    waiting = said(
+        "There is no network. Codes kept on this device: {count}. They are sent when the desk’s page is open and "
+        "the network is back.",
+        count=0,
+    )
+    said_there = {
+        "title": said("Check-in"),
+        "noted": said("Noted: {code}", code=0),
+        "waiting": waiting,
+        "code": said("Code"),
+        "note": said("Note it"),
+        "desk": said("Desk"),
+    }
+    return {"language": get_language() or SOURCE, **{key: escape(text) for key, text in said_there.items()}}
 
 
 @login_required

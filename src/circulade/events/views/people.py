@@ -8,10 +8,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
+from circulade.core.text.catalogue import SOURCE
 from circulade.events.domain.allocation import number
 from circulade.events.domain.answering import questions_of, shown_answers
 from circulade.events.domain.deciding import approve, put_on_list, refuse
@@ -86,11 +87,15 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     one.admission.event = found
     asked = questions_of(found, QuestionStage.APPROVED)
     later = later_answers(one)
+    with override(SOURCE):
+        # The person reads it in their language; the office's pages are in the interface's.
+        why = reason_text(one, language=found.programme.office_language)
+        standing = standing_of(one, now=clock())
     context = {
         "event": found,
         "one": one,
-        "reason": reason_text(one, language=found.programme.office_language),
-        "standing": standing_of(one, now=clock()),
+        "reason": why,
+        "standing": standing,
         "answers": shown_answers(questions_of(found, QuestionStage.REGISTRATION), one.answers),
         "later": shown_answers(asked, later),
         "delete_on": last_deletion_day(found, [each for each in asked if each.code in later]),

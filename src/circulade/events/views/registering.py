@@ -3,18 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from circulade.core.text.catalogue import said
 from circulade.events.domain.allocation import number
 from circulade.events.domain.answering import questions_of, shown_answers
 from circulade.events.domain.explaining import reason_text, standing_of
 from circulade.events.domain.leaving import change_mode, wait_again, withdraw
-from circulade.events.domain.links import registration_of, token_of
+from circulade.events.domain.links import token_of
 from circulade.events.domain.meanwhile import WAITS, other_way, take_meanwhile
 from circulade.events.domain.offers import NoOffer, accept, decline
 from circulade.events.domain.printing import door_code
@@ -32,9 +32,11 @@ from circulade.events.forms.refusing import put_refusal
 from circulade.events.forms.registering import LaterForm, RegistrationForm
 from circulade.events.models import EventQuestion, Registration
 from circulade.events.views.loading import announced, clock
+from circulade.events.views.speaking import own, spoken
 
 
 @never_cache
+@spoken
 def apply(request: HttpRequest, slug: str) -> HttpResponse:
     """Register for an event."""
     found = announced(request, slug)
@@ -70,12 +72,9 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
-@never_cache
-def registration(request: HttpRequest, token: str) -> HttpResponse:
+@own
+def registration(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Show somebody their registration: where they stand, why, and what they can do."""
-    one = registration_of(token)
-    if one is None:
-        return render(request, "events/public/unknown.html", status=404)
     return _own_page(request, one, token)
 
 
@@ -133,58 +132,53 @@ def _later(one: Registration, questions: list[EventQuestion], data: Any = None) 
     return form
 
 
-def _loaded(token: str) -> Registration:
-    one = registration_of(token)
-    if one is None:
-        raise Http404
-    return one
-
-
 @require_POST
-def answer_offer(request: HttpRequest, token: str, answer: str) -> HttpResponse:
+@own
+def answer_offer(request: HttpRequest, one: Registration, token: str, answer: str) -> HttpResponse:
     """Accept or decline a seat; a second click finds the first one's answer."""
-    one = _loaded(token)
     try:
         if answer == "accept":
             accept(one, now=clock())
-            messages.success(request, _("The seat is yours."))
+            messages.success(request, said("The seat is yours."))
         else:
             decline(one, now=clock())
-            messages.success(request, _("The seat goes to the next person. Thank you for telling us."))
+            messages.success(request, said("The seat goes to the next person. Thank you for telling us."))
     except NoOffer as gone:
         messages.error(request, str(gone))
     return redirect("events:registration", token)
 
 
 @require_POST
-def leave(request: HttpRequest, token: str) -> HttpResponse:
+@own
+def leave(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Give up a seat or a place on the list."""
-    withdraw(_loaded(token), now=clock())
-    messages.success(request, _("You are off the list. Thank you for telling us."))
+    withdraw(one, now=clock())
+    messages.success(request, said("You are off the list. Thank you for telling us."))
     return redirect("events:registration", token)
 
 
 @require_POST
-def again(request: HttpRequest, token: str) -> HttpResponse:
+@own
+def again(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Wait again, at the end of the list."""
     try:
-        wait_again(_loaded(token), now=clock())
+        wait_again(one, now=clock())
     except Refused as refused:
         messages.error(request, str(refused))
     return redirect("events:registration", token)
 
 
 @require_POST
-def switch(request: HttpRequest, token: str, mode: str) -> HttpResponse:
+@own
+def switch(request: HttpRequest, one: Registration, token: str, mode: str) -> HttpResponse:
     """Take part the other way."""
-    one = _loaded(token)
     other = get_object_or_404(one.event.admissions.select_related("event"), mode=mode)
     try:
         if change_mode(one, other, now=clock()).pk == one.pk:
-            messages.success(request, _("Changed."))
+            messages.success(request, said("Changed."))
         else:
             messages.success(
-                request, _("No seat is free there now: you keep the one you have until there is.")
+                request, said("No seat is free there now: you keep the one you have until there is.")
             )
     except Refused as refused:
         messages.error(request, str(refused))
@@ -192,13 +186,15 @@ def switch(request: HttpRequest, token: str, mode: str) -> HttpResponse:
 
 
 @require_POST
-def meanwhile(request: HttpRequest, token: str, mode: str) -> HttpResponse:
+@own
+def meanwhile(request: HttpRequest, one: Registration, token: str, mode: str) -> HttpResponse:
     """Take part the other way until the seat waited for is there."""
-    one = _loaded(token)
     other = get_object_or_404(one.event.admissions.select_related("event"), mode=mode)
     try:
         made = take_meanwhile(one, other, now=clock())
-        messages.success(request, _("You wait on, and take part the other way meanwhile: this is its page."))
+        messages.success(
+            request, said("You wait on, and take part the other way meanwhile: this is its page.")
+        )
         return redirect("events:registration", token_of(made))
     except Refused as refused:
         messages.error(request, str(refused))
@@ -206,14 +202,14 @@ def meanwhile(request: HttpRequest, token: str, mode: str) -> HttpResponse:
 
 
 @require_POST
-def later(request: HttpRequest, token: str) -> HttpResponse:
+@own
+def later(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Take the answers to the second form."""
-    one = _loaded(token)
     form = _later(one, _asked_later(one, list(one.event.questions.all())), request.POST)
     if form.is_valid():
         try:
             answer_later(one, form.read(mode=one.mode), now=clock())
-            messages.success(request, _("Thank you: your answers are kept until the day named below."))
+            messages.success(request, said("Thank you: your answers are kept until the day named below."))
             return redirect("events:registration", token)
         except Refused as refused:
             put_refusal(form, refused)

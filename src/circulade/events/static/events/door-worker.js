@@ -1,5 +1,6 @@
 // Answers the desk and scanned addresses while there is no network: notes the code, and says so. The desk's page sends
-// them later. The pages below are what the device shows on its own, so they are plain.
+// them later. The pages below are what the device shows on its own: plain, and in the words that the server put before
+// this script as SAID, in the language of whoever opened the desk.
 const NAME = "circulade-door";
 // A network that does not answer within so many milliseconds is none.
 const PATIENCE = 8000;
@@ -36,13 +37,14 @@ async function kept() {
 
 async function page(heading) {
   return new Response(
-    `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-      `<title>${heading}</title><h1>${heading}</h1>` +
-      `<p>There is no network. Codes kept on this device: ${await kept()}. ` +
-      `They are sent when the desk's page is open and the network is back.</p>` +
-      `<form action="${registration.scope}code/"><label>Code <input name="code" autocomplete="off"></label> ` +
-      `<button>Note it</button></form>` +
-      `<p><a href="${registration.scope}">Desk</a></p></html>`,
+    `<!doctype html><html lang="${SAID.language}"><meta charset="utf-8">` +
+      `<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">` +
+      `<title>${heading}</title><main><h1>${heading}</h1>` +
+      `<p>${SAID.waiting.replace("0", await kept())}</p>` +
+      `<form action="${registration.scope}code/"><p><label for="code">${SAID.code}</label> ` +
+      `<input id="code" name="code" autocomplete="off" autocapitalize="characters"> ` +
+      `<button>${SAID.note}</button></p></form>` +
+      `<p><a href="${registration.scope}">${SAID.desk}</a></p></main></html>`,
     { headers: { "Content-Type": "text/html; charset=utf-8" } },
   );
 }
@@ -51,7 +53,7 @@ const cleaned = (code) => code.toUpperCase().replace(/[^0-9A-Z]/g, "").slice(0, 
 
 async function noted(code) {
   await note(code);
-  return page(`Noted: ${code}`);
+  return page(SAID.noted.replace("0", code));
 }
 
 function asked(request) {
@@ -65,7 +67,7 @@ function answer(request) {
   if (typed) return Response.redirect(`${registration.scope}code/${cleaned(decodeURIComponent(typed[1])) || "-"}/`);
   const scanned = rest.match(/^code\/([0-9A-Za-z-]{4,20})\/$/);
   if (scanned) return asked(request).catch(() => noted(cleaned(scanned[1])));
-  return asked(request).catch(() => page("Check-in"));
+  return asked(request).catch(() => page(SAID.title));
 }
 
 self.addEventListener("install", () => self.skipWaiting());
