@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from tests.engines.symbiosis.region import region
 
-from circulade.engines.symbiosis.certified import in_patches, optimum
+from circulade.engines.symbiosis.certified import in_parts, optimum
 from circulade.engines.symbiosis.frame import framed
 from circulade.engines.symbiosis.patches import joined
 from circulade.engines.symbiosis.search import Search, searched
@@ -12,10 +12,10 @@ from circulade.engines.symbiosis.search import Search, searched
 
 @pytest.mark.parametrize("most", [2, 12, 60, 4000])
 @pytest.mark.parametrize("held", [True, False])
-def test_the_optimum_in_patches_is_that_of_the_whole(most: int, held: bool) -> None:
+def test_the_optimum_in_parts_is_that_of_the_whole(most: int, held: bool) -> None:
     frame = framed(region(160, 5, codes=3, classes=2))
     search = searched(frame) if held else Search(frame, None)
-    whole, found = optimum(searched(frame)), in_patches(search, most=most)
+    whole, found = optimum(searched(frame)), in_parts(search, most=most)
     assert found.value == pytest.approx(whole.value, rel=1e-9)
     assert found.bound == pytest.approx(found.value, rel=1e-9)
     assert (found.tonnes >= 0).all()
@@ -29,7 +29,7 @@ def test_a_region_without_a_pair_has_an_empty_plan() -> None:
     frame = framed(region(20, 1, codes=1, classes=1))
     nothing = searched(frame).held
     assert nothing is not None
-    found = in_patches(Search(frame, nothing.where(np.zeros(len(nothing), dtype=bool))))
+    found = in_parts(Search(frame, nothing.where(np.zeros(len(nothing), dtype=bool))))
     assert (found.value, found.bound, len(found.pairs)) == (0.0, 0.0, 0)
 
 

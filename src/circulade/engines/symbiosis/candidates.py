@@ -22,6 +22,14 @@ MANY = 50_000_000
 """Accepted pairs from which on they are counted by blocks large enough for `tally` to pay."""
 
 
+def surveyed(frame: Frame, *, most: int = MOST_HELD) -> tuple[Search, tuple[int, int]]:
+    """Prepare the questions and count: pairs that are too many to be held are not looked for to find that out."""
+    if accepted(frame) > MANY and not frame.sieved and (found := tally(frame)) > most:
+        return Search(frame, None), (found, 0)
+    search = searched(frame, most=most)
+    return search, count(search)
+
+
 def count(search: Search) -> tuple[int, int]:
     """Count the compatible pairs, and those that only an unknown value keeps from being compatible."""
     frame = search.frame

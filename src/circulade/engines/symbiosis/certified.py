@@ -5,9 +5,11 @@ programme is solved again, until none gains. The prices then bound the value of 
 """
 
 from dataclasses import dataclass, replace
+from types import ModuleType
 
 import numpy as np
 
+from circulade.engines.symbiosis.forest import Forest, compiled
 from circulade.engines.symbiosis.frame import Frame
 from circulade.engines.symbiosis.listings import Floats, Ints
 from circulade.engines.symbiosis.patches import MOST_SITES, NEAR, begun, settled
@@ -20,7 +22,9 @@ PROVEN = 1e-9
 """A gap at which the plan counts as best: the solver's own tolerance."""
 MOST_ROUNDS = 60
 LARGE = 40_000
-"""Sites from which on the programme is solved in patches."""
+"""Sites from which on the programme is solved in trees or in patches."""
+WIDER = 12
+"""Pairs within so many widths of gaining come in where trees are solved, which cost less than asking again."""
 LARGE_STEPS = 7
 """Steps of smoothing then: patches bear prices that are less good."""
 
@@ -43,7 +47,7 @@ def optimum(search: Search) -> Optimum:
     """Solve, price all pairs, add those that gain, until none does."""
     frame = search.frame
     if len(frame.supply) + len(frame.capacity) > LARGE:
-        return in_patches(search)
+        return in_parts(search, code=compiled())
     start, inner = smoothed(search), search
     if start.wide is not None:  # all pairs are asked when none of these gains
         inner = Search(frame, start.wide)
@@ -131,26 +135,39 @@ def _next(frame: Frame, pairs: Pairs, solution: Solution, fresh: Pairs, width: f
     return merged.where(order), Basis(basic[order], solution.basis.rows)
 
 
-def in_patches(search: Search, *, most: int = MOST_SITES) -> Optimum:
-    """Return the certified optimum of a large region: settled on the pairs near gaining, then all pairs are priced."""
+def in_parts(search: Search, *, code: ModuleType | None = None, most: int = MOST_SITES) -> Optimum:
+    """Return the certified optimum of a large region: settled on the pairs near gaining, then all pairs are priced.
+
+    With compiled `code` what is settled grows tree by tree, else in patches of at most `most` sites.
+    """
     frame, start = search.frame, smoothed(search, steps=LARGE_STEPS)
     pairs = search.held or start.wide or together([])
-    state = begun(frame, pairs, flow_on(pairs, start, len(frame.capacity)), start, most=most)
+    flow, reach = flow_on(pairs, start, len(frame.capacity)), (NEAR if code is None else WIDER) * start.width
+    state: Solution | None = None
+    forest = Forest(frame, code) if code is not None else None
     best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)
-    examined = 0
+    examined = list[Ints]()
     for turn in range(1, MOST_ROUNDS + 1):
         rounds = turn
-        state, seen = settled(frame, pairs, state, reach=NEAR * start.width, most=most)
+        grew = forest.grown(pairs, state, flow) if forest is not None else None
+        seen = np.ones(len(pairs), dtype=bool)
+        if grew is None:
+            before = state or begun(frame, pairs, flow, start, most=most)
+            grew, seen = settled(frame, pairs, before, reach=reach, most=most)
+        state, flow = grew, grew.tonnes
+        examined.append(keys(frame, pairs)[seen])
         tonnes = within(frame, pairs, state.tonnes)
         value = float(tonnes @ pairs.margin)
-        examined += int(np.count_nonzero(seen))
-        u, near = _swept(search, state, pairs, NEAR * start.width)
+        u, near = _swept(search, state, pairs, reach)
         best = min(best, (_bound(frame, u, state.v), u, state.v), key=lambda one: one[0])
         if best[0] - value <= PROVEN * abs(value):
             break
         pairs, state = _carried(frame, pairs, state, near)
+        flow = state.tonnes
     bound, u, v = best
-    return Optimum(pairs, tonnes, u, v, value, max(bound, value), examined, rounds)
+    looked = np.sort(np.concatenate(examined))
+    count = len(looked) and 1 + int(np.count_nonzero(np.diff(looked)))
+    return Optimum(pairs, tonnes, u, v, value, max(bound, value), count, rounds)
 
 
 def _swept(search: Search, state: Solution, pairs: Pairs, reach: float) -> tuple[Floats, Pairs]:
@@ -165,7 +182,8 @@ def _swept(search: Search, state: Solution, pairs: Pairs, reach: float) -> tuple
 def _carried(frame: Frame, pairs: Pairs, state: Solution, near: Pairs) -> tuple[Pairs, Solution]:
     """Return other pairs, and those in the basis, with the plan on them."""
     kept = state.basis.pairs | (state.tonnes > 0)
-    fresh = near.where(~np.isin(keys(frame, near), keys(frame, pairs)[kept]))
+    own, found = keys(frame, pairs)[kept], keys(frame, near)  # both ascend
+    fresh = near.where(np.append(own, -1)[np.searchsorted(own, found)] != found)
     merged = together([pairs.where(kept), fresh])
     order = np.argsort(keys(frame, merged), kind="stable")
     basic = np.concatenate((state.basis.pairs[kept], np.zeros(len(fresh), dtype=bool)))[order]

@@ -21,12 +21,16 @@ from circulade.engines.symbiosis.screen import Screen, screened
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Side:
-    """Sites of one code or one class, leaf by leaf: members, where leaves start, centres and radii in km."""
+    """Sites of one code or one class, leaf by leaf: members, where leaves start, centres and radii in km.
+
+    `places` are the members' points, axis by axis.
+    """
 
     members: Ints
     starts: Ints
     centres: Floats
     radii: Floats
+    places: tuple[Floats, Floats, Floats]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -130,4 +134,5 @@ def side(members: Ints, places: Floats, size: int) -> Side:
     parts = [places[inside[a:b]] for a, b in pairwise(starts)]
     centres = np.array([part.mean(axis=0) for part in parts]).reshape(-1, 3)
     radii = [np.sqrt(((part - c) ** 2).sum(axis=1).max()) for part, c in zip(parts, centres, strict=True)]
-    return Side(inside, starts, centres, np.array(radii))
+    x, y, z = (np.ascontiguousarray(places[inside, axis]) for axis in range(3))
+    return Side(inside, starts, centres, np.array(radii), (x, y, z))

@@ -1,13 +1,13 @@
 """The best network of listings, by reference: the question as people ask it."""
 
 from circulade.engines.symbiosis.blending import MOST_BLENDED, blended
-from circulade.engines.symbiosis.candidates import count
+from circulade.engines.symbiosis.candidates import surveyed
 from circulade.engines.symbiosis.certified import Optimum, optimum
 from circulade.engines.symbiosis.checking import checked
 from circulade.engines.symbiosis.frame import Frame, framed
 from circulade.engines.symbiosis.listings import Listings
 from circulade.engines.symbiosis.result import Link, Network
-from circulade.engines.symbiosis.search import MOST_HELD, searched
+from circulade.engines.symbiosis.search import MOST_HELD
 
 
 def optimise(listings: Listings, *, blend: bool = False, seed: str = "") -> Network:
@@ -19,9 +19,9 @@ def optimise(listings: Listings, *, blend: bool = False, seed: str = "") -> Netw
     rows; among equally good ones the order of the draw (`seed`) decides.
     """
     frame = framed(checked(listings), seed=seed, blend=blend)
-    search = searched(frame, most=MOST_BLENDED if blend else MOST_HELD)
+    search, counted = surveyed(frame, most=MOST_BLENDED if blend else MOST_HELD)
     found = blended(search) if blend else optimum(search)
-    return described(listings, frame, found, count(search), seed=seed)
+    return described(listings, frame, found, counted, seed=seed)
 
 
 def described(
@@ -29,17 +29,18 @@ def described(
 ) -> Network:
     """Turn an optimum into links by reference, sorted."""
     offers, needs = listings.offers.refs, listings.needs.refs
+    used = found.tonnes > 0
+    plan, amounts = found.pairs.where(used), found.tonnes[used]
     links = [
         Link(offers[frame.offer_rows[i]], needs[frame.need_rows[j]], tonnes, margin, gives)
         for i, j, tonnes, margin, gives in zip(
-            found.pairs.offers.tolist(),
-            found.pairs.needs.tolist(),
-            found.tonnes.tolist(),
-            found.pairs.margin.tolist(),
-            found.pairs.gives.tolist(),
+            plan.offers.tolist(),
+            plan.needs.tolist(),
+            amounts.tolist(),
+            plan.margin.tolist(),
+            plan.gives.tolist(),
             strict=True,
         )
-        if tonnes > 0
     ]
     return Network(
         links=tuple(sorted(links, key=lambda link: (link.offer, link.need))),

@@ -54,14 +54,13 @@ class Ready:
 def ready(frame: Frame, group: Group, u: Floats, v: Floats, *, above: float, code: ModuleType) -> Ready:
     """Return what the compiled code needs of a group under prices."""
     offers, needs = group.offers.members, group.needs
-    ours = (frame.saved - group.processing_cost - u - above)[offers]
-    theirs = group.gives * (frame.worth - v)[needs.members]
+    ours = frame.saved[offers] - group.processing_cost - u[offers] - above
+    theirs = group.gives * (frame.worth[needs.members] - v[needs.members])
     best = np.maximum.reduceat(theirs, needs.starts[:-1])
-    here, there = frame.offer_points[offers], frame.need_points[needs.members]
     return Ready(
-        _columns(here),
+        group.offers.places,
         ours,
-        _columns(there),
+        needs.places,
         theirs,
         (needs.starts.astype(np.int64), np.ascontiguousarray(needs.centres), needs.radii, best),
         code.cost(frame.per_km, ours, theirs),
@@ -72,11 +71,6 @@ def room(group: Group) -> tuple[Ints, Ints]:
     """Return room for the pairs that the compiled code writes down at once."""
     size = max(ROOM, 2 * len(group.needs.members))
     return np.empty(size, np.int64), np.empty(size, np.int64)
-
-
-def _columns(places: Floats) -> tuple[Floats, Floats, Floats]:
-    first, second, third = (np.ascontiguousarray(places[:, axis]) for axis in range(3))
-    return first, second, third
 
 
 @cache

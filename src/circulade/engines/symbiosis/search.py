@@ -80,4 +80,5 @@ def _gain(pairs: Pairs, u: Floats, v: Floats) -> Floats:
 
 def ordered(pairs: Pairs) -> Pairs:
     """Return pairs by offer, then need."""
-    return pairs.where(np.lexsort((pairs.needs, pairs.offers)))
+    across = int(pairs.needs.max(initial=0)) + 1
+    return pairs.where(np.argsort(pairs.offers * across + pairs.needs))  # no key comes twice
