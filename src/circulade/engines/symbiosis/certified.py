@@ -23,10 +23,12 @@ PROVEN = 1e-9
 MOST_ROUNDS = 60
 LARGE = 40_000
 """Sites from which on the programme is solved in trees or in patches."""
-WIDER = 12
+WIDER = 6
 """Pairs within so many widths of gaining come in where trees are solved, which cost less than asking again."""
-LARGE_STEPS = 7
-"""Steps of smoothing then: patches bear prices that are less good."""
+LARGE_STEPS, TREE_STEPS = 7, 6
+"""Steps of smoothing then: patches bear prices that are less good, and trees still less."""
+CLOSE = 3
+"""Pairs within so many widths of gaining that trees begin with."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,21 +142,21 @@ def in_parts(search: Search, *, code: ModuleType | None = None, most: int = MOST
 
     With compiled `code` what is settled grows tree by tree, else in patches of at most `most` sites.
     """
-    frame, start = search.frame, smoothed(search, steps=LARGE_STEPS)
+    frame, start = search.frame, smoothed(search, steps=LARGE_STEPS if code is None else TREE_STEPS)
     pairs = search.held or start.wide or together([])
     flow, reach = flow_on(pairs, start, len(frame.capacity)), (NEAR if code is None else WIDER) * start.width
-    state: Solution | None = None
     forest = Forest(frame, code) if code is not None else None
+    state = _sprouted(forest, frame, pairs, start, flow) if forest is not None else None
     best: tuple[float, Floats, Floats] = (np.inf, start.u, start.v)
     examined = list[Ints]()
     for turn in range(1, MOST_ROUNDS + 1):
         rounds = turn
-        grew = forest.grown(pairs, state, flow) if forest is not None else None
+        grew = forest.grown(pairs, state, state.tonnes) if forest is not None and state is not None else None
         seen = np.ones(len(pairs), dtype=bool)
         if grew is None:
             before = state or begun(frame, pairs, flow, start, most=most)
             grew, seen = settled(frame, pairs, before, reach=reach, most=most)
-        state, flow = grew, grew.tonnes
+        state = grew
         examined.append(keys(frame, pairs)[seen])
         tonnes = within(frame, pairs, state.tonnes)
         value = float(tonnes @ pairs.margin)
@@ -163,11 +165,23 @@ def in_parts(search: Search, *, code: ModuleType | None = None, most: int = MOST
         if best[0] - value <= PROVEN * abs(value):
             break
         pairs, state = _carried(frame, pairs, state, near)
-        flow = state.tonnes
     bound, u, v = best
     looked = np.sort(np.concatenate(examined))
     count = len(looked) and 1 + int(np.count_nonzero(np.diff(looked)))
     return Optimum(pairs, tonnes, u, v, value, max(bound, value), count, rounds)
+
+
+def _sprouted(forest: Forest, frame: Frame, pairs: Pairs, start: Smoothed, flow: Floats) -> Solution | None:
+    """Return a plan on the pairs closest to gaining, begun with those of which the flow is the largest part."""
+    most = np.minimum(frame.supply[pairs.offers], frame.capacity[pairs.needs] / pairs.gives)
+    gain = pairs.margin - start.u[pairs.offers] - pairs.gives * start.v[pairs.needs]
+    close = np.flatnonzero(gain > -CLOSE * start.width)
+    found = forest.grown(pairs.where(close), None, flow[close] / np.maximum(most[close], 1e-300))
+    if found is None:
+        return None
+    tonnes, basic = np.zeros(len(pairs)), np.zeros(len(pairs), dtype=bool)
+    tonnes[close], basic[close] = found.tonnes, found.basis.pairs
+    return replace(found, tonnes=tonnes, basis=Basis(basic, found.basis.rows))
 
 
 def _swept(search: Search, state: Solution, pairs: Pairs, reach: float) -> tuple[Floats, Pairs]:

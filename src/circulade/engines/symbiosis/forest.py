@@ -53,8 +53,8 @@ class Forest:
         self.place = np.argsort(self.order[0]), self.offers + np.argsort(self.order[1])
         self.amounts = np.concatenate((frame.supply[self.order[0]], frame.capacity[self.order[1]]))
 
-    def grown(self, pairs: Pairs, state: Solution | None, flow: Floats) -> Solution | None:
-        """Return the optimum on these pairs, from the basis of a state or else from pairs in the order of their flow.
+    def grown(self, pairs: Pairs, state: Solution | None, likely: Floats) -> Solution | None:
+        """Return the optimum on these pairs, from the basis of a state or else from the likely ones.
 
         None where it was not found within the steps allowed.
         """
@@ -62,7 +62,7 @@ class Forest:
         some = pairs.where(order)
         net = self.place[0][some.offers], self.place[1][some.needs], some.gives, some.margin
         found = self._begun(net, state.basis, order) if state is not None else None
-        trees, plan = found or self._poured(net, np.lexsort((-some.margin, -flow[order])))
+        trees, plan = found or self._poured(net, np.lexsort((-some.margin, -likely[order])))
         least = GAINS * float(some.margin.max(initial=0.0))
         most = MOST_STEPS * (len(pairs) + len(self.amounts))
         if self.code.improved(net, trees, plan, least, BLOCK, most) < 0:
@@ -75,14 +75,19 @@ class Forest:
         count = np.bincount(pairs.offers, minlength=self.offers)
         begin = (np.cumsum(count) - count)[self.order[0]]
         count = count[self.order[0]]
-        return np.arange(len(pairs)) + np.repeat(begin - (np.cumsum(count) - count), count)
+        return np.asarray(np.arange(len(pairs)) + np.repeat(begin - (np.cumsum(count) - count), count))
 
     def _bare(self, pairs: int) -> tuple[Trees, Plan]:
         """Let every site be a tree of its own, with all it has left."""
         sites = len(self.amounts)
         above, by, child, after, before = (np.full(sites, self.code.NOTHING) for _ in range(5))
         beside = np.full(sites, self.code.LEFT)
-        return (above, by, child, after, before), (beside, np.zeros(pairs), self.amounts.copy(), np.zeros(sites))
+        return (above, by, child, after, before), (
+            beside,
+            np.zeros(pairs),
+            self.amounts.copy(),
+            np.zeros(sites),
+        )
 
     def _begun(self, net: Net, basis: Basis, order: Ints) -> tuple[Trees, Plan] | None:
         """Begin from a basis, if it is one whose tonnes are not below 0."""
@@ -92,7 +97,9 @@ class Forest:
         by_site = np.argsort(ends, kind="stable")
         starts = np.searchsorted(ends[by_site], np.arange(len(self.amounts) + 1))
         both = np.concatenate((inside, inside))[by_site]
-        left = np.concatenate((basis.rows[: self.offers][self.order[0]], basis.rows[self.offers :][self.order[1]]))
+        left = np.concatenate(
+            (basis.rows[: self.offers][self.order[0]], basis.rows[self.offers :][self.order[1]])
+        )
         if not self.code.planted(net, trees, plan[0], left, starts, both):
             return None
         least = -ROUNDING * float(self.amounts.max(initial=1.0))

@@ -31,26 +31,26 @@ Plan = tuple[Ints, Floats, Floats, Floats]
 
 
 def _compiled(work: Work) -> Work:
-    return cast(Work, njit(**OPTIONS)(work))
+    return cast("Work", njit(**OPTIONS)(work))
 
 
 @_compiled
 def _coefficient(net: Net, pair: int, site: int) -> float:
     """Return what a tonne of a pair takes of one of its sites."""
-    return 1.0 if net[0][pair] == site else net[2][pair]
+    return float(1.0 if net[0][pair] == site else net[2][pair])
 
 
 @_compiled
 def _other(net: Net, pair: int, site: int) -> int:
-    return net[1][pair] if net[0][pair] == site else net[0][pair]
+    return int(net[1][pair] if net[0][pair] == site else net[0][pair])
 
 
 @_compiled
 def _worth(net: Net, pair: int, site: int, beside: float) -> float:
     """Return the price of a site of a pair in the basis from the price of the other."""
     if net[0][pair] == site:
-        return net[3][pair] - net[2][pair] * beside
-    return (net[3][pair] - beside) / net[2][pair]
+        return float(net[3][pair] - net[2][pair] * beside)
+    return float((net[3][pair] - beside) / net[2][pair])
 
 
 @_compiled
@@ -175,7 +175,7 @@ def _absorbed(
 
 @_compiled
 def _amount(plan: Plan, root: int) -> float:
-    return plan[2][root] if plan[0][root] < 0 else plan[1][plan[0][root]]
+    return float(plan[2][root] if plan[0][root] < 0 else plan[1][plan[0][root]])
 
 
 @_compiled
@@ -199,14 +199,14 @@ def _joined(net: Net, trees: Trees, beside: Ints, pair: int) -> int:
         one, other = other, one
     _reroot(trees, beside, one)
     _hang(trees, one, other, pair)
-    return one
+    return int(one)
 
 
 @_compiled
 def _opened(plan: Plan, roots: tuple[int, int], out: int) -> tuple[int, int]:
     """Take the pairs that close circles out of both trees for now, or for good where one runs dry; return them."""
     beside, tonnes, left, _price = plan
-    first = second = -1
+    first, second = -1, -1
     if beside[roots[0]] >= 0:
         first = beside[roots[0]]
         beside[roots[0]] = NOTHING
@@ -225,7 +225,9 @@ def _opened(plan: Plan, roots: tuple[int, int], out: int) -> tuple[int, int]:
 
 
 @_compiled
-def _hung(net: Net, trees: Trees, plan: Plan, came: int, circles: tuple[int, int], sites: tuple[int, ...]) -> None:
+def _hung(
+    net: Net, trees: Trees, plan: Plan, came: int, circles: tuple[int, int], sites: tuple[int, ...]
+) -> None:
     """Hang what a step has cut off anew, and price it."""
     beside, _tonnes, _left, price = plan
     hung, joints = -1, 0

@@ -56,6 +56,8 @@ def smoothed(search: Search, *, steps: int = len(STEPS)) -> Smoothed:
     wide = search.near(u, v, within=NARROW * scale / STEPS[COARSE - 1][0])
     first = _sharpened(Search(frame, wide), u, v, scale, (COARSE - 1, min(steps, LEAST_STEPS)))
     wide = search.near(first.u, first.v, within=WINDOW * first.width)
+    if steps < LEAST_STEPS:
+        return replace(first, wide=wide)
     last = _sharpened(Search(frame, wide), first.u, first.v, scale, (LEAST_STEPS - 1, steps))
     return replace(last, wide=wide)
 
