@@ -16,7 +16,7 @@ from circulade.calls.queries.conflicts import hidden_refs
 from circulade.core.api.pages import Page, PageQuery, Words, page_of
 from circulade.core.api.times import in_zone
 from circulade.core.models import Run
-from circulade.core.withholding import is_withheld
+from circulade.core.withholding import is_withheld, withheld_keys, without_hashes
 
 router = Router(tags=["Runs"], auth=SIGNED_IN)
 
@@ -37,8 +37,13 @@ class RunOut(Schema):
     seed: str
     at: datetime
     call: Annotated[str, Field(description="Slug of the call it is about; empty: something else.")]
-    inputs_sha256: Annotated[str, Field(description="SHA-256 of the bytes of `/runs/{id}/inputs`.")]
-    result_sha256: Annotated[str, Field(description="SHA-256 of the bytes of `/runs/{id}/result`.")]
+    inputs_sha256: Annotated[
+        str,
+        Field(description="SHA-256 of the bytes of `/runs/{id}/inputs`; empty where they are kept from you."),
+    ]
+    result_sha256: Annotated[
+        str, Field(description="SHA-256 of the bytes of `/runs/{id}/result`; empty likewise.")
+    ]
 
 
 class RunPage(Page[RunOut]):
@@ -57,8 +62,15 @@ def _runs(request: HttpRequest) -> QuerySet[Run]:
     return Run.objects.filter(programme_id=programme.pk).order_by("-at", "-pk").prefetch_related("about")
 
 
-def _run(request: HttpRequest, run: Run) -> dict[str, Any]:
+def _kept(request: HttpRequest) -> frozenset[str]:
+    """Return the runs whose inputs and result are kept from the reader."""
+    programme = programme_of(request)
+    return withheld_keys(Run, require_reader(request, "core.read_runs", programme), programme)
+
+
+def _run(request: HttpRequest, run: Run, kept: frozenset[str]) -> dict[str, Any]:
     about = run.about
+    (run,) = without_hashes([run], kept)
     return {name: getattr(run, name) for name in STORED} | {
         "at": in_zone(run.at, programme_of(request).time_zone),
         "call": about.slug if isinstance(about, Call) else "",
@@ -89,13 +101,14 @@ def list_runs(request: HttpRequest, asked: Query[RunFilters]) -> dict[str, Any]:
     rows = _runs(request).defer("inputs", "result")
     if asked.engine:
         rows = rows.filter(engine=asked.engine)
-    return page_of(request, rows, asked, lambda run: _run(request, run))
+    kept = _kept(request)
+    return page_of(request, rows, asked, lambda run: _run(request, run, kept))
 
 
 @router.get("/runs/{run_id}", response=RunOut, operation_id="get_run", summary="Read one run")
 def get_run(request: HttpRequest, run_id: UUID) -> dict[str, Any]:
     """A run: engine, versions, seed and hashes."""
-    return _run(request, _found(request, run_id))
+    return _run(request, _found(request, run_id), _kept(request))
 
 
 @router.get(

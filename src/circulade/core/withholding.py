@@ -4,13 +4,14 @@ An app calls `register_withheld` in its `AppConfig.ready`; a list of letters the
 to know no app.
 """
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from django.db import models
 
 if TYPE_CHECKING:
     from circulade.accounts.models import Programme, User
+    from circulade.core.models import Run
 
 Source = Callable[["User", "Programme"], Collection[str]]
 
@@ -36,3 +37,16 @@ def withheld_from(user: "User", programme: "Programme") -> list[tuple[type[model
 def is_withheld(record: models.Model, user: "User", programme: "Programme") -> bool:
     """Tell whether a record is kept from a user."""
     return any(str(record.pk) in source(user, programme) for source in _sources.get(type(record), ()))
+
+
+def withheld_keys(model: type[models.Model], user: "User", programme: "Programme") -> frozenset[str]:
+    """Return the keys of the records of a model that are kept from a user."""
+    return frozenset(key for source in _sources.get(model, ()) for key in source(user, programme))
+
+
+def without_hashes(runs: "Iterable[Run]", kept: Collection[str]) -> "Iterator[Run]":
+    """Yield runs; the hashes of those kept from the reader are left out, a guess could be tried against them."""
+    for run in runs:
+        if str(run.pk) in kept:
+            run.inputs_sha256 = run.result_sha256 = ""
+        yield run

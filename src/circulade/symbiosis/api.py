@@ -10,14 +10,13 @@ from pydantic import Field
 
 from circulade.accounts.api import EVERYBODY, programme_of, reads
 from circulade.core.api.pages import Page, PageQuery, Reference, page_of, part_of
-from circulade.symbiosis.domain.public import teasers
+from circulade.symbiosis.domain.public import public_streams, teasers
 from circulade.symbiosis.domain.report import public_lines, rows_of
 from circulade.symbiosis.domain.sums import safe_sums
 from circulade.symbiosis.domain.visibility import Teaser
 from circulade.symbiosis.enums import Side
 from circulade.symbiosis.models import District
 from circulade.symbiosis.queries.districts import districts_of
-from circulade.symbiosis.queries.streams import current_streams
 
 router = Router(tags=["Industrial symbiosis"], auth=EVERYBODY)
 STORED = ("ref", "title", "note", "city_role", "currency", "public", "invented", "source")
@@ -44,13 +43,15 @@ class DistrictPage(Page[DistrictOut]):
 
 
 class SumOut(Schema):
-    """A sum of three firms or more in which none stands out, to one figure; null where it would give one away."""
+    """A sum of three firms or more in which none stands out, made of bands; null where it would give one away."""
 
     side: Side
     group: Annotated[str, Field(description="Chapter of the List of Waste, or kind; empty: all.")]
     unit: Annotated[str, Field(examples=["t"])]
     firms: int | None
-    amount: Annotated[float | None, Field(description="A year, to one figure.")]
+    amount: Annotated[float | None, Field(description="About how much a year, to one figure.")]
+    least: Annotated[float | None, Field(description="The lower ends of the bands together.")]
+    most: Annotated[float | None, Field(description="The upper ends of the bands together.")]
 
 
 class ResultOut(Schema):
@@ -121,16 +122,8 @@ def list_districts(request: HttpRequest, asked: Query[PageQuery]) -> dict[str, A
 def get_district(request: HttpRequest, ref: Path[Reference]) -> dict[str, Any]:
     """A district with sums by chapter or kind and results by year, each only where it gives no firm away."""
     district = _found(request, ref)
-    sums = [
-        {
-            "side": each.side,
-            "group": each.group,
-            "unit": each.unit,
-            "firms": each.firms,
-            "amount": each.amount,
-        }
-        for each in safe_sums(current_streams(district))
-    ]
+    streams = public_streams(district, on=timezone.localdate())
+    sums = [{name: getattr(each, name) for name in SumOut.model_fields} for each in safe_sums(streams)]
     results = [{"year": year, **lines} for year, lines in public_lines(rows_of(district)).items()]
     return _district(district) | {"sums": sums, "results": results}
 
@@ -144,5 +137,5 @@ def get_district(request: HttpRequest, ref: Path[Reference]) -> dict[str, Any]:
 def list_streams(request: HttpRequest, ref: Path[Reference], asked: Query[PageQuery]) -> dict[str, Any]:
     """Code or kind, region and band of every stream, in an order that tells nothing of sites."""
     district = _found(request, ref)
-    found = teasers(district, current_streams(district), on=timezone.localdate())
+    found = teasers(district, public_streams(district, on=timezone.localdate()))
     return part_of(request, found, asked, _teaser)

@@ -19,7 +19,7 @@ from circulade.core.forms.filters import RunFilter
 from circulade.core.models import Run
 from circulade.core.queries.office import runs_of
 from circulade.core.views.office import office_programme
-from circulade.core.withholding import is_withheld
+from circulade.core.withholding import is_withheld, withheld_keys, without_hashes
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -40,13 +40,14 @@ COLUMNS: Columns[Run] = {
 @login_required
 def runs(request: HttpRequest) -> HttpResponse:
     """List runs, newest first."""
-    programme, _user = office_programme(request, "core.read_runs")
+    programme, user = office_programme(request, "core.read_runs")
     form = RunFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
-    found = runs_of(programme, **wanted)
-    if (file := as_file(request, COLUMNS, found.iterator(), name="runs")) is not None:
+    found, kept = runs_of(programme, **wanted), withheld_keys(Run, user, programme)
+    if (file := as_file(request, COLUMNS, without_hashes(found.iterator(), kept), name="runs")) is not None:
         return file
     page = Paginator(found.prefetch_related("replays"), 50).get_page(request.GET.get("page"))
+    page.object_list = list(without_hashes(page.object_list, kept))
     return render(request, "core/runs.html", {"form": form, "page": page})
 
 
@@ -58,13 +59,15 @@ def _run(request: HttpRequest, pk: str) -> "tuple[Run, User]":
 @login_required
 def run(request: HttpRequest, pk: str) -> HttpResponse:
     """Show a run with its replays."""
-    shown, _user = _run(request, pk)
+    shown, user = _run(request, pk)
+    programme, _user = office_programme(request, "core.read_runs")
+    (shown,) = without_hashes([shown], withheld_keys(Run, user, programme))
     facts = [
         (_("Engine"), f"{shown.engine}, {_('contract version')} {shown.contract}"),
         (_("Package"), shown.version),
         (_("Seed"), shown.seed or "—"),
-        (_("SHA-256 of the inputs"), shown.inputs_sha256),
-        (_("SHA-256 of the result"), shown.result_sha256),
+        (_("SHA-256 of the inputs"), shown.inputs_sha256 or "—"),
+        (_("SHA-256 of the result"), shown.result_sha256 or "—"),
         (_("Made by"), shown.by or "—"),
     ]
     replays = shown.replays.select_related("by")[:20]

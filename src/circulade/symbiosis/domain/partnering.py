@@ -80,7 +80,7 @@ def _agreed(site: Site) -> set[frozenset[int]]:
 def other_side(link: SymbiosisLink, side: str, *, by: User) -> Teaser:
     """Return what the other side of a link may be known as, and log it where it is more than a teaser."""
     other = link.want if side == Side.HAVE else link.have
-    revealed = link.revealed or other.site.open
+    revealed = link.shares or other.site.open
     if revealed:
         note_look(other.site, what="name and amount", by=by)
     return teaser(other, region=region_of(link.district), revealed=revealed)

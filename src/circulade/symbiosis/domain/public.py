@@ -9,14 +9,18 @@ from circulade.symbiosis.domain.amounts import digits
 from circulade.symbiosis.domain.report import public_lines, rows_of
 from circulade.symbiosis.domain.visibility import Teaser, region_of, teaser
 from circulade.symbiosis.models import District, Stream, SymbiosisLink
+from circulade.symbiosis.queries.streams import current_streams
 
 
-def teasers(district: District, streams: Iterable[Stream], *, on: date) -> list[Teaser]:
-    """Return the teasers in an order that tells nothing of sites."""
+def public_streams(district: District, *, on: date) -> list[Stream]:
+    """Return the streams that teasers and sums are about: sums say nothing of a stream without a teaser."""
+    return [each for each in current_streams(district) if each.until_date is None or each.until_date >= on]
+
+
+def teasers(district: District, streams: Iterable[Stream]) -> list[Teaser]:
+    """Return the teasers of public streams, in an order that tells nothing of sites."""
     region = region_of(district)
-    found = [
-        teaser(each, region=region) for each in streams if each.until_date is None or each.until_date >= on
-    ]
+    found = [teaser(each, region=region) for each in streams]
     return sorted(found, key=lambda each: (each.side, each.what, each.band))
 
 

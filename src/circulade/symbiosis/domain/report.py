@@ -1,10 +1,10 @@
 """What links came to, one by one and together: landfill and virgin input avoided, economic return, and the rest."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from circulade.symbiosis.domain.sums import is_safe, rounded
+from circulade.symbiosis.domain.sums import Spread, is_safe, rounded, spread
 from circulade.symbiosis.models import District, LinkYear
 
 PARTS = ("tonnes", "landfill", "virgin", "money", "co2_kg", "jobs")
@@ -58,11 +58,11 @@ def _year(year: int, rows: list[LinkYear]) -> Year:
 
 
 def public_lines(rows: Iterable[LinkYear]) -> dict[int, dict[str, float | None]]:
-    """Return what everybody may know of each year: a sum to one figure, None where it would give a firm away.
+    """Return what everybody may know of each year: a sum of bands to one figure, None where it gives a firm away.
 
     Both firms of a link count as its whole amount, so that neither can be read off.
     """
-    amounts = defaultdict[int, dict[str, dict[str, float]]](lambda: {part: {} for part in PARTS})
+    amounts = defaultdict[int, dict[str, dict[str, Spread]]](lambda: {part: {} for part in PARTS})
     for row in rows:
         for part in PARTS:
             value = getattr(row, part)
@@ -70,11 +70,12 @@ def public_lines(rows: Iterable[LinkYear]) -> dict[int, dict[str, float | None]]
                 continue
             for site in (row.link.have.site, row.link.want.site):
                 firms = amounts[row.year][part]
-                firms[site.owner] = firms.get(site.owner, 0.0) + value
+                firms[site.owner] = firms.get(site.owner, Spread()) + spread(value)
     return {
-        year: {
-            part: rounded(sum(firms.values()) / 2) if is_safe(firms) else None
-            for part, firms in parts.items()
-        }
+        year: {part: _public(firms) for part, firms in parts.items()}
         for year, parts in sorted(amounts.items(), reverse=True)
     }
+
+
+def _public(firms: Mapping[str, Spread]) -> float | None:
+    return rounded(sum(firms.values(), Spread()).middle / 2) if is_safe(firms) else None

@@ -47,6 +47,11 @@ class SymbiosisLink(OfDistrict, models.Model):
         """Whether both sides agreed to know each other."""
         return self.have_agreed_at is not None and self.want_agreed_at is not None
 
+    @property
+    def shares(self) -> bool:
+        """Whether the sides see each other now: both agreed, and the link was not dropped since."""
+        return self.revealed and self.state != LinkState.DROPPED
+
 
 class LinkStep(models.Model):
     """A link went from one state to another."""

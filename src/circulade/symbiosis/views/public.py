@@ -6,11 +6,10 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from circulade.symbiosis.domain.amounts import digits
-from circulade.symbiosis.domain.public import known_exchanges, public_results, teasers
-from circulade.symbiosis.domain.sums import safe_sums
+from circulade.symbiosis.domain.public import known_exchanges, public_results, public_streams, teasers
+from circulade.symbiosis.domain.sums import SafeSum, safe_sums
 from circulade.symbiosis.models import District
 from circulade.symbiosis.queries.districts import districts_of
-from circulade.symbiosis.queries.streams import current_streams
 from circulade.symbiosis.views.scope import programme_of
 
 
@@ -29,15 +28,21 @@ def public_district(request: HttpRequest, ref: str) -> HttpResponse:
         public=True,
         ref=ref,
     )
-    streams = list(current_streams(found))
-    shown = teasers(found, streams, on=timezone.localdate())
+    streams = public_streams(found, on=timezone.localdate())
+    shown = teasers(found, streams)
     context = {
         "district": found,
         "page": Paginator(shown, 50).get_page(request.GET.get("page")),
-        "sums": [
-            (each, digits(each.amount) if each.amount is not None else "") for each in safe_sums(streams)
-        ],
+        "sums": [(each, *_told(each)) for each in safe_sums(streams)],
         "results": public_results(found),
         "exchanges": known_exchanges(found),
     }
     return render(request, "symbiosis/public_district.html", context)
+
+
+def _told(each: SafeSum) -> tuple[str, str, str]:
+    """Return the amount and the ends between which it lies, empty where it is kept confidential."""
+    amount, least, most = (
+        "" if value is None else digits(value) for value in (each.amount, each.least, each.most)
+    )
+    return amount, least, most
