@@ -9,6 +9,7 @@ from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, SIGNED_IN, Worl
 
 from circulade.symbiosis.domain.districts import add_authority, bar
 from circulade.symbiosis.domain.hubs import add_hub, add_treatment
+from circulade.symbiosis.domain.kinds import state_terms
 from circulade.symbiosis.domain.links import agree, begin_link
 from circulade.symbiosis.domain.planning import ask_for_plan, compute_plan
 from circulade.symbiosis.domain.recording import record_border, record_year
@@ -111,6 +112,12 @@ def treatment(world: World) -> Mapping[str, Any]:
     district = _stream(world).district
     values = {"process": "wash", "code": "10 01 02", "output": "10 01 01", "gives": 1.0, "cost": 1.0}
     return {"ref": district.ref, "pk": add_treatment(district, by=None, on=make.DAY, **values).pk}
+
+
+def stated(world: World) -> Mapping[str, Any]:
+    district = _stream(world).district
+    values = {"per_unit": 2.0, "per_unit_km": 1.0, "longest_km": 5.0, "loss": 1.0}
+    return {"ref": district.ref, "pk": state_terms(district, "heat", by=None, **values).pk}
 
 
 def drawn(world: World) -> Mapping[str, Any]:
@@ -219,4 +226,7 @@ ROWS = [
     Row("symbiosis:hubs", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
     Row("symbiosis:drop_hub", FACILITATORS, kwargs=hub, method="post"),
     Row("symbiosis:drop_treatment", FACILITATORS, kwargs=treatment, method="post"),
+    Row("symbiosis:kinds", FACILITATORS, kwargs=desk),
+    Row("symbiosis:kinds", FACILITATORS, kwargs=desk, method="post", accepted=BAD),
+    Row("symbiosis:drop_kind", FACILITATORS, kwargs=stated, method="post"),
 ]

@@ -70,6 +70,20 @@ class PlanWay(models.TextChoices):
     HUBS = "hubs", _("treatment hubs, to open or not")
 
 
+class PlanKind(models.TextChoices):
+    """Which streams a plan is made of; each kind is a question of its own with its own certificate."""
+
+    MATERIALS = "materials", _("waste and by-products")
+    HEAT = "heat", _("heat")
+    WATER = "water", _("water")
+    CAPACITY = "capacity", _("spare capacity")
+
+    @property
+    def unit(self) -> str:
+        """What a year of it is counted in."""
+        return StreamKind(self.value).unit if self != PlanKind.MATERIALS else StreamKind.WASTE.unit
+
+
 class LinkState(models.TextChoices):
     """How far a symbiosis link has come."""
 

@@ -7,6 +7,8 @@ from circulade.symbiosis.domain.streams import CODED
 from circulade.symbiosis.enums import Side, StreamKind
 from circulade.symbiosis.models import Stream
 
+TEMPERATURE = "temperature"
+"""The property of heat that is at least, not at most, what is wanted."""
 Barred = frozenset[frozenset[int]]
 
 
@@ -42,6 +44,15 @@ def fitting(streams: Iterable[Stream], *, barred: Barred) -> Iterator[tuple[Stre
                 if want.pk not in seen and may_meet(have, want, barred=barred):
                     seen.add(want.pk)
                     yield have, want
+
+
+def warm_enough(have: Stream, want: Stream) -> bool | None:
+    """Tell whether heat is as warm as it is wanted; None where only the want says how warm."""
+    wanted = want.qualities.get(TEMPERATURE) if want.kind == StreamKind.HEAT else None
+    if wanted is None:
+        return True
+    given = have.qualities.get(TEMPERATURE)
+    return None if given is None else float(given) >= float(wanted)
 
 
 def may_meet(have: Stream, want: Stream, *, barred: Barred) -> bool:

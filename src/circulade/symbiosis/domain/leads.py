@@ -8,18 +8,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from math import asin, cos, radians, sin, sqrt
 
 from django.utils.translation import gettext as _
 
-from circulade.engines.symbiosis import candidates
-from circulade.engines.symbiosis.globe import RADIUS as RADIUS_KM
-from circulade.symbiosis.domain.evidence import evidence, strength
-from circulade.symbiosis.domain.fits import fitting
-from circulade.symbiosis.domain.listings import Question, question
+from circulade.engines.symbiosis import Listings, candidates
+from circulade.symbiosis.domain.carriage import Carriages, carriages
+from circulade.symbiosis.domain.evidence import Cases, evidence, imported_cases, keys_of, strength
+from circulade.symbiosis.domain.fits import TEMPERATURE, fitting, warm_enough
+from circulade.symbiosis.domain.listings import question
 from circulade.symbiosis.domain.missing import missing
+from circulade.symbiosis.domain.piping import kind_terms, piped_question
+from circulade.symbiosis.domain.places import apart
 from circulade.symbiosis.domain.problems import Refused
 from circulade.symbiosis.domain.streams import CODED
+from circulade.symbiosis.enums import PlanKind, StreamKind
 from circulade.symbiosis.models import District, Stream
 from circulade.symbiosis.queries.districts import barred_pairs
 from circulade.symbiosis.queries.streams import current_streams
@@ -60,42 +62,72 @@ class Leads:
     unpriced: str
 
 
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What every lead of a district is made with: its inputs, how streams move, known cases, the day."""
+
+    district: District
+    carriages: Carriages
+    cases: Cases
+    on: date
+
+    def km(self, have: Stream, want: Stream) -> float | None:
+        """Return the kilometres on the way of the stream's kind."""
+        far = distance(have, want)
+        return None if far is None else far * self.carriages.of(have).detour
+
+
 def leads_of(district: District, *, on: date) -> Leads:
     """Return the leads of a district: priced ones by money a year, then the others by evidence and nearness."""
     streams = [each for each in current_streams(district) if each.until_date is None or each.until_date >= on]
-    try:
-        asked: Question | None = question(district, on=on)
-        unpriced = ""
-    except Refused as refused:
-        asked, unpriced = None, str(refused)
-    margins = _margins(asked)
-    planned = asked.streams if asked else {}
-    found = [
-        _lead(district, planned[have], planned[want], margin, on=on)
-        for (have, want), margin in margins.items()
-    ]
+    study = Study(district, carriages(district), imported_cases(district.programme), on)
+    asked, unpriced = _questions(district, on=on)
+    margins, planned = dict[tuple[str, str], float](), dict[str, Stream]()
+    for listings, known in asked:
+        margins |= _margins(listings)
+        planned |= known
+    found = [_lead(study, planned[have], planned[want], margin) for (have, want), margin in margins.items()]
     losing = 0
     for _have, pairs in groupby(fitting(streams, barred=barred_pairs(district)), key=lambda pair: pair[0].pk):
         open_ = list[tuple[Stream, Stream]]()
         for have, want in pairs:
             if (have.ref, want.ref) in margins:
                 continue
-            if have.ref in planned and want.ref in planned and not _may_pay(district, have, want):
+            if have.ref in planned and want.ref in planned and not _may_pay(study, have, want):
                 losing += 1
             else:
                 open_.append((have, want))
         open_.sort(key=lambda pair: (_far(*pair), pair[1].pk))
-        found += [_lead(district, have, want, None, on=on) for have, want in open_[:MOST_BY_HAVE]]
+        found += [_lead(study, have, want, None) for have, want in open_[:MOST_BY_HAVE]]
     found.sort(key=_order)
     return Leads(tuple(found), losing, unpriced)
 
 
-def _may_pay(district: District, have: Stream, want: Stream) -> bool:
-    """Tell whether only an unknown property keeps a pair from being priced."""
+def _questions(district: District, *, on: date) -> tuple[list[tuple[Listings, dict[str, Stream]]], str]:
+    """Return what can be priced, kind by kind, and why waste and by-products cannot."""
+    found, unpriced = list[tuple[Listings, dict[str, Stream]]](), ""
+    try:
+        asked = question(district, on=on)
+        found.append((asked.listings, asked.streams))
+    except Refused as refused:
+        unpriced = str(refused)
+    for kind in kind_terms(district):
+        try:
+            piped = piped_question(district, PlanKind(kind), on=on)
+            found.append((piped.listings, piped.streams))
+        except Refused:
+            continue
+    return found, unpriced
+
+
+def _may_pay(study: Study, have: Stream, want: Stream) -> bool:
+    """Tell whether only an unknown property or the length of the way keeps a pair from being priced."""
+    km = study.km(have, want)
+    if study.carriages.of(have).too_far(km) or warm_enough(have, want) is not True:
+        return True
     if set(want.qualities) <= set(have.qualities):
         return False
-    km = distance(have, want)
-    money = _money(district, have, want, None if km is None else km * district.detour, (1.0, 1.0))
+    money = _money(study, have, want, km, (1.0, 1.0))
     return money is not None and money[1] > 0
 
 
@@ -112,10 +144,8 @@ def _order(lead: Lead) -> tuple[bool, float, int, bool, float, int, int]:
     )
 
 
-def _margins(asked: Question | None) -> Mapping[tuple[str, str], float]:
-    if asked is None:
-        return {}
-    found = candidates(asked.listings, most=MOST_BY_HAVE)
+def _margins(listings: Listings) -> Mapping[tuple[str, str], float]:
+    found = candidates(listings, most=MOST_BY_HAVE)
     return {(lead.offer, lead.need): lead.margin for lead in found.leads}
 
 
@@ -126,36 +156,24 @@ def _far(have: Stream, want: Stream) -> float:
 
 def distance(have: Stream, want: Stream) -> float | None:
     """Return the kilometres of great circle between two sites, None where one has no place."""
-    first, second = have.site, want.site
-    if (
-        first.latitude is None
-        or first.longitude is None
-        or second.latitude is None
-        or second.longitude is None
-    ):
-        return None
-    north, south = radians(first.latitude), radians(second.latitude)
-    half = sin((north - south) / 2) ** 2
-    half += cos(north) * cos(south) * sin(radians(first.longitude - second.longitude) / 2) ** 2
-    return 2 * RADIUS_KM * asin(min(1.0, sqrt(half)))
+    return apart(have.site, want.site)
 
 
-def _lead(district: District, have: Stream, want: Stream, margin: float | None, *, on: date) -> Lead:
-    km = distance(have, want)
-    road = None if km is None else km * district.detour
+def _lead(study: Study, have: Stream, want: Stream, margin: float | None) -> Lead:
+    road = study.km(have, want)
     amount = _amount(have, want)
-    code = next(iter(have.reckoned_codes), "") if have.kind in CODED else ""
+    key = next(iter(keys_of(have)), "")
     return Lead(
         have=have,
         want=want,
         km=road,
         margin=margin,
         amount=amount,
-        money=_money(district, have, want, road, amount) if margin is not None else None,
-        co2=_co2(district, want, road, amount),
-        missing=tuple(_lacks(have, want, code, on=on)),
-        evidence=tuple(evidence(code)),
-        known=strength(code, f"{want.site.name} {want.words}"),
+        money=_money(study, have, want, road, amount) if margin is not None else None,
+        co2=_co2(study, have, want, road, amount),
+        missing=tuple(_lacks(study, have, want, key if have.kind in CODED else "")),
+        evidence=tuple(evidence(key, cases=study.cases)) if key else (),
+        known=strength(key, f"{want.site.name} {want.words}", cases=study.cases) if key else 0,
     )
 
 
@@ -169,28 +187,35 @@ def _amount(have: Stream, want: Stream) -> Range | None:
 
 
 def _money(
-    district: District, have: Stream, want: Stream, road: float | None, amount: Range | None
+    study: Study, have: Stream, want: Stream, road: float | None, amount: Range | None
 ) -> Range | None:
     """Return money a year from the least to the most that the stated inputs and their uncertainty allow."""
     if road is None or amount is None or have.cost is None or want.price is None or want.processing is None:
         return None
-    off = (district.uncertainty or 0.0) / 100
-    gain = have.cost + want.gives * want.price
-    spent = want.processing + (district.per_tonne or 0.0) + (district.per_tkm or 0.0) * road
+    way = study.carriages.of(have)
+    off = (study.district.uncertainty or 0.0) / 100
+    gain = have.cost + way.gives(want, road) * want.price
+    spent = want.processing + way.per_unit + way.per_km * road
     low, high = gain - off * abs(gain) - (1 + off) * spent, gain + off * abs(gain) - (1 - off) * spent
     return low * amount[0 if low > 0 else 1], high * amount[1 if high > 0 else 0]
 
 
-def _co2(district: District, want: Stream, road: float | None, amount: Range | None) -> Range | None:
-    """Return kilograms of CO2 a year, only from factors with a source."""
-    if want.co2_saved is None or district.co2_per_tkm is None or road is None or amount is None:
+def _co2(study: Study, have: Stream, want: Stream, road: float | None, amount: Range | None) -> Range | None:
+    """Return kilograms of CO2 a year, only from factors with a source; a connection has none of transport."""
+    way, by_road = study.carriages.of(have), study.district.co2_per_tkm
+    if want.co2_saved is None or road is None or amount is None:
         return None
-    saved = want.co2_saved - district.co2_per_tkm * road
+    if way.terms is not None:
+        saved = want.co2_saved * way.gives(want, road) / want.gives
+    elif by_road is None:
+        return None
+    else:
+        saved = want.co2_saved - by_road * road
     low, high = sorted((saved * amount[0], saved * amount[1]))
     return low, high
 
 
-def _lacks(have: Stream, want: Stream, code: str, *, on: date) -> Iterable[str]:
+def _lacks(study: Study, have: Stream, want: Stream, code: str) -> Iterable[str]:
     """Say what must be known before this lead is sure."""
     for each in (have, want):
         name = _("have") if each is have else _("want")
@@ -198,7 +223,7 @@ def _lacks(have: Stream, want: Stream, code: str, *, on: date) -> Iterable[str]:
     unknown = sorted(set(want.qualities) - set(have.qualities))
     if unknown:
         yield _("lab report on %(properties)s") % {"properties": ", ".join(unknown)}
-    elif code and not have.report and _needs_analysis(code, on=on):
+    elif code and not have.report and _needs_analysis(code, on=study.on):
         yield _("lab report: the entry depends on hazardous properties, or is hazardous")
     if code and not want.permit:
         yield _("permit of the taker for %(code)s") % {"code": code}
@@ -206,7 +231,16 @@ def _lacks(have: Stream, want: Stream, code: str, *, on: date) -> Iterable[str]:
         name
         for name in sorted(set(want.qualities) & set(have.qualities))
         if have.qualities[name] > want.qualities[name]
+        and not (name == TEMPERATURE and have.kind == StreamKind.HEAT)
     ]
+    if warm_enough(have, want) is False:
+        yield _("warmer: %(given)s of %(wanted)s wanted") % {
+            "given": have.qualities[TEMPERATURE],
+            "wanted": want.qualities[TEMPERATURE],
+        }
+    way = study.carriages.of(have)
+    if way.terms is not None and way.too_far(study.km(have, want)):
+        yield _("farther than the longest connection of %(km)g km") % {"km": way.terms.longest_km}
     if over:
         yield _("above the limit: %(properties)s, only in a mix") % {"properties": ", ".join(over)}
     if have.site.country and want.site.country and have.site.country != want.site.country:

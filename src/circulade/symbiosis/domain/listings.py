@@ -30,10 +30,13 @@ from circulade.symbiosis.domain.fits import Barred
 from circulade.symbiosis.domain.missing import missing_for_plan
 from circulade.symbiosis.domain.problems import Refused
 from circulade.symbiosis.domain.ways import Variants, hubs_of, seasons_of
-from circulade.symbiosis.enums import PlanWay, Side
+from circulade.symbiosis.enums import PlanWay, Side, StreamKind
 from circulade.symbiosis.models import District, Stream
 from circulade.symbiosis.queries.districts import barred_pairs
 from circulade.symbiosis.queries.streams import current_streams
+
+PIPED = (StreamKind.HEAT, StreamKind.WATER, StreamKind.CAPACITY)
+"""Kinds that are questions of their own, with inputs of their own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,12 +108,8 @@ def _sorted_out(
 ) -> tuple[list[Stream], list[Stream], list[tuple[Stream, tuple[str, ...]]]]:
     """Return haves and wants that can be planned, and the others with the reasons."""
     haves, wants, left_out = list[Stream](), list[Stream](), list[tuple[Stream, tuple[str, ...]]]()
-    for stream in current_streams(district):
-        lacks = missing_for_plan(stream)
-        if stream.site_id == closed:
-            lacks = [_("the site is closed in this plan")]
-        if stream.until_date is not None and stream.until_date < on:
-            lacks = [_("its time is over")]
+    for stream in current_streams(district).exclude(kind__in=PIPED):
+        lacks = missing_for_plan(stream, on=on, closed=closed)
         if lacks:
             left_out.append((stream, tuple(lacks)))
         else:

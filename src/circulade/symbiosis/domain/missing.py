@@ -1,9 +1,11 @@
 """What is not known of a stream yet, in plain words: partial streams are allowed, and say so."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 
 from circulade.symbiosis.domain.streams import CODED
-from circulade.symbiosis.enums import Side
+from circulade.symbiosis.enums import Side, StreamKind
 from circulade.symbiosis.models import Stream
 
 
@@ -23,12 +25,16 @@ def missing(stream: Stream) -> list[str]:
     return found
 
 
-def missing_for_plan(stream: Stream) -> list[str]:
-    """Return what keeps a stream out of a plan."""
+def missing_for_plan(stream: Stream, *, on: date | None = None, closed: int | None = None) -> list[str]:
+    """Return what keeps a stream out of a plan, on a day and with a site closed if they are told."""
+    if closed is not None and stream.site_id == closed:
+        return [_("the site is closed in this plan")]
+    if on is not None and stream.until_date is not None and stream.until_date < on:
+        return [_("its time is over")]
+    if stream.kind == StreamKind.PRODUCT:
+        return [_("products are leads, they are not planned")]
     found = list[str]()
-    if stream.kind not in CODED:
-        return [_("only waste and by-products are planned, heat and water are not moved by road")]
-    if not stream.codes:
+    if stream.kind in CODED and not stream.codes:
         found.append(_("code to be confirmed"))
     if stream.middle is None:
         found.append(_("amount"))

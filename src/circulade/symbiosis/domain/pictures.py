@@ -7,7 +7,8 @@ from math import cos, radians
 from django.utils.translation import gettext as _
 
 from circulade.files.charts import Chart, Dot, Frame, Line, Link, dot_map, sankey
-from circulade.symbiosis.domain.shown import PlannedLink, ShownPlan
+from circulade.symbiosis.domain.shown import PlannedLink, ShownPart, ShownPlan
+from circulade.symbiosis.enums import PlanKind
 from circulade.symbiosis.models import Site
 from circulade.vocabularies.outlines import Detail, outlines_geojson
 
@@ -21,10 +22,11 @@ def _short(name: str) -> str:
     return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
-def flows(links: Sequence[PlannedLink]) -> Chart | None:
-    """Draw the largest links from givers to takers; the table under it lists them."""
-    if not links:
+def flows(part: ShownPart | None) -> Chart | None:
+    """Draw the largest links of a kind from givers to takers; the table under it lists them."""
+    if part is None or not part.links:
         return None
+    links, said = part.links, {"what": part.kind.label, "unit": part.kind.unit, "count": MOST}
     tonnes = defaultdict[tuple[str, str], float](float)
     for link in sorted(links, key=lambda each: -each.tonnes)[:MOST]:
         tonnes[_short(link.have.site.name), _("to %(name)s") % {"name": _short(link.want.site.name)}] += (
@@ -32,17 +34,18 @@ def flows(links: Sequence[PlannedLink]) -> Chart | None:
         )
     givers = list(dict.fromkeys(giver for giver, _taker in tonnes))
     takers = list(dict.fromkeys(taker for _giver, taker in tonnes))
-    title = _("Who gives to whom, tonnes a year")
+    title = _("Who gives to whom: %(what)s, %(unit)s a year") % said
     if len(links) > MOST:
-        title = _("Who gives to whom, tonnes a year: the %(count)d largest links") % {"count": MOST}
+        title = _("Who gives to whom: %(what)s, %(unit)s a year, the %(count)d largest links") % said
     return sankey(
         [Link(giver, taker, amount) for (giver, taker), amount in tonnes.items()],
         columns=[givers, takers],
         title=title,
         description=_(
-            "Ribbons from the sites that give to the sites that take, as high as the tonnes a year."
-        ),
-        unit="t",
+            "Ribbons from the sites that give to the sites that take, as high as the %(unit)s a year."
+        )
+        % said,
+        unit=part.kind.unit,
     )
 
 
@@ -113,8 +116,16 @@ def _reaches(ring: Sequence[Sequence[float]], frame: Frame) -> bool:
     )
 
 
+def _flows_of(kind: PlanKind) -> Callable[[ShownPlan], Chart | None]:
+    """Return how the flows of a kind are drawn."""
+    return lambda shown: flows(next((part for part in shown.parts if part.kind == kind), None))
+
+
 PICTURES: dict[str, Callable[[ShownPlan], Chart | None]] = {
     "map": lambda shown: network_map(shown.plan.district.sites.all(), shown.links),
-    "flows": lambda shown: flows(shown.links),
+    "flows": _flows_of(PlanKind.MATERIALS),
+    "heat": _flows_of(PlanKind.HEAT),
+    "water": _flows_of(PlanKind.WATER),
+    "capacity": _flows_of(PlanKind.CAPACITY),
 }
 """What a plan is drawn as, by the name in its address."""

@@ -1,7 +1,7 @@
 """Plan the best network of a district in the background: inputs frozen when asked, the certified answer stored."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,6 +13,7 @@ from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
 from circulade.core.domain.queue import enqueue
 from circulade.core.domain.runs import store_run
+from circulade.core.models import Run
 from circulade.engines.symbiosis import (
     ENGINE,
     Climate,
@@ -29,8 +30,9 @@ from circulade.engines.symbiosis import (
 from circulade.files.canonical import canonical_json
 from circulade.files.symbiosis.run import listings_from_inputs, network_from_inputs, network_inputs
 from circulade.symbiosis.domain.listings import Question, question
-from circulade.symbiosis.enums import PlanState, PlanWay
-from circulade.symbiosis.models import District, NetworkPlan, Site
+from circulade.symbiosis.domain.piping import PipedQuestion, piped_question
+from circulade.symbiosis.enums import PlanKind, PlanState, PlanWay
+from circulade.symbiosis.models import District, NetworkPlan, PlanPart, Site
 
 WEIGHTS = (0.0, 0.05, 0.1, 0.2, 0.5)
 """Money by kilogram of CO2 with which the front is swept: a question, not a price."""
@@ -46,17 +48,20 @@ def ask_for_plan(
     closed: Site | None = None,
     permits_only: bool = False,
     way: str = PlanWay.YEAR,
+    kinds: Sequence[str] = (PlanKind.MATERIALS,),
 ) -> NetworkPlan:
-    """Freeze the inputs and queue the computation; raises `Refused` where nothing can be planned."""
+    """Freeze the inputs of each kind and queue the computation; raises `Refused` where one cannot be planned."""
     left = closed.pk if closed else None
-    asked = question(district, on=on, closed=left, permits_only=permits_only, way=way)
-    inputs = network_inputs(
-        asked.listings,
-        seed=district.ref,
-        blend=way == PlanWay.MIXES,
-        seasons=asked.seasons,
-        hubs=asked.hubs,
-    )
+    wanted = [kind for kind in PlanKind if kind in kinds]
+    asked, inputs = None, ""
+    if PlanKind.MATERIALS in wanted:
+        asked = question(district, on=on, closed=left, permits_only=permits_only, way=way)
+        inputs = _frozen(district, asked, way=way)
+    piped = [
+        piped_question(district, kind, on=on, closed=left, way=way)
+        for kind in wanted
+        if kind != PlanKind.MATERIALS
+    ]
     with transaction.atomic():
         plan = NetworkPlan.objects.create(
             district=district,
@@ -64,58 +69,99 @@ def ask_for_plan(
             closed=closed,
             permits_only=permits_only,
             way=way,
-            inputs=canonical_json(inputs).decode(),
-            findings={"asked": _asked(district, asked, on=on)},
+            kinds=[kind.value for kind in wanted],
+            inputs=inputs,
+            findings={"asked": _asked(district, asked, piped, on=on)},
             created_by=by,
+        )
+        PlanPart.objects.bulk_create(
+            PlanPart(
+                plan=plan,
+                kind=each.kind.value,
+                inputs=_json(network_inputs(each.listings, seed=district.ref, seasons=each.seasons)),
+            )
+            for each in piped
         )
         enqueue("circulade.symbiosis.tasks.compute_plan", plan_id=plan.pk, by_id=by.pk if by else None)
         audit(plan, "plan queued", by=by, changes={"closed": (None, closed.pk if closed else None)})
     return plan
 
 
-def _asked(district: District, asked: Question, *, on: date) -> dict[str, Any]:
+def _frozen(district: District, asked: Question, *, way: str) -> str:
+    """Return the inputs of waste and by-products as they are kept."""
+    return _json(
+        network_inputs(
+            asked.listings,
+            seed=district.ref,
+            blend=way == PlanWay.MIXES,
+            seasons=asked.seasons,
+            hubs=asked.hubs,
+        )
+    )
+
+
+def _json(inputs: dict[str, Any]) -> str:
+    return canonical_json(inputs).decode()
+
+
+def _asked(
+    district: District, asked: Question | None, piped: Sequence[PipedQuestion], *, on: date
+) -> dict[str, Any]:
     """Return what is frozen beside the engine's inputs."""
-    needs = asked.listings.needs
-    saved = {kind: asked.streams[ref].co2_saved for kind, ref in zip(needs.classes, needs.refs, strict=True)}
+    left_out = [*(asked.left_out if asked else ()), *(one for each in piped for one in each.left_out)]
+    saved = {}
+    if asked is not None:
+        needs = asked.listings.needs
+        pairs = zip(needs.classes, needs.refs, strict=True)
+        saved = {kind: asked.streams[ref].co2_saved for kind, ref in pairs}
     return {
         "on": on.isoformat(),
         "saved": saved,
         "co2_per_tkm": district.co2_per_tkm,
         "fixed_cost": district.fixed_cost,
         "uncertainty": district.uncertainty,
-        "left_out": [[stream.pk, *reasons] for stream, reasons in asked.left_out],
+        "left_out": [[stream.pk, *reasons] for stream, reasons in left_out],
     }
 
 
 def compute_plan(plan: NetworkPlan, *, by: User | None) -> NetworkPlan:
-    """Compute outside any transaction, then store the run and what was found beside it."""
-    listings = listings_from_inputs(json.loads(plan.inputs))
-    seed = str(json.loads(plan.inputs)["seed"])
+    """Compute outside any transaction, then store a run for each kind and what was found beside it."""
+    parts = list(plan.parts.all())
     try:
-        if plan.way == PlanWay.YEAR:
-            network = optimise(listings, seed=seed)
-            asked, result = plan.findings["asked"], network.as_json()
-            found = _findings(listings, network, asked, seed=seed, progress=lambda done: _note(plan, done))
-        else:
-            result = network_from_inputs(json.loads(plan.inputs))
-            found = {"year_value": optimise(listings, seed=seed).value}
+        result, found = _materials(plan) if plan.inputs else (None, {})
+        results = [network_from_inputs(json.loads(part.inputs)) for part in parts]
     except InputError as error:
         return _stop(plan, "\n".join(problem.text for problem in error.problems[:20]), by=by)
     with transaction.atomic():
         held = NetworkPlan.objects.select_for_update().select_related("district").get(pk=plan.pk)
-        held.run = store_run(
-            engine=ENGINE,
-            inputs=json.loads(plan.inputs),
-            result=result,
-            seed=seed,
-            about=held,
-            by=by,
-        )
+        if result is not None:
+            held.run = _stored(held, held.inputs, result, by=by)
+        for part, answer in zip(parts, results, strict=True):
+            part.run = _stored(held, part.inputs, answer, by=by)
+            part.save(update_fields=["run"])
         held.findings = {**held.findings, **found}
         held.state, held.progress, held.trouble = PlanState.COMPUTED, 100, ""
         held.save()
         audit(held, "plan computed", by=by, run=held.run, changes={"state": ("computing", "computed")})
     return held
+
+
+def _materials(plan: NetworkPlan) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the result of waste and by-products, and what is shown beside it."""
+    inputs = json.loads(plan.inputs)
+    listings, seed = listings_from_inputs(inputs), str(inputs["seed"])
+    if plan.way != PlanWay.YEAR:
+        return network_from_inputs(inputs), {"year_value": optimise(listings, seed=seed).value}
+    network = optimise(listings, seed=seed)
+    asked = plan.findings["asked"]
+    found = _findings(listings, network, asked, seed=seed, progress=lambda done: _note(plan, done))
+    return network.as_json(), found
+
+
+def _stored(plan: NetworkPlan, inputs: str, result: dict[str, Any], *, by: User | None) -> Run:
+    """Store the run of one kind; it is about the plan, and kept from whom plans are kept."""
+    said = json.loads(inputs)
+    return store_run(engine=ENGINE, inputs=said, result=result, seed=str(said["seed"]), about=plan, by=by)
 
 
 def _note(plan: NetworkPlan, done: int) -> None:

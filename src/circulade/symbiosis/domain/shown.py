@@ -2,12 +2,13 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from circulade.symbiosis.enums import PlanState
+from circulade.symbiosis.enums import PlanKind, PlanState
 from circulade.symbiosis.models import NetworkPlan, Site, Stream, TreatmentHub
 from circulade.symbiosis.queries.streams import streams_of
 
@@ -23,9 +24,13 @@ NOTHING_BESIDE: dict[str, Any] = {
 """What is computed beside a plan of the year as a whole, and not beside others."""
 
 
+NO_RESULT: dict[str, Any] = {"value": 0.0, "bound": 0.0, "gap": 0.0, "pairs_compatible": 0, "plan": []}
+"""What a plan has of waste and by-products that does not look at them."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedLink:
-    """Tonnes a year of a have to a want, and its margin by tonne."""
+    """Tonnes (MWh, m³) a year of a have to a want, and its margin by tonne."""
 
     have: Stream
     want: Stream
@@ -59,8 +64,26 @@ class HubWay:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownPart:
+    """One kind of a plan with its own certificate and run."""
+
+    kind: PlanKind
+    result: dict[str, Any]
+    links: tuple[PlannedLink, ...]
+    run_id: Any
+
+    @property
+    def amount(self) -> float:
+        """What moves in a year, in the kind's unit."""
+        return sum(link.tonnes for link in self.links)
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """A plan with its certificate; `months` are number, tonnes moved and tonnes stored at the end."""
+    """A plan with its certificates, one for each of `parts`; `result` is that of waste and by-products.
+
+    `months` are number, tonnes moved and tonnes stored at the end.
+    """
 
     plan: NetworkPlan
     result: dict[str, Any]
@@ -71,31 +94,48 @@ class ShownPlan:
     months: tuple[tuple[int, float, float], ...] = ()
     opened: tuple[TreatmentHub, ...] = ()
     ways: tuple[HubWay, ...] = ()
+    parts: tuple[ShownPart, ...] = ()
 
     @property
     def tonnes(self) -> float:
-        """All tonnes a year."""
-        return sum(link.tonnes for link in self.links)
+        """All tonnes a year of waste and by-products."""
+        return sum(part.amount for part in self.parts if part.kind == PlanKind.MATERIALS)
+
+    @property
+    def value(self) -> float:
+        """What all kinds gain together."""
+        return float(sum(part.result["value"] for part in self.parts))
+
+    @property
+    def bound(self) -> float:
+        """What no plan of all kinds together has more than: kinds take nothing from one another."""
+        return float(sum(part.result["bound"] for part in self.parts))
+
+    @property
+    def gap(self) -> float:
+        """The gap of all kinds together."""
+        return max(0.0, self.bound - self.value) / self.bound if self.bound > 0 else 0.0
+
+    @property
+    def pairs(self) -> int:
+        """The pairs that could pay."""
+        return sum(int(part.result["pairs_compatible"]) for part in self.parts)
 
 
 def shown_plan(plan: NetworkPlan) -> ShownPlan | None:
     """Return a computed plan; streams that were deleted since are left out."""
-    if plan.state != PlanState.COMPUTED or plan.run is None:
+    if plan.state != PlanState.COMPUTED:
         return None
-    result = json.loads(plan.run.result)
     streams = {each.ref: each for each in streams_of(plan.district)}
     by_pk = {each.pk: each for each in streams.values()}
-    links = [
-        PlannedLink(streams[have], streams[want], tonnes, margin)
-        for have, want, tonnes, margin in _of_the_year(result["plan"])
-        if have in streams and want in streams
-    ]
+    parts = tuple(_parts(plan, streams))
+    result = next((part.result for part in parts if part.kind == PlanKind.MATERIALS), NO_RESULT)
     found = NOTHING_BESIDE | plan.findings
     hubs = {hub.ref: hub for hub in TreatmentHub.objects.filter(district=plan.district)}
     return ShownPlan(
         plan=plan,
         result=result,
-        links=tuple(sorted(links, key=lambda link: (-link.money, link.have.pk, link.want.pk))),
+        links=_by_money(link for part in parts for link in part.links),
         gains=_gains(found, streams),
         left_out=tuple(
             (by_pk[pk], tuple(reasons)) for pk, *reasons in found["asked"]["left_out"] if pk in by_pk
@@ -110,7 +150,28 @@ def shown_plan(plan: NetworkPlan) -> ShownPlan | None:
             for hub, _side, code, ref, tonnes, _margin in result.get("ways", ())
             if hub in hubs and ref in streams
         ),
+        parts=parts,
     )
+
+
+def _parts(plan: NetworkPlan, streams: dict[str, Stream]) -> Iterator[ShownPart]:
+    """Yield the kinds of a plan in the order in which they are asked for."""
+    runs = [(PlanKind.MATERIALS, plan.run)]
+    runs += [(PlanKind(part.kind), part.run) for part in plan.parts.select_related("run")]
+    for kind, run in runs:
+        if run is None:
+            continue
+        result = json.loads(run.result)
+        links = (
+            PlannedLink(streams[have], streams[want], tonnes, margin)
+            for have, want, tonnes, margin in _of_the_year(result["plan"])
+            if have in streams and want in streams
+        )
+        yield ShownPart(kind, result, _by_money(links), run.pk)
+
+
+def _by_money(links: Iterable[PlannedLink]) -> tuple[PlannedLink, ...]:
+    return tuple(sorted(links, key=lambda link: (-link.money, link.have.pk, link.want.pk)))
 
 
 def _of_the_year(rows: list[list[Any]]) -> list[tuple[str, str, float, float]]:
@@ -159,7 +220,7 @@ def difference(
     then = {(link.have.pk, link.want.pk) for link in before.links}
     lost = tuple(link for link in before.links if (link.have.pk, link.want.pk) not in now)
     fresh = tuple(link for link in plan.links if (link.have.pk, link.want.pk) not in then)
-    return before.result["value"] - plan.result["value"], lost, fresh
+    return before.value - plan.value, lost, fresh
 
 
 def price_name(part: str) -> str:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.core.forms.fields import field
-from circulade.symbiosis.enums import PlanWay
+from circulade.symbiosis.enums import PlanKind, PlanWay
 from circulade.symbiosis.models import District, Site
 
 
@@ -23,9 +23,22 @@ class PlanForm(forms.Form):
     way = forms.ChoiceField(
         label=_("What is looked at"), choices=PlanWay.choices, initial=PlanWay.YEAR, required=False
     )
+    kinds = forms.MultipleChoiceField(
+        label=_("Which streams"),
+        choices=PlanKind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        initial=[PlanKind.MATERIALS.value],
+        required=False,
+        help_text=_("Each kind is a question of its own, with its own inputs and its own proof."),
+    )
     permits_only = forms.BooleanField(
         label=_("Only where the taker's permit is on file, or the stream is no waste"), required=False
     )
+
+    def clean_kinds(self) -> list[str]:
+        """Return waste and by-products where nothing is chosen."""
+        chosen: list[str] = self.cleaned_data["kinds"]
+        return chosen or [PlanKind.MATERIALS.value]
 
     def clean_way(self) -> str:
         """Return the year as a whole where nothing is chosen."""

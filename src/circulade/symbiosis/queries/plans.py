@@ -18,6 +18,10 @@ def plans_of(district: District) -> QuerySet[NetworkPlan]:
 def newest_whole_plan(plan: NetworkPlan) -> NetworkPlan | None:
     """Return the newest computed plan of the same district in which no site is closed."""
     found = plans_of(plan.district).filter(
-        state=PlanState.COMPUTED, closed__isnull=True, permits_only=plan.permits_only, way=plan.way
+        state=PlanState.COMPUTED,
+        closed__isnull=True,
+        permits_only=plan.permits_only,
+        way=plan.way,
+        kinds=plan.kinds,
     )
     return found.exclude(pk=plan.pk).first()

@@ -36,6 +36,7 @@ PLANS: Columns[NetworkPlan] = {
     "closed": lambda each: each.closed.name if each.closed else "",
     "permits_only": lambda each: each.permits_only,
     "way": lambda each: each.way,
+    "kinds": lambda each: ", ".join(each.kinds),
     "state": lambda each: each.state,
     "run": lambda each: str(each.run_id or ""),
     "at": lambda each: moment(each.created_at),
@@ -48,7 +49,10 @@ LINKS: Columns[PlannedLink] = {
     "want": lambda each: each.want.ref,
     "taker": lambda each: each.want.site.name,
     "use": lambda each: each.want.words,
-    "tonnes": lambda each: each.tonnes,
+    "tonnes": lambda each: each.tonnes if each.have.unit == "t" else None,
+    "amount": lambda each: each.tonnes,
+    "unit": lambda each: each.have.unit,
+    "kind": lambda each: each.have.kind,
     "margin": lambda each: each.margin,
     "gain": lambda each: each.money,
 }
@@ -99,19 +103,29 @@ def plan(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
 
 def _told(shown: ShownPlan) -> dict[str, Any]:
     """Return what the page shows beside the links."""
-    plan, result, found = shown.plan, shown.result, NOTHING_BESIDE | shown.plan.findings
+    plan, found = shown.plan, NOTHING_BESIDE | shown.plan.findings
     currency = plan.district.currency
     whole = newest_whole_plan(plan) if plan.closed_id else None
     before = shown_plan(whole) if whole else None
     return {
         "figures": [
-            (_("Gain a year"), digits(result["value"]), currency, ""),
-            (_("No plan has more than"), digits(result["bound"]), currency, ""),
-            (_("Gap"), f"{100 * result['gap']:.2g}", "%", ""),
+            (_("Gain a year"), digits(shown.value), currency, ""),
+            (_("No plan has more than"), digits(shown.bound), currency, ""),
+            (_("Gap"), f"{100 * shown.gap:.2g}", "%", ""),
             (_("Links"), str(len(shown.links)), "", ""),
             (_("Tonnes a year"), digits(shown.tonnes), "t", ""),
-            (_("Pairs that could pay"), digits(result["pairs_compatible"]), "", ""),
+            (_("Pairs that could pay"), digits(shown.pairs), "", ""),
             *_compared(found, currency),
+        ],
+        "parts": [
+            (
+                part,
+                digits(part.result["value"]),
+                digits(part.result["bound"]),
+                f"{100 * part.result['gap']:.2g}",
+                f"{digits(part.amount)} {part.kind.unit}",
+            )
+            for part in shown.parts
         ],
         "months": [(month, digits(moved), digits(stored)) for month, moved, stored in shown.months],
         "ways": [(way, digits(way.tonnes)) for way in shown.ways],

@@ -1,0 +1,44 @@
+"""What moving heat, water or a use of spare capacity takes in a district."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from circulade.symbiosis.domain.kinds import drop_terms, state_terms
+from circulade.symbiosis.enums import PlanKind
+from circulade.symbiosis.forms.kinds import KindTermsForm
+from circulade.symbiosis.models import KindTerms
+from circulade.symbiosis.views.scope import office_district, person
+from circulade.symbiosis.views.tabs import tabs
+
+
+@login_required
+def kinds(request: HttpRequest, ref: str) -> HttpResponse:
+    """List the inputs of each kind, and take new ones."""
+    district = office_district(request, ref)
+    form = KindTermsForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        state_terms(district, by=person(request), **form.cleaned_data)
+        messages.success(request, _("Saved."))
+        return redirect("symbiosis:kinds", ref)
+    context = {
+        "district": district,
+        "tabs": tabs(district, "network"),
+        "rows": [(each, PlanKind(each.kind).unit) for each in district.kind_terms.all()],
+        "form": form,
+    }
+    refused = request.method == "POST"
+    return render(request, "symbiosis/kinds.html", context, status=422 if refused else 200)
+
+
+@login_required
+@require_POST
+def drop(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
+    """Take the inputs of a kind off the record."""
+    district = office_district(request, ref)
+    drop_terms(get_object_or_404(KindTerms, district=district, pk=pk), by=person(request))
+    messages.success(request, _("Saved."))
+    return redirect("symbiosis:kinds", ref)
