@@ -13,6 +13,9 @@ from circulade.vocabularies.towns import towns
 WEST, SOUTH, EAST, NORTH = 3.9, 51.6, 5.1, 52.15
 SITES = 120
 OURS = "invented for the demo"
+HEAT = "hot water of 70 °C"
+SUMMER = [0, 0, 0, 1, 1, 2, 2, 2, 2, 1, 0, 0]
+WINTER = [4, 4, 3, 2, 1, 0, 0, 0, 1, 2, 3, 4]
 # Name, kind, haves (words, code, tonnes, disposal cost), wants (words, codes, tonnes, worth, processing, yield).
 Have = tuple[str, str, int, int]
 Want = tuple[str, tuple[str, ...], int, int, int, float]
@@ -82,8 +85,66 @@ def port_district(seed: str) -> dict[str, Any]:
             "co2_source": OURS,
             "co2_version": "demo",
         },
+        "kinds": [
+            {
+                "kind": "heat",
+                "per_unit": 1.5,
+                "per_unit_km": 1.2,
+                "longest_km": 12.0,
+                "loss": 0.5,
+                "source": OURS,
+            }
+        ],
+        "hubs": [
+            {
+                "name": "Wood yard Middenhaven (invented)",
+                "process": "shredding and screening",
+                "tonnes": 5000.0,
+                "latitude": 51.92,
+                "longitude": 4.48,
+                "fixed_cost": 8000.0,
+                "source": OURS,
+            }
+        ],
+        "treatments": [
+            {
+                "process": "shredding and screening",
+                "code": "17 02 01",
+                "output": "03 01 05",
+                "gives": 0.95,
+                "cost": 9.0,
+                "source": OURS,
+            }
+        ],
+        "streams": _described(sites),
         "sites": sites,
     }
+
+
+def _described(sites: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what is known more of some streams: months with a store, a winter of heat, a limit that a mix may keep."""
+    stems = {stem: [site["name"] for site in sites if site["name"].startswith(stem)] for stem, *_row in KINDS}
+    share = "gypsum per cent"
+    found: list[dict[str, Any]] = [
+        {
+            "site": stems["Greenhouse"][0],
+            "words": "plant residues",
+            "months": SUMMER,
+            "storage": 150.0,
+            "storage_cost": 2.0,
+            "decay": 10.0,
+        },
+        {"site": stems["Heat network"][0], "words": HEAT, "months": WINTER},
+        {
+            "site": stems["Concrete works"][0],
+            "words": "aggregate",
+            "qualities": {share: 1.0},
+            "mixed": True,
+        },
+    ]
+    for name, measured in zip(stems["Demolition yard"], (0.4, 1.6, 0.7, 2.1, 0.5), strict=True):
+        found.append({"site": name, "words": "crushed concrete", "qualities": {share: measured}})
+    return found
 
 
 def _site(number: int, places: list[Any], names: list[str], chance: Random) -> dict[str, Any]:
@@ -136,4 +197,5 @@ def _heat(stem: str, chance: Random) -> dict[str, Any]:
     sides = {"Power station": "have", "Steel works": "have", "Heat network": "want", "Greenhouse": "want"}
     if stem not in sides:
         return {}
-    return {"side": sides[stem], "words": "hot water of 70 °C", "amount": _rough(20_000, chance)}
+    money = {"cost": 2} if sides[stem] == "have" else {"price": 34, "processing": 3}
+    return {"side": sides[stem], "words": HEAT, "amount": _rough(20_000, chance), **money}

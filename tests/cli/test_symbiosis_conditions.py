@@ -142,3 +142,30 @@ def test_codes_not_in_the_list_of_the_day_are_told_and_the_rest_goes_through(tmp
     assert len(told) == 1
     assert told[0].startswith("warning: offer 'odd': column code: ")
     assert run(tmp_path, "--force", offers=offers, accepts=accepts).stderr == ""
+
+
+SALTY = """ref,code,tonnes,lat,lon,disposal_cost,q:salt
+salty,10 01 01,60,55.0,23.0,40,3
+clean,10 01 01,60,55.0,23.0,40,1
+"""
+MIXING = """ref,class,tonnes,lat,lon,price,max:salt,blend
+mixes,cement,60,55.0,23.0,90,2,{mixes}
+strict,cement,60,55.0,23.0,20,2,no
+"""
+
+
+def taken(folder: Path) -> dict[tuple[str, str], float]:
+    rows = [line.split(",") for line in (folder / "out/plan.csv").read_text().splitlines()[1:]]
+    return {(offer, need): round(float(tonnes), 6) for offer, need, tonnes, *_ in rows}
+
+
+def test_each_need_says_whether_its_limits_hold_for_the_mix(tmp_path: Path) -> None:
+    mixed = run(tmp_path, "--blend", "--force", offers=SALTY, needs=MIXING.format(mixes="yes"))
+    assert mixed.exit_code == 0, mixed.output
+    assert taken(tmp_path) == {("salty", "mixes"): 30.0, ("clean", "mixes"): 30.0, ("clean", "strict"): 30.0}
+    apart = run(tmp_path, "--blend", "--force", offers=SALTY, needs=MIXING.format(mixes="no"))
+    assert apart.exit_code == 0, apart.output
+    assert taken(tmp_path) == {("clean", "mixes"): 60.0}
+    refused = run(tmp_path, "--blend", "--force", offers=SALTY, needs=MIXING.format(mixes="maybe"))
+    assert refused.exit_code == 2
+    assert "needs.csv:2: column blend: 'maybe' is neither yes nor no" in refused.output

@@ -17,6 +17,8 @@ from circulade.core.models import QueuedTask
 from circulade.engines.symbiosis import optimise
 from circulade.files.symbiosis.run import listings_from_inputs
 from circulade.symbiosis.domain.places import place_problem
+from circulade.symbiosis.domain.planning import compute_plan
+from circulade.symbiosis.domain.shown import shown_plan
 from circulade.symbiosis.models import District, LinkYear, NetworkPlan, Site, Stream, SymbiosisLink
 
 DEMO = Path(__file__).parents[2] / "demo"
@@ -56,12 +58,24 @@ def test_the_port_has_sites_a_pipeline_and_a_plan_that_can_be_proven(loaded: Pro
         "implemented": 1,
         "dropped": 1,
     }
-    plan = NetworkPlan.objects.get(district=port)
+    plan = NetworkPlan.objects.get(district=port, kinds=["materials"])
     network = optimise(listings_from_inputs(json.loads(plan.inputs)), seed=port.ref)
     assert len(network.links) > 30
     assert network.gap < 1e-9
-    assert QueuedTask.objects.filter(task="circulade.symbiosis.tasks.compute_plan").count() == 1
+    assert QueuedTask.objects.filter(task="circulade.symbiosis.tasks.compute_plan").count() == 2
     assert LinkYear.objects.get().co2_source == "invented for the demo"
+
+
+def test_every_page_of_the_port_has_something_to_show(loaded: Programme) -> None:
+    port = District.objects.get(invented=True)
+    assert (port.hubs.count(), port.treatments.count(), port.kind_terms.count()) == (1, 1, 1)
+    assert port.streams.exclude(months=[]).count() == 2
+    assert port.streams.filter(mixed=True).count() == 1
+    heat = compute_plan(NetworkPlan.objects.get(district=port, kinds=["heat"]), by=None)
+    shown = shown_plan(heat)
+    assert shown is not None
+    assert len(shown.links) >= 3
+    assert shown.gap < 1e-9
 
 
 def test_kalundborg_tells_who_gives_what_to_whom_and_nothing_more(loaded: Programme) -> None:

@@ -3,13 +3,19 @@
 from typing import Any
 
 import pytest
+from django.utils import formats
 from tests.make import accounts as make
 from tests.make import irep
 from tests.make import symbiosis as make_symbiosis
 
 from circulade.files.sheets import write_table
 from circulade.symbiosis.domain.collections import take_irep, take_maestri
+from circulade.symbiosis.domain.evidence import evidence
+from circulade.symbiosis.domain.known import Keyed, record_keyed
+from circulade.symbiosis.domain.leads import leads_of
+from circulade.symbiosis.enums import LinkState
 from circulade.symbiosis.models import District, Site, Stream, SymbiosisLink
+from circulade.vocabularies.exchanges import Exchange, exchanges_of
 
 pytestmark = pytest.mark.django_db
 DAY = make_symbiosis.DAY
@@ -144,3 +150,49 @@ def test_the_exchange_database_becomes_links_with_their_source_once(district: Di
     again = take_maestri(district, workbook(), name="exchanges.xlsx", by=None, on=DAY)
     assert again.counts == {"new_exchanges": 0, "unchanged": 3}
     assert SymbiosisLink.objects.count() == 3
+
+
+def test_exchanges_of_a_collection_are_evidence_in_every_district_of_the_programme() -> None:
+    programme = make.programme()
+    library = make_symbiosis.district(programme, title="Known exchanges")
+    known = (
+        (17, "Kiln Verbund", LinkState.IMPLEMENTED),
+        (21, "Kiln Verbund", LinkState.IMPLEMENTED),
+        (30, "Brick maker", LinkState.IDEA),
+    )
+    rows = [
+        Keyed(
+            f"maestri {number}",
+            Exchange("MAESTRI", "Mill", receiver, "ash", "waste", "10 01 02"),
+            state,
+            f"MAESTRI exchange database, exchange {number}",
+        )
+        for number, receiver, state in known
+    ]
+    record_keyed(library, rows, kinds={}, by=None)
+    district = make_symbiosis.district(programme, title="Port")
+    make_symbiosis.have(make_symbiosis.site(district))
+    make_symbiosis.want(make_symbiosis.site(district, "Kiln", latitude=51.9))
+    (lead,) = leads_of(district, on=make_symbiosis.DAY).leads
+    day = formats.date_format(SymbiosisLink.objects.latest("pk").created_at.date(), "j F Y")
+    assert lead.evidence[-1] == (
+        "it went to Kiln Verbund (MAESTRI exchange database, exchange 17; MAESTRI exchange database, exchange 21;"
+        f" taken in on {day})"
+    )
+    assert not any("Brick maker" in told for told in lead.evidence)
+    elsewhere = make_symbiosis.district(make.programme("elsewhere"), title="Elsewhere")
+    make_symbiosis.have(make_symbiosis.site(elsewhere))
+    make_symbiosis.want(make_symbiosis.site(elsewhere, "Kiln", latitude=51.9))
+    (other,) = leads_of(elsewhere, on=make_symbiosis.DAY).leads
+    assert (other.evidence, other.known) == (lead.evidence[:-1], lead.known - 2)
+
+
+def test_a_park_counts_once_however_many_of_its_exchanges_say_the_same() -> None:
+    rows = exchanges_of("10 01 02")
+    parks = {each.park for each in rows if each.receiver == "cement works"}
+    assert len([each for each in rows if each.receiver == "cement works"]) >= len(parks) >= 3
+    told = next(text for text in evidence("10 01 02") if "cement works" in text)
+    assert told == f"in {len(parks)} known parks it went to cement works: {', '.join(sorted(parks))}"
+    for kind in ("heat", "water"):
+        assert evidence(kind)
+        assert all(text.startswith("in 1 known park it went to ") for text in evidence(kind))

@@ -8,7 +8,7 @@ from tests.make import symbiosis as make_symbiosis
 
 from circulade.core.domain.replays import replay
 from circulade.symbiosis.domain.districts import bar
-from circulade.symbiosis.domain.pictures import flows, network_map
+from circulade.symbiosis.domain.pictures import PICTURES, flows, network_map
 from circulade.symbiosis.domain.planning import ask_for_plan, compute_plan
 from circulade.symbiosis.domain.problems import Refused
 from circulade.symbiosis.domain.recording import record_border, record_decision
@@ -143,9 +143,9 @@ def test_a_plan_that_cannot_be_meant_says_why(district: District) -> None:
 
 def test_pictures_have_a_table_and_a_map_needs_places(district: District) -> None:
     shown = computed(district)
-    sankey, chart = flows(shown.links), network_map(Site.objects.all(), shown.links)
+    sankey, chart = PICTURES["flows"](shown), network_map(Site.objects.all(), shown.links)
     assert sankey is not None
     assert chart is not None
     assert sankey.rows[0] == ("Power Works", "to Near kiln", "3000")
     assert (len(chart.rows), chart.svg.count("map-line")) == (3, 2)
-    assert (flows(()), network_map((), ())) == (None, None)
+    assert (flows(None), network_map((), ())) == (None, None)

@@ -7,6 +7,8 @@ from circulade.accounts.models import Programme, User
 from circulade.cli.demo.data import DemoData
 from circulade.register.domain.territories import TerritoryValues, create_territory
 from circulade.symbiosis.domain.districts import add_authority, begin_district
+from circulade.symbiosis.domain.hubs import add_hub, add_treatment
+from circulade.symbiosis.domain.kinds import state_terms
 from circulade.symbiosis.domain.known import record_known
 from circulade.symbiosis.domain.leads import leads_of
 from circulade.symbiosis.domain.links import agree, begin_link, move_link
@@ -17,8 +19,10 @@ from circulade.symbiosis.domain.sites import add_partner
 from circulade.symbiosis.domain.taking import take_in
 from circulade.symbiosis.enums import Side, SiteKind, StreamKind
 from circulade.symbiosis.models import District, Site, SymbiosisLink
+from circulade.symbiosis.queries.streams import streams_of
 from circulade.vocabularies.exchanges import SOURCE, exchanges
 
+DESCRIBED = {"months", "storage", "storage_cost", "decay", "qualities", "mixed"}
 STEPS = ("discussion", "feasibility", "negotiation", "implemented")
 KALUNDBORG = {
     "farms": SiteKind.FARM,
@@ -36,10 +40,12 @@ def load_symbiosis(data: DemoData, programme: Programme, *, by: User, now: datet
     district = _district(programme, stated, by=by)
     on = now.date()
     take_in(district, tuple(_notes(stated["sites"])), by=by, on=on)
-    _describe(district, stated["sites"])
+    _describe(district, stated)
     add_partner(_first(district), "member@example.org", by=by)
+    _hubs(district, stated, by=by, on=on)
     _pipeline(district, on=on, by=by)
-    ask_for_plan(district, title="Best network", on=on, by=by)
+    for title, kinds in (("Best network", ["materials"]), ("Heat within the port", ["heat"])):
+        ask_for_plan(district, title=title, on=on, by=by, kinds=kinds)
 
 
 def load_kalundborg(programme: Programme, *, by: User | None) -> District:
@@ -84,7 +90,16 @@ def _district(programme: Programme, stated: dict[str, Any], *, by: User) -> Dist
     )
     for authority in stated["authorities"]:
         add_authority(district, by=by, **authority)
+    for terms in stated["kinds"]:
+        state_terms(district, by=by, **terms)
     return district
+
+
+def _hubs(district: District, stated: dict[str, Any], *, by: User, on: date) -> None:
+    for hub in stated["hubs"]:
+        add_hub(district, by=by, **hub)
+    for treatment in stated["treatments"]:
+        add_treatment(district, by=by, on=on, **treatment)
 
 
 def _notes(sites: list[dict[str, Any]]) -> list[Note]:
@@ -103,7 +118,9 @@ def _notes(sites: list[dict[str, Any]]) -> list[Note]:
             )
             found.append(Note(0, site["name"], about, want["codes"], values))
         if heat := site["heat"]:
-            found.append(Note(0, site["name"], about, [], _stream(heat, Side(heat["side"]), StreamKind.HEAT)))
+            money = {name: heat[name] for name in ("cost", "price", "processing") if name in heat}
+            values = _stream(heat, Side(heat["side"]), StreamKind.HEAT) | money
+            found.append(Note(0, site["name"], about, [], values))
     return found
 
 
@@ -119,13 +136,19 @@ def _stream(stated: dict[str, Any], side: Side, kind: StreamKind) -> dict[str, A
     }
 
 
-def _describe(district: District, sites: list[dict[str, Any]]) -> None:
-    """Say what each site is, and that it is invented."""
-    kinds = {site["name"]: site["kind"] for site in sites}
+def _describe(district: District, stated: dict[str, Any]) -> None:
+    """Say what each site is, that it is invented, and what is known more of some streams."""
+    kinds = {site["name"]: site["kind"] for site in stated["sites"]}
     found = list(Site.objects.filter(district=district))
     for site in found:
         site.kind, site.invented = kinds[site.name], True
     Site.objects.bulk_update(found, ["kind", "invented"])
+    streams = {(each.site.name, each.words): each for each in streams_of(district)}
+    for more in stated["streams"]:
+        stream = streams[more["site"], more["words"]]
+        for name in DESCRIBED & set(more):
+            setattr(stream, name, more[name])
+        stream.save(update_fields=sorted(DESCRIBED & set(more)))
 
 
 def _first(district: District) -> Site:

@@ -23,6 +23,7 @@ class HubForm(forms.ModelForm[TreatmentHub]):
             "fixed_cost": _("Cost a year if it is opened"),
             "source": _("Where these figures are from"),
         }
+        help_texts = dict.fromkeys(labels, "")
 
     def clean(self) -> dict[str, Any]:
         """Amounts and costs are from 0."""
@@ -47,6 +48,7 @@ class TreatmentForm(forms.ModelForm[Treatment]):
             "cost": _("Cost by tonne treated"),
             "source": _("Where these figures are from"),
         }
+        help_texts = dict.fromkeys(labels, "")
 
     def clean_gives(self) -> float:
         """Something comes out."""

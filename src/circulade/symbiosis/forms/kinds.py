@@ -28,5 +28,7 @@ class KindTermsForm(forms.ModelForm[KindTerms]):
         help_texts = {
             "per_unit": _("The unit is MWh of heat, m³ of water, or a tonne that uses spare capacity."),
             "per_unit_km": _("Building and running the connection, by what flows through it in a year."),
+            "longest_km": "",
+            "detour": _("The way of the pipe: 1.3 is 30 % longer than the straight line."),
             "loss": _("0 where nothing is lost on the way."),
         }

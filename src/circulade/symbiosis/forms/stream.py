@@ -33,8 +33,8 @@ LABELS = {
 HELP = {
     "words": _("As people call it; a waste code is suggested, never decided."),
     "when": _("Such as: all year, 2027-01 to 2027-06, from 2026-10."),
-    "cost": _("What a taker would save the owner. Only for what a site has."),
-    "price": _("What a tonne of it need not be bought for. Only for what a site wants."),
+    "cost": _("What a taker would save the owner. Only for what a site has. Heat by MWh, water by m³."),
+    "price": _("What it need not be bought for. Only for what a site wants. Heat by MWh, water by m³."),
     "processing": _("Only for what a site wants. 0 if nothing is done to it."),
 }
 
@@ -60,7 +60,10 @@ class StreamForm(forms.Form):
         label=_("Properties"),
         required=False,
         max_length=500,
-        help_text=_("Measured for a have, at most for a want, such as: chlorine = 0.4; moisture = 12."),
+        help_text=_(
+            "Measured for a have, at most for a want, such as: chlorine = 0.4; moisture = 12. "
+            "The temperature of heat is what it has, and at least what is wanted."
+        ),
     )
     report = forms.CharField(required=False, max_length=200)
     permit = forms.CharField(required=False, max_length=200)
@@ -151,7 +154,12 @@ def read_qualities(text: str) -> dict[str, float]:
 
 def shown_qualities(found: dict[str, float]) -> str:
     """Write properties as `read_qualities` reads them."""
-    return "; ".join(f"{name} = {value:g}" for name, value in sorted(found.items()))
+    return "; ".join(f"{name} = {value:.15g}" for name, value in sorted(found.items()))
+
+
+def shown_months(parts: list[float]) -> str:
+    """Write parts of the year as the form reads them."""
+    return " ".join(f"{part:.15g}" for part in parts)
 
 
 def initial_of(stream: Stream) -> dict[str, Any]:
@@ -159,14 +167,14 @@ def initial_of(stream: Stream) -> dict[str, Any]:
     amount = ""
     if stream.most is not None:
         same = stream.least in (None, stream.most)
-        amount = f"{stream.most:g}" if same else f"{stream.least:g}-{stream.most:g}"
+        amount = f"{stream.most:.15g}" if same else f"{stream.least:.15g}-{stream.most:.15g}"
     numbers = {name: getattr(stream, name) for name in NUMBERS}
     return {
         **{name: getattr(stream, name) for name in CHANGEABLE if name not in ("least", "most")},
-        **{name: "" if value is None else f"{value:g}" for name, value in numbers.items()},
+        **{name: "" if value is None else f"{value:.15g}" for name, value in numbers.items()},
         "amount": amount,
         "qualities": shown_qualities(stream.qualities),
-        "months": " ".join(f"{part:g}" for part in stream.months),
+        "months": shown_months(stream.months),
         "revision": stream.revision,
     }
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from circulade.symbiosis.domain.amounts import digits
 from circulade.symbiosis.domain.kinds import drop_terms, state_terms
 from circulade.symbiosis.enums import PlanKind
 from circulade.symbiosis.forms.kinds import KindTermsForm
@@ -27,7 +28,10 @@ def kinds(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "district": district,
         "tabs": tabs(district, "network"),
-        "rows": [(each, PlanKind(each.kind).unit) for each in district.kind_terms.all()],
+        "rows": [
+            (each, PlanKind(each.kind).unit, digits(each.per_unit), digits(each.per_unit_km))
+            for each in district.kind_terms.all()
+        ],
         "form": form,
     }
     refused = request.method == "POST"

@@ -111,7 +111,7 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         "figures": [
             (_("Gain a year"), digits(shown.value), currency, ""),
             (_("No plan has more than"), digits(shown.bound), currency, ""),
-            (_("Gap"), f"{100 * shown.gap:.2g}", "%", ""),
+            (_("Gap"), _gap(shown.gap), "%", ""),
             (_("Links"), str(len(shown.links)), "", ""),
             (_("Tonnes a year"), digits(shown.tonnes), "t", ""),
             (_("Pairs that could pay"), digits(shown.pairs), "", ""),
@@ -122,7 +122,7 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
                 part,
                 digits(part.result["value"]),
                 digits(part.result["bound"]),
-                f"{100 * part.result['gap']:.2g}",
+                _gap(part.result["gap"]),
                 f"{digits(part.amount)} {part.kind.unit}",
             )
             for part in shown.parts
@@ -148,7 +148,7 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
             for part, factor, value, links, other in found["sensitivity"]
         ],
         "fixed": found["fixed"],
-        "fixed_gap": "" if not found["fixed"] else f"{100 * found['fixed']['gap']:.2g}",
+        "fixed_gap": "" if not found["fixed"] else _gap(found["fixed"]["gap"]),
         "fixed_value": "" if not found["fixed"] else digits(found["fixed"]["value"]),
         "front": [
             (f"{weight:g}", digits(money), digits(kg), links)
@@ -159,6 +159,11 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         "pictures": [(name, made) for name, draw in PICTURES.items() if (made := draw(shown)) is not None],
         "difference": None if before is None else difference(shown, before),
     }
+
+
+def _gap(gap: float) -> str:
+    """Say a gap in per cent; what arithmetic leaves over is none."""
+    return "0" if gap < 1e-9 else f"{100 * gap:.2g}"
 
 
 def _compared(found: dict[str, Any], currency: str) -> list[tuple[str, str, str, str]]:

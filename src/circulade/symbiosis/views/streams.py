@@ -23,7 +23,14 @@ from circulade.symbiosis.domain.streams import (
     confirm_codes,
 )
 from circulade.symbiosis.domain.streams import withdraw as withdraw_stream
-from circulade.symbiosis.forms.stream import CodesForm, StreamFilter, StreamForm, initial_of, shown_qualities
+from circulade.symbiosis.forms.stream import (
+    CodesForm,
+    StreamFilter,
+    StreamForm,
+    initial_of,
+    shown_months,
+    shown_qualities,
+)
 from circulade.symbiosis.models import Stream
 from circulade.symbiosis.queries.streams import streams_of
 from circulade.symbiosis.views.scope import office_district, person, site_of, stream_of
@@ -114,6 +121,7 @@ def stream(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         "tabs": tabs(district, "streams"),
         "amount": stated(found.least, found.most, found.unit),
         "qualities": shown_qualities(found.qualities),
+        "months": shown_months(found.months),
         "missing": missing(found),
         "missing_for_plan": missing_for_plan(found),
         "coded": coded,
