@@ -5,6 +5,7 @@ and enters its target below the links before it. What comes in and goes out of a
 as the larger of the two.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,13 @@ class Link:
     source: str
     target: str
     value: float
+
+
+def _isolated(name: str) -> str:
+    """Keep a name that is written from right to left from taking the figure after it along."""
+    if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name):
+        return f"\u2068{name}\u2069"
+    return name
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ def sankey(
         content.append(rect(at.x, at.y, NODE, max(at.height, 1.0), fill=SERIES[1], class_="node"))
         anchor = "end" if at.last else "start"
         x = at.x + NODE if at.last else at.x
-        text = f"{name}: {short(sizes[name])} {unit}"
+        text = f"{_isolated(name)}: {short(sizes[name])} {unit}"
         content.append(label(x, at.y - 5, text, text_anchor=anchor, class_="chart-label", font_size="10.5"))
     height = max((at.y + at.height for at in placed.values()), default=0.0) + 10
     return Chart(

@@ -14,6 +14,7 @@ from circulade.symbiosis.domain.amounts import digits
 from circulade.symbiosis.domain.evidence import sourced
 from circulade.symbiosis.domain.leads import Lead, leads_of
 from circulade.symbiosis.domain.links import begin_link
+from circulade.symbiosis.domain.listings import PIPED
 from circulade.symbiosis.domain.problems import Refused
 from circulade.symbiosis.models import District
 from circulade.symbiosis.views.scope import office_district, person, stream_of
@@ -84,13 +85,14 @@ def leads(request: HttpRequest, ref: str) -> HttpResponse:
 
 def _told(lead: Lead, district: District) -> list[tuple[str, str]]:
     """Return the figures of a lead in words; what is not known is left out."""
+    by_road = lead.have.kind not in PIPED
     per_tonne = "" if lead.margin is None else f"{digits(lead.margin)} {district.currency}"
     return [
         (_("Amount a year"), between(lead.amount, lead.have.unit)),
-        (_("Gain by tonne"), per_tonne),
+        (_("Gain by tonne") if by_road else _("Gain by %(unit)s") % {"unit": lead.have.unit}, per_tonne),
         (_("Gain a year"), between(lead.money, district.currency)),
         (_("CO2 saved a year"), between(lead.co2, "kg")),
-        (_("By road"), "" if lead.km is None else f"{digits(lead.km)} km"),
+        (_("By road") if by_road else _("Connection"), "" if lead.km is None else f"{digits(lead.km)} km"),
     ]
 
 

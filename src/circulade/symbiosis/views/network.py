@@ -112,7 +112,7 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
             (_("Gain a year"), digits(shown.value), currency, ""),
             (_("No plan has more than"), digits(shown.bound), currency, ""),
             (_("Gap"), _gap(shown.gap), "%", ""),
-            (_("Links"), str(len(shown.links)), "", ""),
+            (_("Links"), digits(len(shown.links)), "", ""),
             (_("Tonnes a year"), digits(shown.tonnes), "t", ""),
             (_("Pairs that could pay"), digits(shown.pairs), "", ""),
             *_compared(found, currency),
