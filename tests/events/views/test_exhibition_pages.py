@@ -65,6 +65,17 @@ def test_a_stand_is_set_up_found_on_the_plan_and_written_to(client: Client, even
     assert ("bo@example.org" in letter.text, "When can we meet?" in letter.text) == (True, True)
 
 
+def test_stands_on_site_and_online_stand_apart_and_the_plan_leads_to_each(event: Event) -> None:
+    here = Stand.objects.create(event=event, number="A1", name="Heat works", row=1, column=2)
+    Stand.objects.create(event=event, number="O1", name="Far off", online_room="https://room.example.org/x")
+    page = Client().get(at("exhibition", "conference")).content.decode()
+    drawn, listed = page[page.index("floor-plan") :].split("</svg>", 1)
+    assert (f'href="#stand-{here.pk}"' in drawn, "Far off" in drawn) == (True, False)
+    on_site, online = listed[listed.index('id="on-site"') :].split('id="online"')
+    assert ("Heat works" in on_site, "Far off" in on_site, "Far off" in online) == (True, False, True)
+    assert "row 1, column 2" in listed
+
+
 def test_people_are_reminded_once_and_those_who_came_are_asked_once(event: Event) -> None:
     seats = make.seats(event, 1)
     ann, _bo = make.registered(seats, "ann", "bo")

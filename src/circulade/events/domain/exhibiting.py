@@ -105,12 +105,3 @@ def _send(stand: Stand, kind: str, told: Mapping[str, object], *, by: "User | No
         queue_letter(letter, by=by, at=now)
     except BadLetter as bad:
         raise Refused(str(bad)) from bad
-
-
-def plan_rows(stands: list[Stand]) -> list[list[Stand | None]]:
-    """Return the plan as rows of fields; empty ones are None. No stand has a field: no plan."""
-    placed = {(one.row, one.column): one for one in stands if one.row and one.column}
-    if not placed:
-        return []
-    rows, columns = max(row or 0 for row, _c in placed), max(column or 0 for _r, column in placed)
-    return [[placed.get((row, column)) for column in range(1, columns + 1)] for row in range(1, rows + 1)]

@@ -38,3 +38,8 @@ class Stand(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_online(self) -> bool:
+        """Tell whether it is only online: it has a room there, and no field on the plan."""
+        return bool(self.online_room) and self.row is None

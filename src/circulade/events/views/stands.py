@@ -5,10 +5,11 @@ from django.contrib.auth.decorators import login_required
 from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from circulade.events.domain.exhibiting import delete_stand, invite, plan_rows, save_stand, write_to
+from circulade.events.domain.exhibiting import delete_stand, invite, save_stand, write_to
 from circulade.events.domain.links import own_stand
 from circulade.events.domain.trouble import Refused
 from circulade.events.forms.refusing import put_refusal
@@ -16,12 +17,23 @@ from circulade.events.forms.stands import ContactForm, StandForm
 from circulade.events.models import Event, Stand
 from circulade.events.views.loading import announced, clock, office, signed_in
 from circulade.events.views.tabs import event_tabs
+from circulade.files.events.floor_plan import Field, floor_plan
 
 MESSAGES_PER_HOUR = 5
 
 
 def _stands(event: Event) -> list[Stand]:
     return list(event.stands.select_related("organisation").prefetch_related("documents__attachment"))
+
+
+def _plan(stands: list[Stand]) -> SafeString:
+    """Draw the floor plan; each stand leads to what the page says of it. No stand has a field: no plan."""
+    fields = [
+        Field(one.number, one.name, one.row, one.column, f"#stand-{one.pk}")
+        for one in stands
+        if one.row and one.column
+    ]
+    return SafeString(floor_plan(fields, title=_("Plan of the exhibition")))
 
 
 def exhibition(request: HttpRequest, slug: str) -> HttpResponse:
@@ -33,7 +45,13 @@ def exhibition(request: HttpRequest, slug: str) -> HttpResponse:
     return render(
         request,
         "events/public/exhibition.html",
-        {"event": found, "stands": stands, "plan": plan_rows(stands)},
+        {
+            "event": found,
+            "stands": stands,
+            "plan": _plan(stands),
+            "on_site": [one for one in stands if not one.is_online],
+            "online": [one for one in stands if one.is_online],
+        },
     )
 
 
@@ -70,7 +88,7 @@ def stands(request: HttpRequest, slug: str) -> HttpResponse:
         "event": found,
         "tabs": event_tabs(found, request, "stands"),
         "stands": listed,
-        "plan": plan_rows(listed),
+        "plan": _plan(listed),
         "may_change": request.user.has_perm("events.change_event", found),
     }
     return render(request, "events/office/stands.html", context)
