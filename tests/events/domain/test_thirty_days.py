@@ -111,6 +111,7 @@ def morning() -> Morning:
         {
             key: Party(key, since, kind, territory, sizes[key])
             for key, (_pk, _leader, _state, since, kind, territory) in leaders.items()
+            if since is not None
         },
         frozenset(row[5] for row in taken if row[5]),
         CAPACITY - len(taken),

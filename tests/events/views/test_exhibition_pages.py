@@ -73,7 +73,7 @@ def test_stands_on_site_and_online_stand_apart_and_the_plan_leads_to_each(event:
     assert (f'href="#stand-{here.pk}"' in drawn, "Far off" in drawn) == (True, False)
     on_site, online = listed[listed.index('id="on-site"') :].split('id="online"')
     assert ("Heat works" in on_site, "Far off" in on_site, "Far off" in online) == (True, False, True)
-    assert "row 1, column 2" in listed
+    assert "row\N{NO-BREAK SPACE}1, column\N{NO-BREAK SPACE}2" in listed
 
 
 def test_people_are_reminded_once_and_those_who_came_are_asked_once(event: Event) -> None:

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.core.domain.search import index_registered
 from circulade.core.models.fields import Translated
 from circulade.core.text.translated import texts
 from circulade.events.domain.trouble import Refused
@@ -62,6 +63,7 @@ def save_session(
         _note_change(event, now=now)
         action = "session added" if session is None else "session changed"
         audit(stored, action, by=by, changes={"session": (None, made.pk)}, at=now)
+        index_registered(stored)
     return made
 
 
@@ -71,6 +73,7 @@ def delete_session(session: EventSession, *, by: "User | None", now: datetime) -
         audit(session.event, "session deleted", by=by, changes={"session": (session.pk, None)}, at=now)
         _note_change(session.event, now=now)
         session.delete()
+        index_registered(session.event)
 
 
 def _note_change(event: Event, *, now: datetime) -> None:

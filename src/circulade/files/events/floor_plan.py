@@ -13,7 +13,7 @@ from circulade.files.charts.svg import element, label, number, rect, text_elemen
 
 BOX_WIDTH, BOX_HEIGHT, GAP, MARGIN = 148.0, 92.0, 14.0, 20.0
 LINE_HEIGHT, FIRST_LINE = 15.0, 46.0
-LETTERS = 21
+LETTERS = 20
 """So many letters of twelve units stand side by side in a box."""
 MOST_LINES = 3
 
