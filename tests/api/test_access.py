@@ -15,6 +15,7 @@ from circulade.calls.models import Application, Call
 from circulade.core.models import Run
 from circulade.groups.enums import GroupKind
 from circulade.groups.models import Group
+from circulade.matchmaking.domain.peers import add_challenge, form_tables
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.needs.enums import CardKind, CardState, CardVisibility
 from circulade.needs.models import Card
@@ -59,7 +60,12 @@ def _matchmaking(world: World) -> None:
     need, offer = (matchmaking.card(world.programme, f"Secret {kind}", kind) for kind in ("need", "offer"))
     matchmaking.match(world.programme, need, offer)
     day = meetings.day(world.programme, seed="secret-draw")
-    meetings.wish(meetings.participant(day, "Secret Ana"), meetings.participant(day, "Bo"))
+    secret = [meetings.participant(day, name, has=["secret"], can_host=True) for name in ("Secret Ana", "Bo")]
+    meetings.wish(*secret)
+    for number in range(4):
+        meetings.participant(day, f"P{number}", has=["secret"], can_host=True)
+    add_challenge(day, "Secret", by=world.people["administrator"])
+    form_tables(day, by=world.people["administrator"], now=NOW)
     plan = make_plan(day, by=None, now=NOW)
     assert plan is not None
     publish_plan(plan, by=world.people["administrator"], now=NOW)
@@ -100,6 +106,7 @@ CASES = {
     "matches": Case(lambda _: "/matches", "Secret need", OFFICE, CLOSED),
     "meeting plan": Case(lambda _: "/events/conference/meeting-plan", "secret-draw", PLANNERS, CLOSED),
     "meetings": Case(lambda _: "/events/conference/meetings", "Secret Ana", PLANNERS, CLOSED),
+    "peer tables": Case(lambda _: "/events/conference/peer-tables", "Secret Ana", PLANNERS, CLOSED),
     "districts": Case(lambda _: "/symbiosis", "Secret quay", FACILITATORS, PUBLIC),
     "district": Case(lambda _: "/symbiosis/secret-quay", "Secret quay", FACILITATORS, PUBLIC),
     "streams": Case(lambda _: "/symbiosis/secret-quay/streams", "2,187 to 6,561", FACILITATORS, PUBLIC),

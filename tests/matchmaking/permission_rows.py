@@ -48,6 +48,18 @@ def alone(world: World) -> Mapping[str, Any]:
     return {}
 
 
+def need(world: World) -> Mapping[str, Any]:
+    found = _match(world).need
+    body = make.served(world.programme, "three")
+    make.card(world.programme, "Copper", "offer", organisation=body, practice=True)
+    return {"pk": found.pk}
+
+
+def practised(world: World) -> Mapping[str, Any]:
+    need(world)
+    return {}
+
+
 def one(world: World) -> Mapping[str, Any]:
     return {"pk": _match(world).pk}
 
@@ -185,6 +197,10 @@ WORDS = {"subject": "Meet", "text": "Please talk."}
 OUTCOME = {"kind": "contact", "on": "2026-01-05"}
 ROWS = [
     Row("matchmaking:alike", EVERYBODY, kwargs=place),
+    Row("matchmaking:own_practices", OWN, kwargs=need, secret=(SECRET,), hidden=True),
+    Row("matchmaking:need_practices", OFFICE, kwargs=need, secret=(SECRET,)),
+    Row("matchmaking:practices", OFFICE, kwargs=practised, secret=(SECRET,)),
+    Row("matchmaking:practices", OFFICE, kwargs=practised, secret=(SECRET,), query="?format=csv"),
     Row("matchmaking:desk", OFFICE, kwargs=listed, secret=(SECRET,)),
     Row("matchmaking:desk", OFFICE, kwargs=listed, secret=(SECRET,), query="?format=csv"),
     Row("matchmaking:suggest", FACILITATORS, method="post"),

@@ -9,7 +9,9 @@ from tests.make.events import NOW
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
+from circulade.matchmaking.domain.peers import add_challenge, form_tables, write_note
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
+from circulade.matchmaking.enums import NoteKind
 from circulade.matchmaking.models import MeetingDay
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,35 @@ def test_everybody_reads_which_territories_are_alike(programme: Programme) -> No
     assert [one["territory"] for one in found["items"]] == ["vienna"]
     assert found["items"][0]["reasons"] != []
     assert ask("/territories/nowhere/alike").status == 404
+
+
+def test_a_planner_reads_every_peer_table_and_a_participant_the_own_without_notes(
+    programme: Programme,
+) -> None:
+    boss = people.user("boss", Role.EVENT_ORGANISER, programme=programme)
+    made = meetings.day(programme, "matchmaking")
+    add_challenge(made, "Timber", by=boss)
+    for name in ("Ana", "Bo", "Cy", "Di", "Ed", "Flo"):
+        meetings.participant(made, name, has=["timber"], can_host=name == "Ana")
+    table = form_tables(made, by=boss, now=NOW)[0]
+    write_note(table, NoteKind.BARRIER, "No store.", by=boss, now=NOW)
+    address = "/events/matchmaking/peer-tables"
+    one = ask(address, user=boss).body["items"][0]
+    assert (one["challenge"], one["host"], one["having"]) == (
+        "Timber",
+        "Ana",
+        ["Bo", "Cy", "Di", "Ed", "Flo"],
+    )
+    assert [(note["kind"], note["text"]) for note in one["notes"]] == [("barrier", "No store.")]
+    bo = people.user("bo")
+    assert ask(address, user=bo).status == 404
+    plan = make_plan(made, by=None, now=NOW)
+    assert plan is not None
+    publish_plan(plan, by=boss, now=NOW)
+    own = {"challenge": "Timber", "language": one["language"], "host": "Ana"}
+    assert ask(address, user=bo).body["items"] == [own | {"having": None, "solved": None, "notes": None}]
+    told = [
+        ask(address, user=people.user("stranger")).status,
+        ask("/events/other/peer-tables", user=boss).status,
+    ]
+    assert told == [404, 404]

@@ -16,9 +16,9 @@ from circulade.core.api.times import in_zone
 from circulade.events.models import Event
 from circulade.matchmaking.domain.likeness import Alike, territories_like
 from circulade.matchmaking.domain.wording import reasons
-from circulade.matchmaking.enums import MatchState
-from circulade.matchmaking.models import Match, Meeting, MeetingDay, MeetingPlan
-from circulade.matchmaking.queries.days import known_result, meetings_of
+from circulade.matchmaking.enums import MatchState, NoteKind
+from circulade.matchmaking.models import Match, Meeting, MeetingDay, MeetingPlan, PeerTable
+from circulade.matchmaking.queries.days import known_result, meetings_of, tables_of, tables_shared_with
 from circulade.matchmaking.queries.matches import matches_of, standing
 from circulade.register.queries.territories import public_territories
 
@@ -94,6 +94,32 @@ class MeetingOut(Schema):
 
 class MeetingPage(Page[MeetingOut]):
     """A part of a meeting plan."""
+
+
+class PeerNoteOut(Schema):
+    """What a peer table found."""
+
+    kind: NoteKind
+    text: str
+    written_at: Annotated[datetime, Field(description="On the event's clock.")]
+
+
+class PeerTableOut(Schema):
+    """Five to eight people on one challenge, with a host."""
+
+    challenge: str
+    language: Annotated[str, Field(examples=["en"])]
+    host: Annotated[str, Field(description="Who leads it.")]
+    having: Annotated[
+        list[str] | None,
+        Field(description="Who has the challenge; null: only those who plan the meetings read it."),
+    ]
+    solved: Annotated[list[str] | None, Field(description="Who has solved it; null as above.")]
+    notes: Annotated[list[PeerNoteOut] | None, Field(description="What it found; null as above.")]
+
+
+class PeerTablePage(Page[PeerTableOut]):
+    """A part of the peer tables of an event."""
 
 
 @router.get(
@@ -204,6 +230,47 @@ def list_meetings(request: HttpRequest, slug: Path[Reference], asked: Query[Page
         if not rows.exists():
             raise Http404(f"No meeting plan of an event “{slug}” is published.")
     return page_of(request, rows, asked, lambda one: _meeting(one, plan.day.event))
+
+
+@router.get(
+    "/events/{slug}/peer-tables",
+    response=PeerTablePage,
+    operation_id="list_peer_tables",
+    summary="List the peer tables of an event",
+)
+def list_peer_tables(request: HttpRequest, slug: Path[Reference], asked: Query[PageQuery]) -> dict[str, Any]:
+    """Peer tables by challenge: all, with people and notes, for those who plan the meetings.
+
+    A participant reads the own table once a meeting plan is published, known by the e-mail address of the account.
+    """
+    user = reader_of(request).user
+    event = Event.objects.filter(
+        programme=programme_of(request), slug=slug, meeting_day__isnull=False
+    ).first()
+    if event is None:
+        raise Http404(f"No event “{slug}” has peer tables.")
+    rows = tables_of(event)
+    planner = user.has_perm(PLAN, event)
+    if not planner:
+        rows = tables_shared_with(rows, user.email if isinstance(user, User) else "")
+        if not rows.exists():
+            raise Http404(f"No event “{slug}” has peer tables.")
+    return page_of(request, rows, asked, lambda one: _peer_table(one, event, planner=planner))
+
+
+def _peer_table(one: PeerTable, event: Event, *, planner: bool) -> dict[str, Any]:
+    told: dict[str, Any] = {"having": None, "solved": None, "notes": None}
+    if planner:
+        told = {name: [str(each) for each in getattr(one, name).all()] for name in ("having", "solved")}
+        told["notes"] = [
+            {
+                "kind": note.kind,
+                "text": note.text,
+                "written_at": in_zone(note.written_at, event.time_zone),
+            }
+            for note in one.notes.all()
+        ]
+    return {"challenge": one.challenge.title, "language": one.language, "host": str(one.host), **told}
 
 
 def _own(rows: QuerySet[Meeting], user: User | AnonymousUser) -> QuerySet[Meeting]:

@@ -14,6 +14,7 @@ from circulade.matchmaking.views import (
     participant,
     peers,
     plan,
+    practices,
     stands,
 )
 
@@ -23,6 +24,9 @@ MINE = "meetings/<str:token>/"
 IMPORT = f"{DAY}people/lists/<int:pk>/"
 MATCH = "office/matches/<int:pk>/"
 urlpatterns: list[URLPattern] = [
+    path("member/cards/<int:pk>/practices/", practices.own, name="own_practices"),
+    path("office/cards/<int:pk>/practices/", practices.need, name="need_practices"),
+    path("office/matches/practices/", practices.listed, name="practices"),
     path("territories/<slug:ref>/alike/", alike.alike, name="alike"),
     path("member/introductions/", own.own, name="own"),
     path("member/introductions/<int:pk>/", own.outcome, name="own_outcome"),

@@ -41,6 +41,7 @@ class CardOut(Schema):
     organisation: Annotated[str, Field(description="Reference of the organisation; empty: none you may see.")]
     fits: Annotated[list[str], Field(description="Classes of territory an offer is for; empty: all.")]
     capacity: Annotated[int | None, Field(description="How many needs an offer can serve; null: no bound.")]
+    practice: Annotated[bool, Field(description="An offer that shows what is done already.")]
     from_day: date | None
     until_day: date | None
     visibility: CardVisibility
@@ -60,6 +61,7 @@ STORED = (
     "theme",
     "fits",
     "capacity",
+    "practice",
     "from_day",
     "until_day",
     "visibility",

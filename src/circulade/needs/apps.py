@@ -20,7 +20,9 @@ class NeedsConfig(AppConfig):
         """Register permissions, entries of the menus and what waits."""
         from circulade.core import navigation
         from circulade.needs import permissions  # noqa: F401  # registers
+        from circulade.needs.practices import offered_practices, register_practices
 
+        register_practices(offered_practices)
         navigation.register(
             workspace="member",
             section=_("Needs and offers"),

@@ -35,6 +35,7 @@ class CardForm(forms.ModelForm[Card]):
             "theme",
             "fits",
             "capacity",
+            "practice",
             "from_day",
             "until_day",
             "visibility",
@@ -44,6 +45,7 @@ class CardForm(forms.ModelForm[Card]):
             "text": _("Text"),
             "theme": _("Theme"),
             "capacity": _("How many it can serve"),
+            "practice": _("It shows what is done already"),
             "from_day": _("From"),
             "until_day": _("Until"),
             "visibility": _("Who sees it"),
@@ -51,6 +53,7 @@ class CardForm(forms.ModelForm[Card]):
         help_texts = {
             "visibility": _("Only once the card is open."),
             "capacity": _("Empty: no bound. It is not suggested to more needs than that."),
+            "practice": _("Then it is pointed to as a practice too, whoever it can still serve."),
             "until_day": _("After this day it is not suggested any more."),
         }
         widgets = {
@@ -68,7 +71,7 @@ class CardForm(forms.ModelForm[Card]):
             field(self, "fits", forms.ChoiceField).choices = class_choices()
             field(self, "capacity", forms.IntegerField).min_value = 1
         else:
-            del self.fields["fits"], self.fields["capacity"]
+            del self.fields["fits"], self.fields["capacity"], self.fields["practice"]
 
     def clean_language(self) -> str:
         """A language that was not chosen stays as it was."""

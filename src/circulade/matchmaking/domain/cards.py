@@ -12,7 +12,7 @@ from circulade.matchmaking.queries.matches import open_cards
 from circulade.needs.enums import CardKind
 from circulade.needs.models import Card
 from circulade.register.domain.classes import class_choices, class_of, macro_region_of
-from circulade.register.models import Expert, Territory
+from circulade.register.models import Expert, Organisation, Territory
 from circulade.register.queries.organisations import current_experts
 
 FITS = "fits"
@@ -111,22 +111,31 @@ def place_facets(territory: Territory | None) -> dict[str, frozenset[str]]:
     }
 
 
+def theme_of(stated: str) -> frozenset[str]:
+    """Return a theme as a facet, whatever its letters."""
+    theme = stated.strip().casefold()
+    return frozenset({theme} if theme else ())
+
+
+def owner_of(organisation: Organisation | None, territory: Territory | None) -> str:
+    """Name who states something, so that nobody meets themselves."""
+    if organisation is not None:
+        return f"organisation-{organisation.pk}"
+    return f"territory-{territory.pk}" if territory is not None else ""
+
+
 def _facets(card: Card) -> dict[str, frozenset[str]]:
-    theme = card.theme.strip().casefold()
-    return {"theme": frozenset({theme} if theme else ())} | place_facets(card.territory)
+    return {"theme": theme_of(card.theme)} | place_facets(card.territory)
 
 
 def _engine_card(card: Card, facets: dict[str, frozenset[str]]) -> EngineCard:
-    owner = (
-        f"organisation-{card.organisation_id}" if card.organisation_id else f"territory-{card.territory_id}"
-    )
     return EngineCard(
         ref=card_ref(card),
         text=f"{card.title}\n{card.text}",
         language=card.language,
         facets=facets,
         kind=card.kind,
-        organisation=owner if card.organisation_id or card.territory_id else "",
+        organisation=owner_of(card.organisation, card.territory),
     )
 
 

@@ -25,7 +25,8 @@ class Suggested:
 def partners_for(one: Participant, others: Sequence[Participant], *, seed: str) -> list[Suggested]:
     """Return the participants who fit best: by words sought and offered, by challenges one has and they solved."""
     found = {each.ref: each for each in others if each.pk != one.pk}
-    asked, items = [_asking(one)], [_answering(each) for each in found.values()]
+    spoken = _spoken(one)
+    asked, items = [_asking(one, spoken)], [_answering(each, spoken) for each in found.values()]
     encoder = meanings.known(asked, items)
     ranking = rank(
         asked, items, facets=Facets(soft=("challenge",)), texts=Texts(encoder=encoder), top=TOP, seed=seed
@@ -43,15 +44,22 @@ def partners_for(one: Participant, others: Sequence[Participant], *, seed: str) 
 
 def read_people(people: Sequence[Participant], *, on: date) -> None:
     """Read what the people of a day seek and offer, for the page on which they look for each other."""
-    meanings.read([_asking(one) for one in people], [_answering(one) for one in people], on=on)
+    spoken = _spoken(people[0]) if people else ""
+    asked = [_asking(one, spoken) for one in people]
+    meanings.read(asked, [_answering(one, spoken) for one in people], on=on)
 
 
-def _asking(one: Participant) -> Card:
-    return _card(one, text=f"{one.seeks}\n{one.offers}", challenges=one.has)
+def _spoken(one: Participant) -> str:
+    """Return the first language of the event, in which people are taken to write."""
+    return next(iter(one.day.event.languages), "")
 
 
-def _answering(one: Participant) -> Card:
-    return _card(one, text=f"{one.offers}\n{one.seeks}", challenges=one.solved)
+def _asking(one: Participant, language: str) -> Card:
+    return _card(one, text=f"{one.seeks}\n{one.offers}", challenges=one.has, language=language)
+
+
+def _answering(one: Participant, language: str) -> Card:
+    return _card(one, text=f"{one.offers}\n{one.seeks}", challenges=one.solved, language=language)
 
 
 def _solved(shared: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> list[str]:
@@ -61,12 +69,12 @@ def _solved(shared: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> l
     ]
 
 
-def _card(one: Participant, *, text: str, challenges: Sequence[str]) -> Card:
+def _card(one: Participant, *, text: str, challenges: Sequence[str], language: str) -> Card:
     body = one.registration.organisation_id
     return Card(
         ref=one.ref,
         text=text.strip(),
-        language=next(iter(one.day.event.languages), ""),
+        language=language,
         facets={"challenge": frozenset(challenges)},
         organisation=f"organisation-{body}" if body else "",
     )

@@ -9,6 +9,7 @@ from circulade.matchmaking.domain import meanings
 from circulade.matchmaking.domain.likeness import read_territories
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.partners import read_people
+from circulade.matchmaking.domain.practices import read_practices
 from circulade.matchmaking.models import MeetingDay
 from circulade.matchmaking.queries.days import people_of
 
@@ -19,6 +20,7 @@ def read_texts(*, on: date | None = None) -> None:
     if meanings.is_on():
         for programme in Programme.objects.order_by("pk"):
             read_territories(programme, on=today)
+            read_practices(programme, on=today)
         days = MeetingDay.objects.filter(event__ends__date__gte=today).select_related("event")
         for day in days.order_by("pk"):
             people = there(people_of(day))

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from circulade.events.models import Event
 from circulade.matchmaking.models import (
     Meeting,
     MeetingDay,
@@ -42,6 +43,25 @@ def peer_tables_of(participant: Participant) -> QuerySet[PeerTable]:
     seat = Q(host=participant) | Q(having=participant) | Q(solved=participant)
     found = PeerTable.objects.filter(seat, day=participant.day_id).distinct()
     return found.select_related("challenge", "host__registration")
+
+
+def tables_of(event: Event) -> QuerySet[PeerTable]:
+    """Return the peer tables of an event, with who sits there and what they found."""
+    return (
+        PeerTable.objects.filter(day__event=event)
+        .select_related("challenge", "host__registration")
+        .prefetch_related("having__registration", "solved__registration", "notes")
+        .order_by("challenge__title", "language", "pk")
+    )
+
+
+def tables_shared_with(tables: QuerySet[PeerTable], address: str) -> QuerySet[PeerTable]:
+    """Return those at which somebody of this address sits, once a plan is published."""
+    if not address:
+        return tables.none()
+    registered = Participant.objects.filter(registration__email=address.lower())
+    seat = Q(host__in=registered) | Q(having__in=registered) | Q(solved__in=registered)
+    return tables.filter(seat, day__published__isnull=False).distinct()
 
 
 def requests_of(day: MeetingDay) -> QuerySet[MeetingRequest]:

@@ -43,11 +43,13 @@ CARDS: Columns[Card] = {
 }
 
 
-def _tabs(current: str) -> list[Tab]:
+def desk_tabs(current: str) -> list[Tab]:
+    """Return the pages of the desk."""
     named = {
         "desk": _("Matches"),
         "uncovered": _("Uncovered needs"),
         "idle": _("Idle offers"),
+        "practices": _("Practices"),
         "lessons": _("What decisions teach"),
     }
     return [Tab(label, reverse(f"matchmaking:{name}"), name == current) for name, label in named.items()]
@@ -67,7 +69,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [(each, reasons(each.why)) for each in page],
-        "tabs": _tabs("desk"),
+        "tabs": desk_tabs("desk"),
         "waiting": is_waiting(programme),
         "may_facilitate": user.has_perm(FACILITATE, programme),
         "last": programme.matches.exclude(run=None).select_related("run").order_by("-run__at").first(),
@@ -89,7 +91,7 @@ def _cards(request: HttpRequest, name: str, found: QuerySet[Card], *, title: str
     if (file := as_file(request, CARDS, found, name=name)) is not None:
         return file
     page = Paginator(found, 50).get_page(request.GET.get("page"))
-    context = {"page": page, "tabs": _tabs(name), "title": title, "text": text}
+    context = {"page": page, "tabs": desk_tabs(name), "title": title, "text": text}
     return render(request, "matchmaking/cards.html", context)
 
 
@@ -116,4 +118,4 @@ def lessons(request: HttpRequest) -> HttpResponse:
     """Show what the decisions so far do to the order, in counts."""
     programme = _of(request)
     rows = [(evidence_label(each.evidence), lesson_sentence(each)) for each in lessons_of(programme)]
-    return render(request, "matchmaking/lessons.html", {"rows": rows, "tabs": _tabs("lessons")})
+    return render(request, "matchmaking/lessons.html", {"rows": rows, "tabs": desk_tabs("lessons")})

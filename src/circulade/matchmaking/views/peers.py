@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +14,7 @@ from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import NoteKind
 from circulade.matchmaking.forms.days import ChallengeForm, NoteForm
 from circulade.matchmaking.models import PeerNote, PeerTable
+from circulade.matchmaking.queries.days import tables_of
 from circulade.matchmaking.views.day import told
 from circulade.matchmaking.views.scope import day_of, day_tabs
 
@@ -43,18 +43,12 @@ def peers(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("matchmaking:day_peers", slug)
-    tables = (
-        PeerTable.objects.filter(day=found)
-        .select_related("challenge", "host__registration")
-        .prefetch_related("having__registration", "solved__registration")
-        .annotate(found=Count("notes", distinct=True))
-    )
     context = {
         "event": found.event,
         "day": found,
         "form": form,
         "challenges": list(found.challenges.select_related("host__registration")),
-        "tables": list(tables),
+        "tables": list(tables_of(found.event)),
         "tabs": day_tabs(found, "day_peers"),
     }
     return render(request, "matchmaking/peers.html", context, status=422 if form.errors else 200)

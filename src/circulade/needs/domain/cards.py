@@ -24,6 +24,7 @@ EDITABLE = (
     "visibility",
     "fits",
     "capacity",
+    "practice",
     "from_day",
     "until_day",
 )
@@ -127,7 +128,11 @@ def _checked(kind: CardKind, values: dict[str, Any]) -> dict[str, Any]:
     if not found.get("title", "x"):
         raise CardRefused("Title: a card needs one.")
     if kind == CardKind.NEED:
-        found |= {name: empty for name, empty in (("capacity", None), ("fits", [])) if name in found}
+        found |= {
+            name: empty
+            for name, empty in (("capacity", None), ("fits", []), ("practice", False))
+            if name in found
+        }
     capacity, since, until = found.get("capacity"), found.get("from_day"), found.get("until_day")
     if capacity is not None and capacity < 1:
         raise CardRefused("Capacity: at least 1, or empty for no bound.")

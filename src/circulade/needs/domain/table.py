@@ -15,6 +15,7 @@ HEADERS = (
     "text",
     "theme",
     "capacity",
+    "practice",
     "from_day",
     "until_day",
     "language",

@@ -29,6 +29,9 @@ class Card(models.Model):
     capacity = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="How many needs an offer can serve at once."
     )
+    practice = models.BooleanField(
+        default=False, help_text="An offer that shows what is done already: others may learn from it."
+    )
     from_day = models.DateField(null=True, blank=True)
     until_day = models.DateField(null=True, blank=True)
     territory = models.ForeignKey(

@@ -90,6 +90,7 @@ def card(request: HttpRequest, pk: int) -> HttpResponse:
         "base": "member.html",
         "list": "needs:own_cards",
         "move": "needs:move_card",
+        "practices": "matchmaking:own_practices" if found.kind == CardKind.NEED else "",
     }
     return render(request, "needs/card.html", context, status=422 if form.errors else 200)
 

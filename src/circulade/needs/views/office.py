@@ -14,6 +14,7 @@ from circulade.files.sheets import TABLE_FORMATS
 from circulade.needs.domain.acting import Acting
 from circulade.needs.domain.cards import begin_card
 from circulade.needs.domain.table import export_cards
+from circulade.needs.enums import CardKind
 from circulade.needs.forms import CardFilter, CardForm, OnBehalfForm
 from circulade.needs.models import Card
 from circulade.needs.queries import office_cards
@@ -37,6 +38,7 @@ def office_card(request: HttpRequest, pk: int) -> HttpResponse:
         "base": "office.html",
         "list": "needs:office_cards",
         "move": "needs:office_move_card",
+        "practices": "matchmaking:need_practices" if found.kind == CardKind.NEED else "",
     }
     return render(request, "needs/card.html", context, status=422 if form.errors else 200)
 
