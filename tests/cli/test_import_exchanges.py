@@ -1,4 +1,4 @@
-"""`circulade import irep` does what the page does: says what it took, and every problem by file and cell."""
+"""`circulade import irep` and `import maestri` say what they took, and every problem by file and cell."""
 
 import json
 from pathlib import Path
@@ -7,10 +7,11 @@ import pytest
 from tests.make import accounts as people
 from tests.make import irep
 from tests.make import symbiosis as make
+from tests.make.maestri import EXCHANGES, workbook
 from typer.testing import CliRunner
 
 from circulade.cli import app
-from circulade.symbiosis.models import Stream
+from circulade.symbiosis.models import Stream, SymbiosisLink
 
 pytestmark = pytest.mark.django_db
 TABLE = "Prod_dechets_non_dangereux.csv"
@@ -50,3 +51,21 @@ def test_what_is_no_archive_and_a_district_that_is_missing_are_told(tmp_path: Pa
     code, _, problems = run(tmp_path, b"a;b")
     assert (code, len(problems)) == (2, 1)
     assert "this is no ZIP" in problems[0]
+
+
+def test_takes_known_exchanges_in_once_and_says_what_is_wrong_by_cell(tmp_path: Path) -> None:
+    make.district(people.programme())
+    path = tmp_path / "exchanges.xlsx"
+    path.write_bytes(workbook())
+    looked = CliRunner().invoke(app, ["import", "maestri", str(path), "--dry-run"])
+    assert (looked.exit_code, SymbiosisLink.objects.count()) == (0, 0)
+    taken = CliRunner().invoke(app, ["import", "maestri", str(path), "--json"])
+    told = json.loads(taken.stdout)
+    assert (taken.exit_code, told["rows"], told["stored"]) == (0, len(EXCHANGES), True)
+    assert told["counts"]["new_exchanges"] == SymbiosisLink.objects.exclude(source="").count() > 0
+    assert len(taken.stderr.splitlines()) == told["problems"] > 0
+    again = json.loads(CliRunner().invoke(app, ["import", "maestri", str(path), "--json"]).stdout)
+    assert (again["counts"]["new_exchanges"], again["counts"]["unchanged"]) == (
+        0,
+        told["counts"]["new_exchanges"],
+    )

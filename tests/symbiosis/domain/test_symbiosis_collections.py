@@ -7,8 +7,8 @@ from django.utils import formats
 from tests.make import accounts as make
 from tests.make import irep
 from tests.make import symbiosis as make_symbiosis
+from tests.make.maestri import workbook
 
-from circulade.files.sheets import write_table
 from circulade.symbiosis.domain.collections import take_irep, take_maestri
 from circulade.symbiosis.domain.evidence import evidence
 from circulade.symbiosis.domain.known import Keyed, record_keyed
@@ -19,52 +19,6 @@ from circulade.vocabularies.exchanges import Exchange, exchanges_of
 
 pytestmark = pytest.mark.django_db
 DAY = make_symbiosis.DAY
-HEADER = [
-    "Exchange Identifier",
-    "Company name",
-    "Main business",
-    "Sector (NACE)",
-    "Company name",
-    "Main business",
-    "Sector (NACE)",
-    "Waste description",
-    "EWC code",
-    "CPA code",
-    "Final use of the waste by the receiver company",
-    "Level of completion of the exchange (implemented/planned/under feasibility study)",
-]
-EXCHANGES = [
-    (
-        "9,1,1",
-        "ND",
-        "Steelworks",
-        2410,
-        "ND",
-        "Cement works",
-        2351,
-        "Slag",
-        100202,
-        "",
-        "Raw material",
-        "Implemented",
-    ),
-    ("9,1,2", "Mill", "Paper", 1712, "Town", "Heat network", 3530, "Steam", "", 353011, "Heat", "Planned"),
-    ("9,1,3", "ND", "NA", "", "ND", "Farm", "", "Peel", "020399", "", "Feed", "Implemented"),
-    (
-        "9,1,4",
-        "Mill",
-        "Paper",
-        1712,
-        "ND",
-        "Farm",
-        111,
-        "Sludge",
-        999999,
-        "",
-        "ND",
-        "Under feasibility study",
-    ),
-]
 
 
 @pytest.fixture
@@ -74,10 +28,6 @@ def district() -> District:
 
 def irep_of(district: District, content: bytes, **options: Any) -> dict[str, int]:
     return take_irep(district, content, name="2024.zip", by=None, on=DAY, **options).counts
-
-
-def workbook() -> bytes:
-    return write_table(HEADER, EXCHANGES, kind="xlsx", title="Database").content
 
 
 def test_a_year_of_the_register_becomes_sites_and_coded_streams(district: District) -> None:

@@ -7,7 +7,7 @@ from django.core import mail
 from tests.make import accounts as make
 from tests.make import symbiosis as make_symbiosis
 
-from circulade.symbiosis.domain.asking import ask, introductions
+from circulade.symbiosis.domain.asking import ask, introductions, language_of
 from circulade.symbiosis.domain.districts import bar
 from circulade.symbiosis.domain.links import agree, begin_link, move_link, next_states
 from circulade.symbiosis.domain.problems import BadValues, Refused
@@ -19,6 +19,7 @@ from circulade.symbiosis.domain.recording import (
     record_year,
 )
 from circulade.symbiosis.domain.report import consolidated, public_lines, rows_of
+from circulade.symbiosis.domain.sites import add_partner
 from circulade.symbiosis.enums import Side
 from circulade.symbiosis.models import LinkStep, SymbiosisLink
 
@@ -79,6 +80,13 @@ def test_a_link_is_dropped_with_a_reason_and_taken_up_again(link: SymbiosisLink)
     assert move_link(dropped, "idea", by=None).drop_reason == ""
 
 
+def test_a_link_that_is_taken_up_again_needs_consent_anew(link: SymbiosisLink) -> None:
+    dropped = move_link(_agreed(link), "dropped", by=None, drop_reason="trust")
+    assert (dropped.revealed, dropped.shares) == (True, False)
+    again = move_link(dropped, "idea", by=None)
+    assert (again.revealed, again.shares) == (False, False)
+
+
 def test_letters_say_no_name_and_no_amount_of_the_other_side(link: SymbiosisLink) -> None:
     for letter, other in zip(introductions(link), (link.want, link.have), strict=True):
         for secret in (other.site.name, other.words, "4,321", "4321", "9,000", "9000"):
@@ -98,6 +106,20 @@ def test_each_side_is_written_to_in_its_own_language(link: SymbiosisLink) -> Non
     to_giver, to_taker = introductions(link)
     assert (to_giver.language, to_taker.language) == ("de", "en")
     assert (to_giver.text == to_taker.text, "Guten Tag" in to_giver.text) == (False, True)
+
+
+def test_letters_follow_the_contact_then_who_speaks_for_the_site_then_the_office(link: SymbiosisLink) -> None:
+    site = link.have.site
+    assert language_of(site) == "en"
+    speaker = make.user("fran")
+    speaker.language = "fr"
+    speaker.save()
+    add_partner(site, speaker.email, by=None)
+    assert language_of(site) == "fr"
+    site.contact_language = "de"
+    assert language_of(site) == "de"
+    site.contact_language = "xx"
+    assert language_of(site) == "fr"
 
 
 def test_nobody_is_asked_without_an_address(link: SymbiosisLink) -> None:

@@ -56,7 +56,10 @@ def next_states(link: SymbiosisLink) -> list[LinkState]:
 def move_link(
     link: SymbiosisLink, state: str, *, by: User | None, drop_reason: str = "", reason: str = ""
 ) -> SymbiosisLink:
-    """Move a link one step; dropping it needs a reason code, and more than an idea needs both sides' consent."""
+    """Move a link one step; dropping it needs a reason code, and more than an idea needs both sides' consent.
+
+    Consent ends where a link is dropped: one that is taken up again needs it anew.
+    """
     with transaction.atomic():
         held = SymbiosisLink.objects.select_for_update().select_related("district").get(pk=link.pk)
         if state not in next_states(held):
@@ -79,6 +82,8 @@ def move_link(
             by=by,
             changes={"state": (held.state, state), "drop_reason": (held.drop_reason, code)},
         )
+        if held.state == LinkState.DROPPED:  # taken up again: both are asked anew
+            held.have_agreed_at = held.want_agreed_at = None
         held.state, held.drop_reason = state, code
         held.revision += 1
         held.save()

@@ -18,6 +18,7 @@ from circulade.symbiosis.domain.districts import (
     remove_authority,
     unbar,
 )
+from circulade.symbiosis.domain.figures import links_by_state, year_lines
 from circulade.symbiosis.domain.problems import RecordChanged, Refused
 from circulade.symbiosis.forms.district import AuthorityForm, BarrierForm, DistrictForm
 from circulade.symbiosis.models import Barrier, CompetentAuthority, District
@@ -39,7 +40,7 @@ DISTRICTS: Columns[District] = {
 
 @login_required
 def districts(request: HttpRequest) -> HttpResponse:
-    """List the districts of the programme."""
+    """List the districts of the programme, and what their links came to together: no more than everybody may know."""
     programme = programme_of(request)
     require(request.user, "symbiosis.list_districts", programme)
     found = districts_of(programme)
@@ -47,7 +48,13 @@ def districts(request: HttpRequest) -> HttpResponse:
         return file
     page = Paginator(found, 50).get_page(request.GET.get("page"))
     inside = request.user.has_perm("symbiosis.facilitate", programme)
-    return render(request, "symbiosis/districts.html", {"page": page, "inside": inside})
+    context = {
+        "page": page,
+        "inside": inside,
+        "states": links_by_state(programme),
+        "years": year_lines(programme),
+    }
+    return render(request, "symbiosis/districts.html", context)
 
 
 @login_required
