@@ -38,7 +38,7 @@ PARTNERS = {
     "dropped": "Kiln two",  # both agreed, then the link was dropped
     "with nobody": "Slag",
 }
-ROLES = ("anonymous", "applicant", "assessor", "funder", "analyst", "elsewhere")
+ROLES = ("anonymous", "applicant", "assessor", "funder", "analyst", "selection_lead", "elsewhere")
 """Of those without the right; the permission table tries the secrets of each page on every role."""
 ATTACKERS = (*ROLES, *PARTNERS)
 LISTS = ("districts", "sites", "streams", "leads", "links", "network", "plan", "report", "borders")
