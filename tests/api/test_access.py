@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pytest
 from tests.make import accounts, events, matchmaking, meetings, published, register, symbiosis, urbanmine
-from tests.make.api import Asked, ask, token
+from tests.make.api import Asked, ask, reader, token
 from tests.make.events import NOW
 from tests.permissions.world import ANONYMOUS, ELSEWHERE, LEADS, OFFICE, ROLES, STRANGER, World
 
@@ -154,9 +154,10 @@ def test_only_those_allowed_read_it() -> None:
     world = World()
     call = secrets(world)
     wrong: list[tuple[str, str, int]] = []
-    for name, case in CASES.items():
-        for actor in sorted(EVERY):
-            answer = ask(case.address(call), user=None if actor == ANONYMOUS else world.people[actor])
+    for actor in sorted(EVERY):
+        client = reader(None if actor == ANONYMOUS else world.people[actor])
+        for name, case in CASES.items():
+            answer = ask(case.address(call), client=client)
             found = case.secret in told(answer)
             allowed = actor in case.readers
             expected = {200} if allowed else case.refusal

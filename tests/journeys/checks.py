@@ -1,6 +1,6 @@
 """What every page must stand: axe finds nothing, nothing scrolls sideways, the console is silent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -136,11 +136,11 @@ def check_narrow(page: Page) -> None:
     _blame(page, violations(page))
 
 
-def check_page(page: Page) -> None:
-    """Fail unless axe finds nothing at 1280 and 360 px, nothing scrolls sideways, the console is silent."""
+def check_page(page: Page, *, widths: Sequence[int] = (1280, 360)) -> None:
+    """Fail unless axe finds nothing in windows so wide, nothing scrolls sideways, the console is silent."""
     size = page.viewport_size or {"width": 1280, "height": 800}
     trouble: list[str] = []
-    for width in (1280, 360):
+    for width in widths:
         resize(page, width)
         trouble += [f"{width} px: {found}" for found in violations(page)]
     page.set_viewport_size(size)

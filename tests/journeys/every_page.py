@@ -1,7 +1,9 @@
 """Every page, from the permission table: a new address is walked as soon as it stands in the table.
 
-Files of tests take a part each, so that they run side by side. Going through a page by Tab costs as much as all else:
-unless EVERY_WAY is set (`make walk`), each page is gone through in one of the four ways, always the same.
+Files of tests take a part each, so that they run side by side. axe and Tab cost the most: unless EVERY_WAY is set
+(`make walk`), each page is gone through in one of the four ways and looked through by axe in a window of that width,
+always the same. What something typed is answered with is looked through as on a telephone only, and not by Tab: the
+page on which it was typed was.
 """
 
 import os
@@ -40,12 +42,19 @@ def rows_of(part: str) -> list[Row]:
 
 def ways_of(row: Row) -> tuple[tuple[bool, int], ...]:
     """Return in which ways somebody goes through a page by keyboard."""
-    return WAYS if os.environ.get("EVERY_WAY") else (WAYS[crc32(row.name.encode()) % len(WAYS)],)
+    if os.environ.get("EVERY_WAY"):
+        return WAYS
+    return () if row.method == "post" else (WAYS[crc32(row.name.encode()) % len(WAYS)],)
+
+
+def widths_of(row: Row) -> list[int]:
+    """Return in how wide windows axe looks through a page."""
+    return sorted({width for _scripts, width in ways_of(row)}) or [TELEPHONE]
 
 
 def walk(ground: World, row: Row, browser: Answering, plain: Answering) -> None:
-    """Ask for the address as somebody allowed; if a page answers, it must stand the checks at a desk and on a
-    telephone, fit into both without scripts too, and Tab must come to everything.
+    """Ask for the address as somebody allowed; if a page answers, axe must find nothing, it must fit into the window of
+    a desk and of a telephone, with scripts and without, and Tab must come to everything.
     """
     world = ground.copy()
     address = reverse(row.url, kwargs=dict(row.kwargs(world))) + row.query
@@ -60,10 +69,11 @@ def walk(ground: World, row: Row, browser: Answering, plain: Answering) -> None:
         each.client = client
         each.show(response, address)
     expect(browser.page.locator("[hx-trigger=load]")).to_have_count(0)
-    check_page(browser.page)
-    for width in (DESK, TELEPHONE):
-        resize(plain.page, width)
-        check_layout(plain.page)
+    check_page(browser.page, widths=widths_of(row))
+    for page in (browser.page, plain.page):
+        for width in (DESK, TELEPHONE):
+            resize(page, width)
+            check_layout(page)
     for scripts, width in ways_of(row):
         page = browser.page if scripts else plain.page
         resize(page, width)

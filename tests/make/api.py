@@ -20,11 +20,24 @@ class Asked:
     content: bytes
 
 
-def ask(address: str, *, token: str = "", user: User | None = None, method: str = "get") -> Asked:
-    """Ask below /api/v1; errors of the server become answers, as for a real client."""
+def reader(user: User | None) -> Client:
+    """Return a client somebody is signed in to; errors of the server become answers, as for a real client."""
     client = Client(raise_request_exception=False)
     if user is not None:
         client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def ask(
+    address: str,
+    *,
+    token: str = "",
+    user: User | None = None,
+    client: Client | None = None,
+    method: str = "get",
+) -> Asked:
+    """Ask below /api/v1 as a user, or through a client of `reader`."""
+    client = client or reader(user)
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     response = getattr(client, method)(f"/api/v1{address}", headers=headers)
     media_type = response.headers["Content-Type"].split(";")[0]
