@@ -27,6 +27,13 @@ def test_labels_name_the_node_with_its_size_and_unit() -> None:
     assert "Discarded: 1.5 k t" in texts
 
 
+def test_a_name_from_right_to_left_does_not_take_its_figure_along() -> None:
+    made = sankey([Link("شركة", "b", 2.0)], columns=[["شركة"], ["b"]], title="t", description="d", unit="t")
+    texts = [each.text for each in ElementTree.fromstring(made.svg).iter(f"{SVG}text")]
+    assert texts == ["شركة\N{LEFT-TO-RIGHT MARK}: 2 t", "b: 2 t"]
+    assert made.rows == (("شركة", "b", "2"),)
+
+
 def test_nothing_at_all_is_drawn_without_dividing_by_zero() -> None:
     assert chart().rows == ()
 

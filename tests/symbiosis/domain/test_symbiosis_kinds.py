@@ -106,6 +106,10 @@ def test_each_kind_has_its_certificate_and_together_they_are_the_plan(district: 
     assert both.tonnes == ash.tonnes == 4321.0
     assert len({part.run_id for part in both.parts}) == 2
     assert [name for name, draw in PICTURES.items() if draw(both) is not None] == ["map", "flows", "heat"]
+    for split in ("stable", "even"):
+        assert sum(getattr(gain, split) for gain in both.gains) == pytest.approx(both.value)
+    lost = {gain.site.name: gain.loss for gain in both.gains}
+    assert lost["Power station"] == pytest.approx(alone.value)
     closed = computed(district, "materials", "heat", closed=Site.objects.get(name="Near network"))
     loss, lost, _fresh = difference(closed, both)
     assert loss > 0

@@ -28,7 +28,7 @@ class Link:
 def _isolated(name: str) -> str:
     """Keep a name that is written from right to left from taking the figure after it along."""
     if any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in name):
-        return f"\u2068{name}\u2069"
+        return f"{name}\N{LEFT-TO-RIGHT MARK}"
     return name
 
 

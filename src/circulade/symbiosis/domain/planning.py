@@ -23,14 +23,13 @@ from circulade.engines.symbiosis import (
     banded,
     optimise,
     pareto,
-    resilience,
-    share,
     with_fixed_cost,
 )
 from circulade.files.canonical import canonical_json
 from circulade.files.symbiosis.run import listings_from_inputs, network_from_inputs, network_inputs
 from circulade.symbiosis.domain.listings import Question, question
 from circulade.symbiosis.domain.piping import PipedQuestion, piped_question
+from circulade.symbiosis.domain.sharing import losses_of, split_of, together
 from circulade.symbiosis.enums import PlanKind, PlanState, PlanWay
 from circulade.symbiosis.models import District, NetworkPlan, PlanPart, Site
 
@@ -130,6 +129,8 @@ def compute_plan(plan: NetworkPlan, *, by: User | None) -> NetworkPlan:
     try:
         result, found = _materials(plan) if plan.inputs else (None, {})
         results = [network_from_inputs(json.loads(part.inputs)) for part in parts]
+        if plan.way == PlanWay.YEAR:
+            found = found | together([*([found] if found else []), *map(_beside, parts)])
     except InputError as error:
         return _stop(plan, "\n".join(problem.text for problem in error.problems[:20]), by=by)
     with transaction.atomic():
@@ -158,6 +159,13 @@ def _materials(plan: NetworkPlan) -> tuple[dict[str, Any], dict[str, Any]]:
     return network.as_json(), found
 
 
+def _beside(part: PlanPart) -> dict[str, Any]:
+    """Return sharing and losses of a kind beside waste and by-products."""
+    inputs = json.loads(part.inputs)
+    listings, seed = listings_from_inputs(inputs), str(inputs["seed"])
+    return {"share": split_of(listings, seed=seed), **losses_of(listings, seed=seed)}
+
+
 def _stored(plan: NetworkPlan, inputs: str, result: dict[str, Any], *, by: User | None) -> Run:
     """Store the run of one kind; it is about the plan, and kept from whom plans are kept."""
     said = json.loads(inputs)
@@ -184,24 +192,14 @@ def _findings(
 ) -> dict[str, Any]:
     """Return what is shown beside the plan: sharing, departures, prices tried, bands, alternatives."""
     progress(30)
-    shares = share(listings, seed=seed)
-    split = {
-        name: {
-            "payoff": [[side, ref, amount] for (side, ref), amount in each.payoff.items() if amount > 0],
-            "worst": None
-            if each.worst is None
-            else [[list(one) for one in each.worst.partners], each.worst.alone, each.worst.together],
-        }
-        for name, each in (("stable", shares.stable), ("even", shares.even))
-    }
+    split = split_of(listings, seed=seed)
     progress(50)
-    lost = resilience(listings, seed=seed)
+    lost = losses_of(listings, seed=seed)
     hidden = banded(listings, seed=seed)
     progress(65)
     return {
         "share": split,
-        "departures": [[one.side, one.ref, one.loss, one.links] for one in lost.departures],
-        "shortfalls": [[one.need, one.per_tonne, one.tenth_more] for one in lost.shortfalls],
+        **lost,
         "bands": [hidden.factor, hidden.share_kept],
         "sensitivity": _sensitivity(listings, network, asked.get("uncertainty"), seed=seed),
         "fixed": _fixed(listings, asked.get("fixed_cost"), seed=seed),
