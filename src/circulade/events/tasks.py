@@ -41,6 +41,7 @@ def give_up_other(registration: int) -> None:
 def delete_later_answers() -> None:
     """Delete answers whose retention period is over."""
     retention.delete_later_answers(on=timezone.localdate())
+    retention.delete_first_answers(on=timezone.localdate())
 
 
 def remind() -> None:

@@ -12,7 +12,7 @@ from circulade.core.domain.audit import audit
 from circulade.core.models.fields import Translated
 from circulade.core.text.translated import texts
 from circulade.events.domain.trouble import Refused
-from circulade.events.enums import EventQuestionKind, QuestionStage
+from circulade.events.enums import EventQuestionKind
 from circulade.events.models import Event, EventQuestion
 
 if TYPE_CHECKING:
@@ -66,9 +66,6 @@ def _check(question: EventQuestion, others: list[EventQuestion]) -> None:
         raise Refused(_("A question needs words."), field="title")
     if question.kind in CHOICES and len(question.options) < 2:
         raise Refused(_("Give at least two answers to choose from."), field="options")
-    if question.stage != QuestionStage.APPROVED:
-        # Answers to the first form are part of the registration.
-        question.keep_days = None
     if not question.shown_if:
         question.shown_values = []
         return

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from circulade.core.domain.audit import audit
 from circulade.core.text.catalogue import said
+from circulade.events.domain.retention import promised_days
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import ACTIVE
 from circulade.events.models import Registration
@@ -28,7 +29,8 @@ def change_own(one: Registration, fields: Mapping[str, Any], *, now: datetime) -
         for name in changed:
             setattr(stored, name, fields[name])
         if changed:
-            stored.save(update_fields=changed)
+            stored.answers_until = promised_days(one.event, stored.answers, before=stored.answers_until)
+            stored.save(update_fields=[*changed, "answers_until"])
             # Which fields, never what they hold.
             audit(stored, "registration changed", by=None, changes={"fields": (None, changed)}, at=now)
     return stored

@@ -89,11 +89,13 @@ def wait_beside(one: Registration, new: Admission, *, now: datetime, by: "User |
 
 
 def _beside(one: Registration, admission: Admission, *, now: datetime, **more: Any) -> Registration:
+    answers = _answers(one.answers, admission)
     made = Registration(
         event=admission.event,
         admission=admission,
         mode=admission.mode,
-        answers=_answers(one.answers, admission),
+        answers=answers,
+        answers_until={code: day for code, day in one.answers_until.items() if code in answers},
         requested_at=now,
         **{name: getattr(one, name) for name in PERSON},
         **more,

@@ -4,9 +4,9 @@ from zoneinfo import ZoneInfo
 
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from circulade.core.links import absolute
+from circulade.core.text.catalogue import said
 from circulade.core.text.moment import moment
 from circulade.events.enums import Mode, RegistrationState
 from circulade.events.models import Event, Registration
@@ -22,7 +22,7 @@ def door_address(event: Event, code: str) -> str:
 
 def door_code(one: Registration) -> str:
     """Draw somebody's code for the door."""
-    return qr_svg(door_address(one.event, one.code), label=_("QR code %s") % one.code)
+    return qr_svg(door_address(one.event, one.code), label=said("QR code {code}", code=one.code))
 
 
 def badges(event: Event) -> bytes:
@@ -48,7 +48,7 @@ def _occasion(event: Event) -> Occasion:
         title=str(event.title),
         office=event.programme.office_name,
         when=moment(event.starts, zone=ZoneInfo(event.time_zone), form="date"),
-        heading=_("Certificate of attendance"),
-        sentence=_("took part in"),
+        heading=said("Certificate of attendance"),
+        sentence=said("took part in"),
         language=(get_language() or "en")[:2],
     )

@@ -10,6 +10,7 @@ from django.db import transaction
 from circulade.core.text.catalogue import said
 from circulade.events.domain.beginning import place, place_each
 from circulade.events.domain.placing import known_places
+from circulade.events.domain.retention import promised_days
 from circulade.events.domain.seats import free_seats, locked
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
@@ -156,6 +157,8 @@ def _refuse_doubles(admission: Admission, people: Sequence[Attendee]) -> None:
 
 def _stored(admission: Admission, people: Sequence[Attendee], *, now: datetime) -> list[Registration]:
     places = known_places(admission.event.programme, people)
+    given = {code: answer for one in people for code, answer in one.answers.items()}
+    days = promised_days(admission.event, given)
     made = [
         Registration(
             event=admission.event,
@@ -171,6 +174,7 @@ def _stored(admission: Admission, people: Sequence[Attendee], *, now: datetime) 
             territory=places.get((one.country, one.territory_name)),
             guest=one.guest,
             answers=dict(one.answers),
+            answers_until={code: day for code, day in days.items() if code in one.answers},
             listed=one.listed,
             invented=one.invented,
             requested_at=now,

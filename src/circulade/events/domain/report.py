@@ -5,7 +5,7 @@ of those who registered.
 from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from circulade.core.text.moment import moment
@@ -90,7 +90,10 @@ def _feedback(figures: EventFigures) -> ReportPart:
         "contacts": _("Contacts made"),
     }
     rows = tuple((labels[name], f"{value:.1f}") for name, value in figures.scores)
-    told = (_("%d people answered; 5 is best.") % figures.answers,) if figures.answers else ()
+    told: tuple[str, ...] = ()
+    if figures.answers:
+        text = ngettext("%d person answered; 5 is best.", "%d people answered; 5 is best.", figures.answers)
+        told = (text % figures.answers,)
     return ReportPart(_("Feedback"), (*told, *figures.remarks), (_("Question"), _("Mean")), rows)
 
 

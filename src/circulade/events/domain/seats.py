@@ -178,11 +178,21 @@ def set_state(
     if state in GONE:
         # Nobody needs to know any more what they eat.
         LaterAnswer.objects.filter(registration__in=changed).delete()
+        _forget(changed)
     for one in changed:
         if state == RegistrationState.APPROVED and one.replaces_id:
             # In a transaction of its own: the seats of both ways are never locked in two orders.
             enqueue(GIVE_UP, key=f"give-up:{one.pk}:{one.replaces_id}", registration=one.pk)
     return changed
+
+
+def _forget(people: Iterable[Registration]) -> None:
+    """Take away what people answered for a time only; what they said for good stays with their registration."""
+    held = [one for one in people if one.answers_until]
+    for one in held:
+        one.answers = {code: answer for code, answer in one.answers.items() if code not in one.answers_until}
+        one.answers_until = {}
+    Registration.objects.bulk_update(held, ["answers", "answers_until"])
 
 
 def store(people: Iterable[Registration]) -> None:

@@ -8,7 +8,7 @@ from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import get_language
 
-from circulade.core.forms.translated import language_name
+from circulade.core.templatetags.translated import language_name
 from circulade.core.text.catalogue import letter_gettext, said, said_lazily
 from circulade.core.text.moment import day_in_words
 from circulade.events.domain.answering import options_of, read_answers
@@ -125,6 +125,8 @@ class RegistrationForm(QuestionsForm):
         admissions: Sequence[Admission],
         questions: Sequence[EventQuestion],
         data: Any = None,
+        *,
+        days: Mapping[str, date] | None = None,
     ) -> None:
         super().__init__(data)
         self.event, self.admissions = event, {one.mode: one for one in admissions}
@@ -152,7 +154,7 @@ class RegistrationForm(QuestionsForm):
             help_text=said("One a line: name, e-mail. You get seats together, or wait together."),
             rows=2,
         )
-        self.ask(questions)
+        self.ask(questions, days=days)
         self.fields["listed"] = forms.BooleanField(
             label=said("My name and organisation may stand in the list of participants"), required=False
         )
@@ -214,7 +216,14 @@ class OwnForm(QuestionsForm):
         label=said_lazily("My name and organisation may stand in the list of participants"), required=False
     )
 
-    def __init__(self, one: Registration, questions: Sequence[EventQuestion], data: Any = None) -> None:
+    def __init__(
+        self,
+        one: Registration,
+        questions: Sequence[EventQuestion],
+        data: Any = None,
+        *,
+        days: Mapping[str, date] | None = None,
+    ) -> None:
         plain = ("name", "organisation_name", "listed")
         super().__init__(data, initial={name: getattr(one, name) for name in plain})
         self.fields["language"] = forms.ChoiceField(
@@ -222,7 +231,7 @@ class OwnForm(QuestionsForm):
             choices=[(code, language_name(code)) for code in one.event.programme.languages],
             initial=one.language,
         )
-        self.ask(questions, answers=one.answers)
+        self.ask(questions, answers=one.answers, days=days)
         self.order_fields(["name", "organisation_name", "language", *self.fields])
 
     def values(self, *, mode: str) -> dict[str, Any]:

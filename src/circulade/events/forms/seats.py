@@ -145,7 +145,10 @@ class QuestionForm(forms.Form):
             min_value=0,
             max_value=3650,
             initial=held.keep_days,
-            help_text=_("For questions after approval. Empty: %d days, as for the others of this event.")
+            help_text=_(
+                "People read the day. Empty: with the registration as long as it is kept, after approval %d days "
+                "as for the others of this event."
+            )
             % event.keep_answers_days,
         )
         earlier = [one for one in event.questions.all() if held.pk is None or one.position < held.position]

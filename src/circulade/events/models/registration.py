@@ -75,6 +75,9 @@ class Registration(models.Model):
         help_text="The same person's seat the other way, given up as soon as this one has a seat.",
     )
     answers = models.JSONField(default=dict, blank=True, help_text="Question code → answer.")
+    answers_until = models.JSONField(
+        default=dict, blank=True, help_text="Day on which an answer is deleted, by question, as promised."
+    )
     reason = models.JSONField(
         default=dict, blank=True, help_text="Why the state is what it is: code and parameters."
     )

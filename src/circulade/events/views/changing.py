@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from circulade.core.text.catalogue import said
 from circulade.events.domain.answering import questions_of
 from circulade.events.domain.changing import change_own
+from circulade.events.domain.retention import first_days
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import QuestionStage
 from circulade.events.forms.refusing import put_refusal
@@ -20,7 +21,9 @@ from circulade.events.views.speaking import own
 def change(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Change name, organisation, answers and whether one is listed."""
     asked = questions_of(one.event, QuestionStage.REGISTRATION)
-    form = OwnForm(one, [each for each in asked if each.mode in ("", one.mode)], request.POST or None)
+    own_way = [each for each in asked if each.mode in ("", one.mode)]
+    days = first_days(one.event, own_way, before=one.answers_until)
+    form = OwnForm(one, own_way, request.POST or None, days=days)
     if request.method == "POST" and form.is_valid():
         try:
             change_own(one, form.values(mode=one.mode), now=clock())

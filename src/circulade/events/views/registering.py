@@ -22,6 +22,7 @@ from circulade.events.domain.registering import RegisteredAlready, open_admissio
 from circulade.events.domain.retention import (
     answer_later,
     deletion_day,
+    first_days,
     last_deletion_day,
     later_answers,
 )
@@ -50,7 +51,8 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
             status=404 if not found.admissions.exists() else 200,
         )
     questions = questions_of(found, QuestionStage.REGISTRATION)
-    form = RegistrationForm(found, admissions, questions, request.POST or None)
+    days = first_days(found, questions)
+    form = RegistrationForm(found, admissions, questions, request.POST or None, days=days)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:
             return redirect("events:event", slug)

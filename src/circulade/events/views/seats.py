@@ -23,6 +23,11 @@ from circulade.events.views.loading import clock, office, signed_in
 from circulade.events.views.tabs import event_tabs
 
 
+def _has_day(question: EventQuestion) -> bool:
+    """Tell whether answers are deleted on a day of their own, not with the registration."""
+    return question.stage == QuestionStage.APPROVED or question.keep_days is not None
+
+
 @login_required
 def seats(request: HttpRequest, slug: str) -> HttpResponse:
     """Show how many seats there are, who holds them, and what registration asks."""
@@ -34,7 +39,7 @@ def seats(request: HttpRequest, slug: str) -> HttpResponse:
         "admissions": admissions,
         "closed": [mode for mode in modes_of(found) if mode not in {one.mode for one in admissions}],
         "questions": [
-            (each, condition, deletion_day(found, each) if each.stage == QuestionStage.APPROVED else None)
+            (each, condition, deletion_day(found, each) if _has_day(each) else None)
             for each, condition in with_conditions(list(found.questions.all()))
         ],
         "may_change": request.user.has_perm("events.change_event", found),
