@@ -2,7 +2,8 @@
 VENV ?= .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
-# Modules are compiled when they are first imported, not all of them when they are installed.
+# Modules are compiled when they are first imported, not all of them when they are installed. The locks are whole: what a
+# package depends on need not be looked up.
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
 .PHONY: demo test walk lint types docs check clean
@@ -37,8 +38,8 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.runs: requirements-build.lock requirements.lock pyproject.toml | $(VENV)/bin/python
-	$(PIP) install --no-compile --require-hashes -r requirements-build.lock
-	$(PIP) install --no-compile --require-hashes --no-build-isolation -r requirements.lock
+	$(PIP) install --no-compile --no-deps --require-hashes -r requirements-build.lock
+	$(PIP) install --no-compile --no-deps --require-hashes --no-build-isolation -r requirements.lock
 	$(PIP) install --no-compile --no-build-isolation --no-deps -e .
 	touch $@
 
@@ -47,5 +48,5 @@ $(VENV)/.prepared: $(VENV)/.runs
 	touch $@
 
 $(VENV)/.tests: requirements-dev.lock $(VENV)/.runs
-	$(PIP) install --no-compile --require-hashes --no-build-isolation -r requirements-dev.lock
+	$(PIP) install --no-compile --no-deps --require-hashes --no-build-isolation -r requirements-dev.lock
 	touch $@
