@@ -10,6 +10,7 @@ from tests.make import events as make
 from circulade.accounts.enums import Role
 from circulade.cli.demo.data import DemoData
 from circulade.cli.demo.events import load_events
+from circulade.events.domain.report import report_of
 from circulade.events.models import Event, LaterAnswer, Registration
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,26 @@ def test_the_record_holds_the_facts_and_the_seats_are_given(tmp_path: Path) -> N
     )
     states = list(Registration.objects.values_list("mode", "state"))
     counts = {each: states.count(each) for each in states}
-    assert counts == {("in_person", "approved"): 200, ("in_person", "waiting"): 20, ("online", "approved"): 5}
+    assert counts == {
+        ("in_person", "approved"): 200,
+        ("in_person", "waiting"): 20,
+        ("online", "approved"): 10,
+    }
+    webinar = Event.objects.get(kind="webinar")
+    said = webinar.feedback.count()
+    assert (webinar.invented, webinar.ends < make.NOW, bool(webinar.recording), said) == (True, True, True, 5)
+    report = [part.title for part in report_of(webinar).parts]
+    assert report == [
+        "Summary",
+        "About",
+        "Attendance",
+        "Where people with a seat came from",
+        "Welcome",
+        "Three first years",
+        "Questions",
+        "Feedback",
+        "Documents",
+    ]
     conference = Event.objects.get(slug="general-conference")
     assert (conference.sessions.count(), conference.stands.count(), conference.questions.count()) == (
         10,

@@ -4,23 +4,26 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from circulade.accounts.models import Programme, User
-from circulade.cli.demo.conference import load_exhibition, load_later, load_papers, load_questions
-from circulade.cli.demo.data import DemoData, moment
+from circulade.cli.demo.conference import (
+    attendee,
+    load_exhibition,
+    load_later,
+    load_papers,
+    load_questions,
+    load_sessions,
+    with_moments,
+)
+from circulade.cli.demo.data import DemoData
+from circulade.cli.demo.webinar import load_webinar
 from circulade.cohorts.domain.selections import propose, select_cohort
 from circulade.events.domain.admissions import set_seats
 from circulade.events.domain.allocation import allocate, open_allocation
 from circulade.events.domain.editing import create_event, publish_event
-from circulade.events.domain.registering import Attendee, take_in
-from circulade.events.domain.sessions import read_people, save_session
-from circulade.events.enums import Mode, SeatRule, SpeakerRole
+from circulade.events.domain.registering import take_in
+from circulade.events.enums import Mode, SeatRule
 from circulade.events.models import Event
 
 SEATS = 200
-ROLES = (
-    ("moderators", SpeakerRole.MODERATOR),
-    ("speakers", SpeakerRole.SPEAKER),
-    ("rapporteurs", SpeakerRole.RAPPORTEUR),
-)
 
 
 def load_events(data: DemoData, programme: Programme, *, by: User, now: datetime) -> None:
@@ -36,27 +39,13 @@ def load_events(data: DemoData, programme: Programme, *, by: User, now: datetime
     load_exhibition(stated, conference, by=by, now=now)
     _fill(data, conference, by=by, now=now)
     load_later(stated, conference, now=now)
+    load_webinar(data, stated, programme, by=by, now=now)
 
 
 def _conference(stated: dict[str, Any], programme: Programme, *, by: User, now: datetime) -> Event:
-    facts = dict(stated["conference"])
-    day, hours = facts.pop("day"), facts.pop("hours")
-    zone = programme.time_zone
-    for name, time in zip(("starts", "ends"), hours, strict=True):
-        facts[name] = moment({"days": day, "time": time}, zone=zone, first_start=now)
+    facts = with_moments(stated["conference"], zone=programme.time_zone, first_start=now)
     made = create_event(programme, facts, by=by, now=now)
-    for one in stated["sessions"]:
-        starts = made.starts + timedelta(minutes=one["at"])
-        fields = {name: one[name] for name in ("kind", "track", "room") if name in one}
-        fields |= {
-            "title": {"en": one["title"]},
-            "starts": starts,
-            "ends": starts + timedelta(minutes=one["long"]),
-        }
-        people = [
-            each for name, role in ROLES for each in read_people("\n".join(one.get(name, [])), role=role)
-        ]
-        save_session(made, fields, people=people, by=by, now=now)
+    load_sessions(stated["sessions"], made, by=by, now=now)
     return publish_event(made, by=by, now=now)
 
 
@@ -72,22 +61,7 @@ def _fill(data: DemoData, conference: Event, *, by: User, now: datetime) -> None
     )
     people = data.rows("registrations.csv")
     for admission in (seats, online):
-        coming = [_attendee(row) for row in people if row["mode"] == admission.mode]
+        coming = [attendee(row) for row in people if row["mode"] == admission.mode]
         take_in(admission, coming, now=now, by=by, letters=False)
     rule_set = open_allocation(seats, by=by, now=now)
     allocate(seats, propose(select_cohort(rule_set, by=by), by=by), by=by, now=now, letters=False)
-
-
-def _attendee(row: dict[str, str]) -> Attendee:
-    return Attendee(
-        name=row["name"],
-        email=row["email"],
-        language=row["language"],
-        organisation_name=row["organisation"],
-        organisation_kind=row["kind"],
-        country=row["country"],
-        territory_name=row["territory"],
-        answers={code: row[code] for code in ("track", "visa", "embassy") if row[code]},
-        invented=True,
-        listed=True,
-    )
