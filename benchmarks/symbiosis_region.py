@@ -7,7 +7,16 @@ acceptances, then for offers and for needs the town (weight 1/sqrt of its rank, 
 a yield from 0.5 to 1 and a processing cost from 5 to 40. Tonnes are log-normal (5, 1.2), disposal costs from 20
 to 120, prices from 0 to 60, transport 6 per tonne and 0.13 per tonne and kilometre. With `quality` two properties:
 values from 0 to 10, one in twenty unknown; limits from 3 to 9 for half of the needs.
+
+`python benchmarks/symbiosis_region.py DIR [--size 1000] [--seed 1] [--quality]` writes an instance as offers.csv,
+needs.csv and accepts.csv, which `circulade symbiosis` takes and any other tool can read: every figure is written so
+that it reads back to the same bits.
 """
+
+import argparse
+import csv
+from collections.abc import Iterable
+from pathlib import Path
 
 import numpy as np
 
@@ -42,6 +51,42 @@ def region(size: int, seed: int = 1, *, quality: bool = False) -> Listings:
     )
 
 
+def written(listings: Listings, folder: Path) -> None:
+    """Write an instance as the three files of `circulade symbiosis`; its terms are options of the command."""
+    folder.mkdir(parents=True, exist_ok=True)
+    offers, needs = listings.offers, listings.needs
+    measured = {f"q:{name}": values for name, values in offers.properties.items()}
+    limits = {f"max:{name}": values for name, values in needs.limits.items()}
+    figures = {
+        "tonnes": offers.tonnes,
+        "lat": offers.lat,
+        "lon": offers.lon,
+        "disposal_cost": offers.disposal_cost,
+    }
+    figures |= measured
+    _table(folder / "offers.csv", {"ref": offers.refs, "code": offers.codes}, figures)
+    figures = {"tonnes": needs.tonnes, "lat": needs.lat, "lon": needs.lon, "price": needs.price} | limits
+    _table(folder / "needs.csv", {"ref": needs.refs, "class": needs.classes}, figures)
+    accepts = listings.accepts
+    names = {"class": [one.need_class for one in accepts], "code": [one.code for one in accepts]}
+    gives, costs = (
+        np.array([one.gives for one in accepts]),
+        np.array([one.processing_cost for one in accepts]),
+    )
+    _table(folder / "accepts.csv", names, {"yield": gives, "processing_cost": costs})
+
+
+def _table(path: Path, names: dict[str, Iterable[str]], figures: dict[str, np.ndarray]) -> None:
+    """Write columns; what is not known and what is no limit stays empty."""
+    texts = [
+        [repr(one) if np.isfinite(one) else "" for one in column.tolist()] for column in figures.values()
+    ]
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file, lineterminator="\n")
+        table.writerow([*names, *figures])
+        table.writerows(zip(*names.values(), *texts, strict=True))
+
+
 def _weights(count: int, power: float) -> np.ndarray:
     weights = np.arange(1, count + 1) ** -power
     return weights / weights.sum()
@@ -54,3 +99,22 @@ def _places(draw: np.random.Generator, size: int) -> tuple[np.ndarray, np.ndarra
     lat = np.array([place.point.lat for place in known])[town]
     lon = np.array([place.point.lon for place in known])[town]
     return lat + away * np.cos(angle) / 111, lon + away * np.sin(angle) / (111 * np.cos(np.radians(lat)))
+
+
+def main() -> None:
+    """Write the instance asked for, and say how it is solved."""
+    parser = argparse.ArgumentParser(description="Write a published instance as CSV files.")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--size", type=int, default=1_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--quality", action="store_true")
+    chosen = parser.parse_args()
+    listings = region(chosen.size, chosen.seed, quality=chosen.quality)
+    written(listings, chosen.folder)
+    files = " ".join(f"--{name} {chosen.folder / name}.csv" for name in ("offers", "needs", "accepts"))
+    terms = f"--per-tonne {listings.terms.per_tonne:g} --per-tkm {listings.terms.per_tkm:g}"
+    print(f"circulade symbiosis {files} {terms} --out {chosen.folder / 'result'}")
+
+
+if __name__ == "__main__":
+    main()
