@@ -1,8 +1,10 @@
 """Symbiosis on the published instances: the join, one new offer, the certified optimum, and truncation beside it.
 
-Run `python benchmarks/symbiosis.py [--size 10000] [--blend] [--truncation] [--prices] [--peer PYTHON]`. Seconds are
-of processor time of the process ("cpu") and of the clock ("wall"). `--truncation` solves plain linear programmes
-over the 5, 10 and 20 nearest needs of each offer with scipy. `--prices` solves again after small changes of prices.
+Run `python benchmarks/symbiosis.py [--size 10000] [--blend] [--truncation] [--prices] [--fixed COST] [--peer PYTHON]`.
+Seconds are of processor time of the process ("cpu") and of the clock ("wall"). `--truncation` solves plain linear
+programmes over the 5, 10 and 20 nearest needs of each offer with scipy. `--prices` solves again after small changes
+of prices. `--fixed` makes every link cost something to set up: `--size 1000 --fixed 1000` is a region of about 1,000
+links, solved until the bound is 1e-4 away.
 `--peer` names a Python with the packages of `benchmarks/peers/symbiosis.lock`: OR-tools' min-cost flow, and up to
 1,000 networkx's network simplex, solve the same pairs in processes of their own, with every yield 1, tonnes and
 margins as whole numbers (they know no yields), and ours the same.
@@ -23,7 +25,7 @@ import numpy as np
 from scipy.optimize import linprog
 from scipy.sparse import coo_array
 
-from circulade.engines.symbiosis import Listings, PriceLine, candidates, optimise, prepared
+from circulade.engines.symbiosis import Listings, PriceLine, candidates, optimise, prepared, with_fixed_cost
 from circulade.engines.symbiosis.candidates import count
 from circulade.engines.symbiosis.frame import framed
 from circulade.engines.symbiosis.search import Search, searched
@@ -101,8 +103,15 @@ def step_of_prices(listings: Listings) -> None:
         print(f"    gap {point.gap:.1e}, {point.rounds} programmes")
 
 
-def main() -> None:
-    """Print one line per measurement."""
+def with_fixed(listings: Listings, fixed: float) -> None:
+    """Solve with a fixed cost of every link, and show the bound."""
+    network = timed(f"fixed cost of {fixed:g} a link", lambda: with_fixed_cost(listings, fixed=fixed))
+    print(f"  {len(network.links):,} links, value {network.value:,.2f}, bound {network.bound:,.2f},", end=" ")
+    print(f"gap {network.gap:.1e}")
+
+
+def options() -> argparse.Namespace:
+    """Read the command line."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--size", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
@@ -110,8 +119,14 @@ def main() -> None:
     parser.add_argument("--truncation", action="store_true")
     parser.add_argument("--no-optimum", action="store_true")
     parser.add_argument("--prices", action="store_true")
+    parser.add_argument("--fixed", type=float)
     parser.add_argument("--peer")
-    chosen = parser.parse_args()
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Print one line per measurement."""
+    chosen = options()
     size = chosen.size
     listings = region(size, chosen.seed, quality=chosen.blend)
     optimise(region(50))  # load the solver
@@ -135,12 +150,14 @@ def main() -> None:
     if not chosen.no_optimum:
         network = timed("certified optimum", lambda: optimise(listings, blend=chosen.blend))
         print(f"  value {network.value:,.2f}, gap {network.gap:.1e}, {network.rounds} rounds,", end=" ")
-        print(f"{network.pairs_examined:,} pairs examined")
+        print(f"{network.pairs_examined:,} pairs examined, {len(network.links):,} links")
         for nearest in (5, 10, 20) if chosen.truncation else ():
             value = timed(f"scipy over the {nearest} nearest", lambda n=nearest: truncated(listings, n))
             print(f"  value {value:,.2f}: {value / network.value:.4f} of the optimum")
     if chosen.prices:
         step_of_prices(listings)
+    if chosen.fixed is not None:
+        with_fixed(listings, chosen.fixed)
     if chosen.peer:
         for each in sorted({300, SMALL, min(size, 10_000)}):
             against_peers(chosen.peer, each)

@@ -45,6 +45,9 @@ def test_a_plan_never_comes_without_a_bound_above_it() -> None:
     assert network.value <= network.bound <= free.bound
     assert network.gap <= 1e-4
     assert len(network.links) < len(free.links)
+    exact = with_fixed_cost(listings, fixed=2000.0, gap=0.0)
+    assert exact.gap <= 1e-9
+    assert network.value <= exact.value <= network.bound
     assert with_fixed_cost(listings, fixed=0.0).value == pytest.approx(free.value, rel=1e-7)
 
 

@@ -3,7 +3,7 @@
 A link carries at most M = min(supply, capacity / yield), so it costs at least fixed / M per tonne: that relaxed
 problem bounds the value (slope). Solving it again with the fixed cost over the tonnes of the last plan gives good
 plans. A pair that even at its best cannot lift the bound above the plan in hand is out. What is left falls into
-connected parts, each an integer programme of its own.
+connected parts, each an integer programme of its own, begun with the plan in hand and done at a small gap.
 """
 
 from dataclasses import dataclass, replace
@@ -22,8 +22,19 @@ from circulade.engines.symbiosis.search import Search, searched
 from circulade.engines.symbiosis.sweep import Pairs
 
 TURNS = 12
+GAP = 1e-4
+"""A gap at which a part is done."""
 MOST_NODES = 20_000
 """Nodes of one integer programme; a part that needs more keeps its gap."""
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_max_nodes": MOST_NODES,
+    "mip_pscost_minreliable": 0,  # trying branches out, symmetry and restarts took most of the time and gave little
+    "mip_detect_symmetry": False,
+    "mip_allow_restart": False,
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,8 +45,11 @@ class Part:
     bound: float
 
 
-def with_fixed_cost(listings: Listings, *, fixed: float, seed: str = "") -> Network:
-    """Return a network in which every link used costs `fixed`; `value` and `bound` are net of it."""
+def with_fixed_cost(listings: Listings, *, fixed: float, seed: str = "", gap: float = GAP) -> Network:
+    """Return a network in which every link used costs `fixed`; `value` and `bound` are net of it.
+
+    With `gap` 0 it is the best one, which may take many times as long.
+    """
     if not 0 <= fixed < np.inf:
         raise InputError((Problem("terms", -1, "fixed", f"{fixed:g} is not a cost from 0"),))
     frame = framed(checked(listings), seed=seed)
@@ -56,7 +70,7 @@ def with_fixed_cost(listings: Listings, *, fixed: float, seed: str = "") -> Netw
     parts = _parts(frame, pairs, left)
     bound = 0.0
     for part in parts:
-        solved = _integer(frame, pairs.where(part), most[part], fixed)
+        solved = _integer(frame, pairs.where(part), most[part], fixed, start=tonnes[part], gap=gap)
         better = within(frame, pairs.where(part), solved.tonnes)
         if _net(pairs.where(part), better, fixed) > _net(pairs.where(part), tonnes[part], fixed):
             tonnes[part] = better
@@ -116,8 +130,28 @@ def _parts(frame: Frame, pairs: Pairs, left: "np.typing.NDArray[np.bool_]") -> l
     return [places[label == one] for one in np.unique(label)]
 
 
-def _integer(frame: Frame, pairs: Pairs, most: Floats, fixed: float) -> Part:
-    """Solve one part: tonnes and a yes or no for every pair."""
+def _integer(frame: Frame, pairs: Pairs, most: Floats, fixed: float, *, start: Floats, gap: float) -> Part:
+    """Solve one part from a plan in hand: tonnes and a yes or no for every pair."""
+    import highspy
+
+    count = len(pairs)
+    model: Any = highspy.Highs()
+    for option, chosen in {**OPTIONS, "mip_rel_gap": gap}.items():
+        model.setOptionValue(option, chosen)
+    model.passModel(_programme(frame, pairs, most, fixed))
+    known = highspy.HighsSolution()
+    known.col_value = np.concatenate((start, start > 0)).tolist()
+    known.value_valid = True
+    model.setSolution(known)
+    model.run()
+    solution = np.asarray(model.getSolution().col_value)
+    tonnes = np.zeros(count) if len(solution) != 2 * count else np.maximum(solution[:count], 0.0)
+    tonnes[pairs.margin * tonnes <= fixed] = 0.0
+    return Part(tonnes, -float(model.getInfo().mip_dual_bound))
+
+
+def _programme(frame: Frame, pairs: Pairs, most: Floats, fixed: float) -> Any:
+    """Write one part down: rows of offers, of needs, and of pairs that carry nothing unless they are paid for."""
     import highspy
 
     count = len(pairs)
@@ -138,13 +172,4 @@ def _integer(frame: Frame, pairs: Pairs, most: Floats, fixed: float) -> Part:
     lp.a_matrix_.index_ = np.concatenate((flows, sites + each)).astype(np.int32)
     lp.a_matrix_.value_ = np.concatenate((sizes, -most))
     lp.integrality_ = [highspy.HighsVarType.kContinuous] * count + [highspy.HighsVarType.kInteger] * count
-    model: Any = highspy.Highs()
-    options = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
-    for option, chosen in {**options, "mip_max_nodes": MOST_NODES}.items():
-        model.setOptionValue(option, chosen)
-    model.passModel(lp)
-    model.run()
-    solution = np.asarray(model.getSolution().col_value)
-    tonnes = np.zeros(count) if len(solution) != 2 * count else np.maximum(solution[:count], 0.0)
-    tonnes[pairs.margin * tonnes <= fixed] = 0.0
-    return Part(tonnes, -float(model.getInfo().mip_dual_bound))
+    return lp
