@@ -15,7 +15,7 @@ that it reads back to the same bits.
 
 import argparse
 import csv
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -76,7 +76,7 @@ def written(listings: Listings, folder: Path) -> None:
     _table(folder / "accepts.csv", names, {"yield": gives, "processing_cost": costs})
 
 
-def _table(path: Path, names: dict[str, Iterable[str]], figures: dict[str, np.ndarray]) -> None:
+def _table(path: Path, names: Mapping[str, Sequence[str]], figures: Mapping[str, np.ndarray]) -> None:
     """Write columns; what is not known and what is no limit stays empty."""
     texts = [
         [repr(one) if np.isfinite(one) else "" for one in column.tolist()] for column in figures.values()
@@ -89,7 +89,7 @@ def _table(path: Path, names: dict[str, Iterable[str]], figures: dict[str, np.nd
 
 def _weights(count: int, power: float) -> np.ndarray:
     weights = np.arange(1, count + 1) ** -power
-    return weights / weights.sum()
+    return np.asarray(weights / weights.sum())
 
 
 def _places(draw: np.random.Generator, size: int) -> tuple[np.ndarray, np.ndarray]:
