@@ -56,7 +56,8 @@ def test_no_answer_holds_a_figure_or_changes_with_one(at: Spied, attacker: str) 
 
 
 def test_the_attack_would_find_what_is_shown(at: Spied) -> None:
-    told = "".join(text for _status, text in answers(at, "facilitator").values())
+    cheap = [address for address in addresses(at) if "png" not in address and "xlsx" not in address]
+    told = "".join(text for _status, text in answers(at, "facilitator", of=cheap).values())
     assert [
         name for name, figure in FIGURES.items() if not any(form in told for form in written(figure))
     ] == []

@@ -5,6 +5,7 @@ from tests.make import accounts as make
 from tests.make import symbiosis as make_symbiosis
 
 from circulade.files.sheets import SheetError
+from circulade.symbiosis.domain.missing import missing_for_plan
 from circulade.symbiosis.domain.notes import read_notes
 from circulade.symbiosis.domain.taking import take_in
 from circulade.symbiosis.models import Site, Stream
@@ -60,3 +61,18 @@ def test_a_known_site_is_found_by_name_and_only_filled_where_empty() -> None:
     site.refresh_from_db()
     assert (site.place, site.contact_name, site.contact_email) == ("Schiedam", "Pat", "new@example.org")
     assert Site.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_notes_with_money_can_be_planned_at_once() -> None:
+    district = make_symbiosis.district(make.programme())
+    table = (
+        "site;side;what;amount;code;latitude;longitude;disposal cost;worth;processing cost\n"
+        "Works;has;fly ash;4000;10 01 02;51.92;4.48;40;;\n"
+        "Kiln;wants;ash;9000;10 01 02;51.93;4.5;;12;3\n"
+        "Yard;wants;ash;9000;10 01 02;51.93;4.5;;12;much\n"
+    )
+    found = read_notes(table.encode(), name="notes.csv", on=DAY)
+    assert [problem.cell for problem in found.problems] == ["J4"]
+    made = take_in(district, found.notes, by=None, on=DAY)
+    assert [missing_for_plan(stream) for stream in made] == [[], []]

@@ -29,6 +29,7 @@ COLUMNS = (
     "longitude",
     "cost",
     "price",
+    "processing",
 )
 NAMES = {
     "firm": "site",
@@ -53,6 +54,8 @@ NAMES = {
     "lat": "latitude",
     "lon": "longitude",
     "disposal cost": "cost",
+    "worth": "price",
+    "processing cost": "processing",
 }
 SIDES = {
     **dict.fromkeys(("has", "have", "h", "haves", "offer", "offers", "gives", "supply"), Side.HAVE),
@@ -182,7 +185,7 @@ def _amount(row: _Row, kind: StreamKind) -> dict[str, Any]:
 
 def _money(row: _Row) -> dict[str, Any]:
     found = dict[str, Any]()
-    for column in ("cost", "price"):
+    for column in ("cost", "price", "processing"):
         if text := row.cells.get(column, ""):
             try:
                 found[column] = read_number(text)
