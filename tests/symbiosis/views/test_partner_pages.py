@@ -184,3 +184,20 @@ def test_runs_and_letters_are_kept_from_whoever_is_no_facilitator(
     client.force_login(people[0], backend=BACKEND)
     assert client.get(f"/office/runs/{run.pk}/download/").status_code in (403, 404)
     assert client.get(f"/api/v1/runs/{run.pk}/inputs").status_code == 403
+
+
+def test_known_exchanges_do_not_hide_what_a_district_has_of_its_own(
+    client: Client, district: District
+) -> None:
+    bare: dict[str, Any] = {"least": None, "most": None}
+    mill = make_symbiosis.have(make_symbiosis.site(district, "Known mill"), "bark", code="03 01 01", **bare)
+    farm = make_symbiosis.want(
+        make_symbiosis.site(district, "Known farm"), "bark", codes=("03 01 01",), **bare
+    )
+    begin_link(mill, farm, by=None, source="a book", state="implemented")
+    alone = client.get(at("public_district", district.ref)).content.decode()
+    assert ("Known mill" in alone, "amount not stated" in alone) == (True, False)
+    assert "What sites have and want" not in alone
+    make_symbiosis.have(make_symbiosis.site(district))
+    both = client.get(at("public_district", district.ref)).content.decode()
+    assert ("Known mill" in both, "2,187 to 6,561 t a year" in both) == (True, True)

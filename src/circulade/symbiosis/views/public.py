@@ -29,13 +29,16 @@ def public_district(request: HttpRequest, ref: str) -> HttpResponse:
         ref=ref,
     )
     streams = public_streams(found, on=timezone.localdate())
-    shown = teasers(found, streams)
+    exchanges = known_exchanges(found)
+    told = {pk for link in exchanges for pk in (link.have_id, link.want_id)}
+    own = [each for each in streams if each.pk not in told or each.most is not None]
+    shown = teasers(found, own)
     context = {
         "district": found,
         "page": Paginator(shown, 50).get_page(request.GET.get("page")),
         "sums": [(each, *_told(each)) for each in safe_sums(streams)],
         "results": public_results(found),
-        "exchanges": known_exchanges(found),
+        "exchanges": exchanges,
     }
     return render(request, "symbiosis/public_district.html", context)
 
