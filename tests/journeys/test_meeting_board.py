@@ -1,7 +1,8 @@
 """A meeting is dragged to another place: what that breaks is said first, and nothing moves before a person agrees."""
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
 from tests.journeys.checks import check_page, sign_in
 from tests.make import accounts as make
 from tests.make import meetings
@@ -63,3 +64,29 @@ def test_with_the_keyboard_the_form_does_the_same(page_without_scripts: Page) ->
     page.get_by_role("button", name="Move", exact=True).click()
     page.get_by_text("Moved.").wait_for()
     assert place(meeting)[0] == 3
+
+
+def test_a_finger_drags_a_meeting_by_its_grip(chromium: Browser, live_server: LiveServer) -> None:
+    meeting = planned()
+    before, slots = place(meeting), {one.number: one.pk for one in meeting.plan.day.slots.all()}
+    context = chromium.new_context(base_url=live_server.url, has_touch=True)
+    page = context.new_page()
+    sign_in(page, make.user("boss", Role.EVENT_ORGANISER, programme=meeting.plan.day.event.programme))
+    page.goto("/office/events/conference/meetings/plan/board/")
+    free = 2 if before[0] == 1 else 1
+    grip = page.locator(".meeting .grip").bounding_box()
+    cell = page.locator(f'td[data-slot="{slots[free]}"][data-table="2"]').bounding_box()
+    assert grip
+    assert cell
+    finger = page.context.new_cdp_session(page)
+    start = {"x": grip["x"] + grip["width"] / 2, "y": grip["y"] + grip["height"] / 2}
+    end = {"x": cell["x"] + cell["width"] / 2, "y": cell["y"] + cell["height"] / 2}
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [start]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [end]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_text("This breaks nothing.").wait_for()
+    dialog.get_by_role("button", name="Move", exact=True).click()
+    page.get_by_text("Moved.").wait_for()
+    assert place(meeting) == (free, 2)
+    context.close()

@@ -177,6 +177,10 @@ def visited(world: World) -> Mapping[str, Any]:
     return {"slug": visit(world).participant.day.event.slug}
 
 
+def own_stand(world: World) -> Mapping[str, Any]:
+    return {"token": token_of(StandBooking.objects.get(pk=booking(world)["pk"]).stand)}
+
+
 def booking(world: World) -> Mapping[str, Any]:
     found = visit(world)
     return {"token": token_of(found.participant.registration), "pk": found.pk}
@@ -193,6 +197,7 @@ def request(world: World) -> Mapping[str, Any]:
 
 
 PLANNERS = MANAGERS | {"event_organiser", "facilitator"}
+DECLINED = {"visit": "0", "answer": "Ill"}
 WORDS = {"subject": "Meet", "text": "Please talk."}
 OUTCOME = {"kind": "contact", "on": "2026-01-05"}
 ROWS = [
@@ -236,6 +241,16 @@ ROWS = [
     Row("matchmaking:day_requests", PLANNERS, kwargs=planned, secret=(SECRET,)),
     Row("matchmaking:day_rules", PLANNERS, kwargs=planned, secret=(SECRET,)),
     Row("matchmaking:day_rules", PLANNERS, kwargs=planned, method="post", accepted=(422,)),
+    Row("matchmaking:day_kinds", PLANNERS, kwargs=planned, method="post", data={"pairs": "company|company"}),
+    Row("matchmaking:stand_visits", EVERYBODY, kwargs=own_stand),
+    Row(
+        "matchmaking:stand_visits",
+        EVERYBODY,
+        kwargs=own_stand,
+        method="post",
+        data={"visit": "1", "answer": "x"},
+        accepted=(404,),
+    ),
     Row("matchmaking:day_drop_rule", PLANNERS, kwargs=rule, method="post"),
     Row("matchmaking:day_plan", PLANNERS, kwargs=planned, secret=(SECRET,)),
     Row("matchmaking:day_plan", PLANNERS, kwargs=planned, secret=(SECRET,), query="?format=csv"),

@@ -64,9 +64,10 @@ class CardForm(forms.ModelForm[Card]):
 
     def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field(self, "language", forms.ChoiceField).choices = [
-            (each.code, each.endonym) for each in languages()
-        ]
+        spoken = {each.code: each.endonym for each in languages()}
+        # A card may come from an application in a language that is not of the list: it stays what it is.
+        spoken.setdefault(self.instance.language, self.instance.language)
+        field(self, "language", forms.ChoiceField).choices = list(spoken.items())
         if kind == CardKind.OFFER:
             field(self, "fits", forms.ChoiceField).choices = class_choices()
             field(self, "capacity", forms.IntegerField).min_value = 1

@@ -8,11 +8,19 @@ from tests.make import meetings
 from tests.make.events import NOW
 
 from circulade.core.models import Letter
+from circulade.events.domain.links import token_of
+from circulade.events.models import Registration
 from circulade.matchmaking.domain.moving import what_breaks
 from circulade.matchmaking.domain.participants import leave_meetings
 from circulade.matchmaking.domain.planning import change_plan, make_plan
 from circulade.matchmaking.domain.rules import set_rule
-from circulade.matchmaking.domain.stands import book_stand, cancel_booking, free_slots
+from circulade.matchmaking.domain.stands import (
+    book_stand,
+    cancel_booking,
+    decline_visit,
+    declined_since,
+    free_slots,
+)
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import PairRuleKind
 from circulade.matchmaking.models import MeetingDay, MeetingSlot, StandBooking
@@ -93,3 +101,31 @@ def test_the_plan_and_a_changed_one_leave_the_time_of_a_visit_free(day: MeetingD
     assert 1 not in {one.slot.number for one in changed.meetings.all()}
     with pytest.raises(MeetingRefused):
         book_stand(ana, stand, changed.meetings.get().slot, reason="", now=NOW)
+
+
+def test_a_stand_declines_with_a_reason_that_the_visitor_reads_and_the_slot_is_free(day: MeetingDay) -> None:
+    stand = meetings.stand(day, contact="stand@example.org")
+    ana, bo = meetings.participant(day, "Ana"), meetings.participant(day, "Bo")
+    Registration.objects.filter(pk=ana.registration_id).update(language="de")
+    made = book_stand(ana, stand, slot(day, 1), reason="", now=NOW)
+    assert f"/stands/{token_of(stand)}/visits/" in Letter.objects.get(to="stand@example.org").text
+    with pytest.raises(MeetingRefused, match="Reason: say why"):
+        decline_visit(made, answer=" ", now=NOW)
+    decline_visit(made, answer="We are at the panel.", now=NOW)
+    assert StandBooking.objects.count() == 0
+    assert [each.number for each in free_slots(bo, [stand])[stand.pk]] == [1, 2, 3]
+    letter = Letter.objects.get(to="ana@example.org")
+    assert letter.subject.startswith("Ihr Besuch an einem Stand wird abgelehnt")
+    assert ("We are at the panel." in letter.text, letter.state) == (True, "queued")
+    with pytest.raises(MeetingRefused, match="taken back already"):
+        decline_visit(made, answer="Twice", now=NOW)
+
+
+def test_a_plan_made_before_says_which_visits_were_declined_since(day: MeetingDay) -> None:
+    stand, ana = meetings.stand(day), meetings.participant(day, "Ana")
+    made = book_stand(ana, stand, slot(day, 1), reason="", now=NOW)
+    plan = make_plan(day, by=None, now=NOW)
+    assert plan is not None
+    decline_visit(made, answer="Ill", now=NOW + timedelta(minutes=1))
+    assert [each.answer for each in declined_since(day, plan.made_at)] == ["Ill"]
+    assert declined_since(day, NOW + timedelta(minutes=1)) == []

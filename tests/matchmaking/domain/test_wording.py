@@ -29,6 +29,11 @@ def test_words_that_differ_stand_beside_each_other_and_no_language_is_invented()
     ]
 
 
+def test_a_language_outside_the_list_is_told_by_its_code() -> None:
+    told = reasons(WHY | {"language": {"query": "en", "item": "ar", "distance": 1}})
+    assert told[-1] == "Written in English and ar."
+
+
 def test_a_lesson_tells_its_counts_and_its_effect() -> None:
     assert lesson_sentence(Lesson("theme", 9, 12, 2, 10)) == (
         "Taken up 9 of 12 times with it, 2 of 10 times without it. Such suggestions count 2.86 times."

@@ -8,10 +8,13 @@ from django.test import Client
 from django.urls import reverse
 from tests.make import accounts as people
 from tests.make import events, meetings
+from tests.make.events import NOW
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
 from circulade.events.domain.links import token_of
+from circulade.events.models import Registration
+from circulade.matchmaking.domain.stands import book_stand
 from circulade.matchmaking.models import MeetingDay, MeetingRequest, Participant
 from circulade.matchmaking.tasks import plan as make
 
@@ -148,6 +151,47 @@ def test_peer_tables_are_formed_and_their_notes_kept(programme: Programme, offic
     table = day.peer_tables.get()
     assert "Saved." in send(office, "day_table", slug, table.pk, kind="lesson", text="Test first.")
     assert "Test first." in page(office, "day_peers", slug, format="csv")
+
+
+def test_a_participant_reads_why_and_where_in_their_own_language(
+    programme: Programme, office: Client
+) -> None:
+    day = meetings.day(programme, slots=1)
+    ana, bo, cy = (meetings.participant(day, name) for name in ("Ana", "Bo", "Cy"))
+    Registration.objects.filter(pk=ana.registration_id).update(language="fr")
+    for other in (bo, cy):
+        meetings.wish(ana, other, priority=3 if other == bo else 1)
+    make(day.pk)
+    send(office, "day_publish", day.event.slug)
+    text = page(Client(), "mine", token_of(ana.registration))
+    told = ('<span lang="fr">table 1</span>', '<span lang="fr">Vous rencontrez d’autres personnes')
+    assert [each in text for each in told] == [True, True]
+    calendar = Client().get(reverse("matchmaking:mine_calendar", args=[token_of(ana.registration)]))
+    assert "SUMMARY:Rencontre avec Bo" in calendar.content.decode()
+
+
+def test_kinds_are_kept_apart_on_the_page_of_rules(programme: Programme, office: Client) -> None:
+    day = meetings.day(programme)
+    ana = meetings.participant(day, "Ana")
+    Registration.objects.filter(pk=ana.registration_id).update(organisation_kind="company")
+    assert "company – company" in page(office, "day_rules", day.event.slug)
+    text = send(office, "day_kinds", day.event.slug, pairs="company|company")
+    assert 'value="company|company" aria-label="company – company" checked' in text
+    assert "Kinds: elephant is none." in send(office, "day_kinds", day.event.slug, pairs="elephant|company")
+    assert MeetingDay.objects.get().apart_kinds == [["company", "company"]]
+
+
+def test_the_people_of_a_stand_decline_a_visit_by_their_link(programme: Programme) -> None:
+    day = meetings.day(programme)
+    stand, ana = meetings.stand(day), meetings.participant(day, "Ana")
+    booked = book_stand(ana, stand, day.slots.all()[0], reason="Paper", now=NOW)
+    text = page(Client(), "stand_visits", token_of(stand))
+    assert ("Ana" in text, "Paper" in text) == (True, True)
+    refused = send(Client(), "stand_visits", token_of(stand), visit=booked.pk, answer=" ")
+    assert "Reason: say why" in refused
+    assert "Declined:" in send(Client(), "stand_visits", token_of(stand), visit=booked.pk, answer="On stage")
+    assert "On stage" in page(Client(), "mine_stands", token_of(ana.registration))
+    assert Client().get(reverse("matchmaking:stand_visits", args=["1-" + "0" * 32])).status_code == 404
 
 
 def test_a_link_of_nobody_is_not_found_and_says_nothing(programme: Programme) -> None:

@@ -100,3 +100,12 @@ def test_the_office_lists_filters_and_exports_cards(card: Card) -> None:
     assert ["A partner for copper" in text for text in pages] == [True, False, True]
     rows = office.get(reverse("needs:export_cards", args=["csv"])).content.decode().splitlines()
     assert (len(rows), STATED in rows[1]) == (2, True)
+
+
+def test_a_language_outside_the_list_stays_when_a_card_is_edited(card: Card, owner: User) -> None:
+    Card.objects.filter(pk=card.pk).update(language="ar")
+    page = client_of(owner).get(reverse("needs:card", args=[card.pk])).content.decode()
+    assert '<option value="ar" selected>ar</option>' in page
+    edit(card, owner, language="ar")
+    card.refresh_from_db()
+    assert card.language == "ar"

@@ -1,4 +1,6 @@
-"""Sentences of introductions, meetings and visits to stands, said by the catalogues of letters."""
+"""Sentences of introductions, meetings and visits to stands for people outside the office: in letters, on their pages
+and on paper, said by the catalogues of letters.
+"""
 
 from circulade.core.text.catalogue import letter_gettext
 
@@ -21,7 +23,30 @@ SENTENCES = {
     "stand": "stand {stand}",
     "stand_subject": "A visitor to your stand: {event}",
     "stand_booked": "{name} visits your stand at “{event}”: {at}.\n\n{text}",
+    "stand_decline": "Should this not be possible, decline it, with a reason:\n{page}",
+    "stand_declined_subject": "Your visit to a stand is declined: {event}",
+    "stand_declined": "The people of the stand “{name}” cannot meet you at “{event}”: {at}.\n\n{text}\n\n"
+    "The time is free again. Choose another on your own page:\n{page}",
     "stand_freed": "{name} does not visit your stand at “{event}” any more: {at}. The time is free again.",
+    "why_declined": "They declined.",
+    "why_left": "One of the two does not take part any more.",
+    "why_apart": "The organiser set that these two do not meet.",
+    "why_kinds": "The organiser set that participants of these two kinds do not meet.",
+    "why_colleagues": "You are of the same organisation, and the organiser set that colleagues do not meet here.",
+    "why_never": "You are never there at the same time.",
+    "why_they_meet": "They meet others whenever you are both there; many wished to meet them.",
+    "why_you_meet": "You meet others whenever you are both there.",
+    "why_one_meets": "One of you meets others whenever you are both there.",
+    "why_tables": "All tables are taken when you are both free.",
+    "why_fewer": "Another plan with this meeting would have met fewer wishes of all.",
+    "plan": "Plan {number}",
+    "time": "Time",
+    "whom": "Whom",
+    "organisation": "Organisation",
+    "where": "Where",
+    "meetings_of": "Meetings of",
+    "times": "Times are {zone}.",
+    "meeting_with": "Meeting with {name}",
 }
 """English sentences by name: the strings to translate."""
 

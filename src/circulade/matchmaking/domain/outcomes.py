@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
+from circulade.matchmaking.domain.kinds import apart_by_kind
+from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.domain.participants import are_colleagues, there
 from circulade.matchmaking.enums import PairRuleKind, RequestState
 from circulade.matchmaking.models import Meeting, MeetingPlan, MeetingRequest, Participant
@@ -52,8 +53,10 @@ def missed_of(plan: MeetingPlan, requests: Iterable[MeetingRequest]) -> list[tup
     """Return those of these requests that the plan does not meet, each with the first reason that holds."""
     day, taken = plan.day, _taken(plan)
     apart = {frozenset((one.a_id, one.b_id)) for one in day.pair_rules.filter(kind=PairRuleKind.APART)}
+    requests = list(requests)
+    kinds = apart_by_kind(day, {frozenset((one.asking_id, one.asked_id)) for one in requests})
     return [
-        (one, _why_not(one, taken, apart=apart, colleagues=day.colleagues))
+        (one, _why_not(one, taken, apart=apart, kinds=kinds, colleagues=day.colleagues))
         for one in requests
         if one.asked_id not in taken.partners.get(one.asking_id, ())
     ]
@@ -90,28 +93,37 @@ def never_there(plan: MeetingPlan, people: list[Participant]) -> list[str]:
     return [names.get(ref, ref) for ref in known_result(plan).get("free_in_no_slot", ())]
 
 
-def _why_not(request: MeetingRequest, taken: _Taken, *, apart: set[frozenset[int]], colleagues: bool) -> str:
-    """Return the first reason that holds against a wish."""
+def _why_not(
+    request: MeetingRequest,
+    taken: _Taken,
+    *,
+    apart: set[frozenset[int]],
+    kinds: set[frozenset[int]],
+    colleagues: bool,
+) -> str:
+    """Return the first reason that holds against a wish, in the active language as letters say it."""
     asking, asked = request.asking, request.asked
     if request.state == RequestState.DECLINED:
-        return _("They declined.")
+        return say("why_declined")
     if not there([asked]) or not there([asking]):
-        return _("One of the two does not take part any more.")
+        return say("why_left")
     if frozenset((asking.pk, asked.pk)) in apart:
-        return _("The organiser set that these two do not meet.")
+        return say("why_apart")
+    if frozenset((asking.pk, asked.pk)) in kinds:
+        return say("why_kinds")
     if not colleagues and are_colleagues(asking, asked):
-        return _("You are of the same organisation, and the organiser set that colleagues do not meet here.")
+        return say("why_colleagues")
     pairs = zip(asking.available, asked.available, strict=False)
     shared = {number for number, (a, b) in enumerate(pairs, start=1) if a == b == "1"}
     if not shared:
-        return _("You are never there at the same time.")
+        return say("why_never")
     busy = {pk: taken.busy.get(pk, set()) for pk in (asking.pk, asked.pk)}
     if shared <= busy[asked.pk]:
-        return _("They meet others whenever you are both there; many wished to meet them.")
+        return say("why_they_meet")
     if shared <= busy[asking.pk]:
-        return _("You meet others whenever you are both there.")
+        return say("why_you_meet")
     if shared <= busy[asking.pk] | busy[asked.pk]:
-        return _("One of you meets others whenever you are both there.")
+        return say("why_one_meets")
     if shared - busy[asking.pk] - busy[asked.pk] <= taken.full:
-        return _("All tables are taken when you are both free.")
-    return _("Another plan with this meeting would have met fewer wishes of all.")
+        return say("why_tables")
+    return say("why_fewer")

@@ -19,6 +19,7 @@ from circulade.engines.meetings import Meeting as Placed
 from circulade.engines.meetings import Participant as Person
 from circulade.files.meetings import rerun
 from circulade.files.meetings.run import meetings_from_inputs, meetings_inputs
+from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.participants import are_colleagues, is_online, there
 from circulade.matchmaking.domain.stands import visits_by_slot
 from circulade.matchmaking.domain.trouble import MeetingRefused
@@ -59,6 +60,8 @@ def asked_of(day: MeetingDay) -> Request:
     if not day.colleagues:
         ruled = {frozenset((refs[one.a_id], refs[one.b_id])) for one in rules}
         apart += _colleagues(people, wished - ruled)
+    asked = {frozenset((one.asking_id, one.asked_id)) for one in requests}
+    apart += [(refs[min(pair)], refs[max(pair)]) for pair in apart_by_kind(day, asked)]
     # What the organiser sets holds without a wish of the two.
     wishes += [Wish(one.a, one.b, 0) for one in fixed if frozenset((one.a, one.b)) not in wished]
     return Request(
@@ -75,7 +78,7 @@ def asked_of(day: MeetingDay) -> Request:
         slots=day.slots.count(),
         tables=day.tables,
         fixed=tuple(fixed),
-        forbidden=tuple(sorted(apart)),
+        forbidden=tuple(sorted(set(apart))),
         seed=day.seed,
     )
 

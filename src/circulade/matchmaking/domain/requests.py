@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import RequestState
@@ -26,6 +27,10 @@ def ask_for_meeting(
         raise MeetingRefused(_("Whom: nobody can meet themselves."), field="asked")
     if asked.day_id != asking.day_id or not there([asked]):
         raise MeetingRefused(_("Whom: %s does not take part in these meetings.") % asked, field="asked")
+    if apart_by_kind(asking.day, [frozenset((asking.pk, asked.pk))]):
+        raise MeetingRefused(
+            _("Whom: the organiser set that people of your two kinds do not meet here."), field="asked"
+        )
     with transaction.atomic():
         held = Participant.objects.select_for_update().get(pk=asking.pk)
         found = MeetingRequest.objects.filter(asking=held, asked=asked).first()

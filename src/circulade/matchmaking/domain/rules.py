@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.participants import is_online
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import PairRuleKind
@@ -32,6 +33,7 @@ def set_rule(
     with transaction.atomic():
         held = MeetingDay.objects.select_for_update().get(pk=day.pk)
         if kind == PairRuleKind.FIXED:
+            _check_kinds(held, first, second)
             _check_slot(held, first, second, slot)
         rule, _new = PairRule.objects.update_or_create(
             day=held,
@@ -52,6 +54,14 @@ def drop_rule(rule: PairRule, *, by: "User") -> None:
     with transaction.atomic():
         audit(rule.day, "pair rule taken back", by=by, changes={"rule": (f"{rule.a_id} {rule.b_id}", None)})
         rule.delete()
+
+
+def _check_kinds(day: MeetingDay, a: Participant, b: Participant) -> None:
+    if apart_by_kind(day, [frozenset((a.pk, b.pk))]):
+        raise MeetingRefused(
+            _("Rule: people of these two kinds do not meet here, you set. Let the kinds meet first."),
+            field="kind",
+        )
 
 
 def _check_slot(day: MeetingDay, a: Participant, b: Participant, slot: MeetingSlot | None) -> None:

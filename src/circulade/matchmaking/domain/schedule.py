@@ -5,13 +5,16 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from circulade.core.links import absolute
+from circulade.core.text.catalogue import language_of_letters, letter_gettext
 from circulade.core.text.moment import moment, offset_name, zone_phrase
 from circulade.events.models import Event
 from circulade.files.calendars import CalendarEntry, write_calendar
 from circulade.files.meetings.plan_pdf import person_pdf, tables_pdf
 from circulade.matchmaking.domain.agenda import Appointment, agendas_of
+from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.models import MeetingPlan, MeetingSlot, Participant
 from circulade.matchmaking.queries.days import meetings_of
 
@@ -25,20 +28,31 @@ def times_of(slot: MeetingSlot, zone: str) -> str:
 
 
 def place_of(table: int | None, stand: str = "") -> str:
-    """Say where two meet."""
+    """Say where two meet, in the active language as letters say it."""
     if stand:
-        return _("stand %s") % stand
-    return _("online") if table is None else _("table %s") % table
+        return say("stand", stand=stand)
+    return letter_gettext("online") if table is None else say("table", table=table)
+
+
+def language_for(participant: Participant) -> str:
+    """Return the language in which somebody is told of their meetings."""
+    programme = participant.day.event.programme
+    return language_of_letters(participant.registration.language, programme.office_language)
 
 
 def calendar_of(plan: MeetingPlan | None, participant: Participant) -> bytes:
-    """Return one person's appointments as iCalendar; each says the time in their own zone too."""
+    """Return one person's appointments as iCalendar, in their language; each says the time in their own zone too."""
+    with override(language_for(participant)):
+        return _calendar(plan, participant)
+
+
+def _calendar(plan: MeetingPlan | None, participant: Participant) -> bytes:
     event, zone = participant.day.event, ZoneInfo(participant.zone)
     host = absolute("").partition("://")[2]
     entries = [
         CalendarEntry(
             uid=f"meeting-{participant.day_id}-{one.name}@{host}",
-            title=_("Meeting with %s") % one.who,
+            title=say("meeting_with", name=one.who),
             starts=one.slot.starts,
             ends=one.slot.ends,
             changed=plan.made_at if plan else event.created_at,
@@ -53,12 +67,17 @@ def calendar_of(plan: MeetingPlan | None, participant: Participant) -> bytes:
 
 
 def person_paper(plan: MeetingPlan | None, participant: Participant) -> bytes:
-    """Return one person's appointments as PDF, in their zone."""
+    """Return one person's appointments as PDF, in their zone and language."""
+    with override(language_for(participant)):
+        return _person_paper(plan, participant)
+
+
+def _person_paper(plan: MeetingPlan | None, participant: Participant) -> bytes:
     event, zone = participant.day.event, participant.zone
     rows = [_row(one, zone) for one in agendas_of(plan, [participant])[participant.pk]]
     starts = event.starts.astimezone(ZoneInfo(zone))
     told = {"name": participant.registration.name, "rows": rows}
-    return person_pdf(_heading(plan, event) | told | {"zone": _("Times are %s.") % zone_phrase(starts)})
+    return person_pdf(_heading(plan, event) | told | {"zone": say("times", zone=zone_phrase(starts))})
 
 
 def _row(one: Appointment, zone: str) -> list[str]:
@@ -80,7 +99,7 @@ def _heading(plan: MeetingPlan | None, event: Event) -> dict[str, Any]:
         "event": str(event),
         "place": event.place,
         "zone": "",
-        "plan": _("Plan %s") % plan.number if plan else "",
-        "labels": [_("Time"), _("Whom"), _("Organisation"), _("Where"), _("Who"), _("With")],
-        "title": {"person": _("Meetings of"), "tables": _("Tables")},
+        "plan": say("plan", number=plan.number) if plan else "",
+        "labels": [say(name) for name in ("time", "whom", "organisation", "where")] + [_("Who"), _("With")],
+        "title": {"person": say("meetings_of"), "tables": _("Tables")},
     }

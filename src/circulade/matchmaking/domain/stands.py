@@ -12,15 +12,23 @@ from django.utils.translation import override
 
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
+from circulade.core.links import page_address
 from circulade.core.text.catalogue import language_of_letters
 from circulade.core.text.moment import moment
+from circulade.events.domain.links import token_of
 from circulade.events.models import Stand
 from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import PairRuleKind
-from circulade.matchmaking.models import Meeting, MeetingDay, MeetingSlot, Participant, StandBooking
-from circulade.matchmaking.queries.days import current_plan
+from circulade.matchmaking.models import (
+    DeclinedVisit,
+    Meeting,
+    MeetingDay,
+    MeetingSlot,
+    Participant,
+    StandBooking,
+)
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -53,9 +61,9 @@ def _holds(booking: StandBooking) -> bool:
 def _busy(participant: Participant) -> set[int]:
     """Return the keys of slots in which somebody meets others, in the plan shown or in the newest, or visits."""
     day = participant.day
-    plans = {plan.pk for plan in (current_plan(day), day.published) if plan is not None}
+    newest = day.plans.order_by("-number").values("pk")[:1]
     own = Q(a=participant) | Q(b=participant)
-    meetings = Meeting.objects.filter(own, plan__in=plans)
+    meetings = Meeting.objects.filter(own, Q(plan=day.published_id) | Q(plan__in=newest))
     fixed = day.pair_rules.filter(own, kind=PairRuleKind.FIXED, slot__isnull=False)
     return {
         *meetings.values_list("slot_id", flat=True),
@@ -113,6 +121,42 @@ def cancel_booking(booking: StandBooking, *, by: "User | None" = None, now: date
         booking.delete()
 
 
+def decline_visit(
+    booking: StandBooking, *, answer: str, by: "User | None" = None, now: datetime
+) -> DeclinedVisit:
+    """Let the people of a stand decline a visit, with a reason that the visitor reads; the slot is free again."""
+    if not answer.strip():
+        raise MeetingRefused(_("Reason: say why; the visitor reads it."), field="answer")
+    with transaction.atomic():
+        held = (
+            StandBooking.objects.select_for_update(of=("self",))
+            .select_related(
+                "slot", "stand", "participant__registration", "participant__day__event__programme"
+            )
+            .filter(pk=booking.pk)
+            .first()
+        )
+        if held is None:
+            raise MeetingRefused(_("This visit was taken back already."))
+        made = DeclinedVisit.objects.create(
+            stand=held.stand,
+            slot=held.slot,
+            participant=held.participant,
+            answer=answer.strip()[:300],
+            declined_at=now,
+        )
+        audit(held, "meeting at a stand declined", by=by, changes={"slot": (held.slot.number, None)}, at=now)
+        _tell_visitor(made, now=now)
+        held.delete()
+    return made
+
+
+def declined_since(day: MeetingDay, moment_: datetime) -> list[DeclinedVisit]:
+    """Return the visits declined after a moment: what a plan made then still keeps free."""
+    rows = DeclinedVisit.objects.filter(slot__day=day, declined_at__gt=moment_)
+    return list(rows.select_related("slot", "stand", "participant__registration"))
+
+
 def visits_by_slot(day: MeetingDay) -> dict[int, set[int]]:
     """Return the numbers of the slots in which participants visit stands, by their key."""
     found: dict[int, set[int]] = {}
@@ -136,6 +180,9 @@ def _tell(booking: StandBooking, kind: str, *, now: datetime) -> None:
             "text": booking.reason,
         }
         subject, text = say("stand_subject", **told), say(kind, **told)
+        if kind == "stand_booked":
+            page = page_address("matchmaking:stand_visits", token_of(stand))
+            text = "\n\n".join((text.rstrip(), say("stand_decline", page=page)))
     try:
         letter = draft(
             kind="stand-visit",
@@ -144,6 +191,49 @@ def _tell(booking: StandBooking, kind: str, *, now: datetime) -> None:
             to_name=stand.name,
             subject=subject,
             text=text,
+            language=language,
+            about=event,
+            programme=event.programme,
+            by=None,
+            at=now,
+        )
+        queue_letter(letter, by=None, at=now)
+    except BadLetter as bad:
+        raise MeetingRefused(str(bad)) from bad
+
+
+def _tell_visitor(declined: DeclinedVisit, *, now: datetime) -> None:
+    """Write to the visitor, in their language and zone, if they have an address."""
+    one = declined.participant
+    registration, event = one.registration, one.day.event
+    if not registration.email:
+        return
+    office = language_of_letters(event.programme.office_language)
+
+    def words(language: str) -> tuple[str, str]:
+        with override(language):
+            told = {
+                "event": event.title,
+                "name": declined.stand.name,
+                "at": moment(declined.slot.starts, zone=ZoneInfo(one.zone)),
+                "text": declined.answer,
+                "page": page_address("matchmaking:mine", token_of(registration)),
+            }
+            return say("stand_declined_subject", **told), say("stand_declined", **told)
+
+    language = language_of_letters(registration.language, office)
+    subject, text = words(language)
+    office_subject, office_text = words(office)
+    try:
+        letter = draft(
+            kind="stand-declined",
+            key=f"stand-declined:{declined.pk}",
+            to=registration.email,
+            to_name=registration.name,
+            subject=subject,
+            text=text,
+            office_subject=office_subject,
+            office_text=office_text,
             language=language,
             about=event,
             programme=event.programme,

@@ -9,6 +9,7 @@ from circulade.accounts.enums import Maturity
 from circulade.matchmaking.domain.lessons import Lesson
 from circulade.register.domain.classes import class_label
 from circulade.register.enums import TerritoryKind
+from circulade.vocabularies.errors import UnknownCode
 from circulade.vocabularies.languages import language
 from circulade.vocabularies.macro_regions import MacroRegion
 
@@ -43,10 +44,18 @@ def _pair(word: Mapping[str, Any]) -> str:
     return word["asked"] if word["asked"] == word["found"] else f"{word['asked']} ↔ {word['found']}"
 
 
+def _language(code: str) -> str:
+    """Return the name of a language, the code itself of one outside the list."""
+    try:
+        return language(code).name if code else ""
+    except UnknownCode:
+        return code
+
+
 def _languages(told: Mapping[str, Any]) -> str:
     if told["distance"] is None:
         return ""
-    named = [language(code).name if code else "" for code in (told["query"], told["item"])]
+    named = [_language(code) for code in (told["query"], told["item"])]
     if told["distance"] == 0:
         return _("Both are in %s.") % next(filter(None, named))
     return _("Written in %(need)s and %(offer)s.") % {"need": named[0], "offer": named[1]}

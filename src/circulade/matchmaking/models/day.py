@@ -20,6 +20,9 @@ class MeetingDay(models.Model):
     colleagues = models.BooleanField(
         default=True, help_text="People of the same organisation may meet each other."
     )
+    apart_kinds = models.JSONField(
+        default=list, blank=True, help_text="Pairs of kinds of organisation whose people do not meet."
+    )
     requests_until = models.DateTimeField(null=True, blank=True)
     seed = models.CharField(max_length=120)
     published = models.ForeignKey(

@@ -6,6 +6,22 @@ from circulade.events.models import Stand
 from circulade.matchmaking.models.day import MeetingSlot, Participant
 
 
+class DeclinedVisit(models.Model):
+    """A visit that the people of a stand declined, and why; the slot is free again."""
+
+    stand = models.ForeignKey(Stand, on_delete=models.CASCADE, related_name="declined_visits")
+    slot = models.ForeignKey(MeetingSlot, on_delete=models.CASCADE, related_name="declined_visits")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="declined_visits")
+    answer = models.CharField(max_length=300)
+    declined_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["slot__number", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.participant} – {self.stand}"
+
+
 class StandBooking(models.Model):
     """A participant who visits a stand in a slot: each has one visitor, and one place to be, at a time."""
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.matchmaking.domain.days import change_day, open_day
+from circulade.matchmaking.domain.kinds import kept_apart, kinds_there, label_of, pair_of, set_apart
 from circulade.matchmaking.domain.outcomes import outcomes_of
 from circulade.matchmaking.domain.participants import leave_meetings, return_to_meetings, take_in_everybody
 from circulade.matchmaking.domain.rules import drop_rule, set_rule
@@ -187,9 +188,41 @@ def rules(request: HttpRequest, slug: str) -> HttpResponse:
         "day": found,
         "form": form,
         "page": page,
+        "kinds": _kind_table(found),
         "tabs": day_tabs(found, "day_rules"),
     }
     return render(request, "matchmaking/rules.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def kinds(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say which kinds of organisation do not meet."""
+    found, user = day_of(request, slug)
+    pairs = [tuple(each.split("|")) for each in request.POST.getlist("pairs") if each.count("|") == 1]
+    try:
+        set_apart(found, [(a, b) for a, b in pairs], by=user)
+        messages.success(request, _("Saved. Make the plan again for it to hold."))
+    except MeetingRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("matchmaking:day_rules", slug)
+
+
+def _kind_table(found: MeetingDay) -> list[tuple[str, list[tuple[str, str, bool] | None]]]:
+    """Return for each kind its name and, for those up to it, the pair, what it is called and whether it is apart."""
+    there, apart = kinds_there(found), kept_apart(found)
+    rows: list[tuple[str, list[tuple[str, str, bool] | None]]] = []
+    for at, kind in enumerate(there):
+        cells: list[tuple[str, str, bool] | None] = [
+            (
+                "|".join(pair_of(kind, other)),
+                f"{label_of(kind)} – {label_of(other)}",
+                pair_of(kind, other) in apart,
+            )
+            for other in there[: at + 1]
+        ]
+        rows.append((label_of(kind), cells + [None] * (len(there) - at - 1)))
+    return rows
 
 
 @login_required

@@ -1,5 +1,7 @@
 """A participant's own pages, by the link of the registration: presence, requests, and the meetings."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Exists, OuterRef, Q
@@ -7,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -72,9 +75,9 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("matchmaking:mine", token)
-    plan = published_for(one)
+    plan, language = published_for(one), schedule.language_for(one)
     requests = list(requests_of(one.day).filter(Q(asking=one) | Q(asked=one)))
-    context = {
+    context: dict[str, Any] = {
         "one": one,
         "event": one.day.event,
         "token": token,
@@ -82,11 +85,14 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "here": bool(there([one])),
         "plan": plan,
         "peer_tables": list(peer_tables_of(one)) if plan else [],
-        "agenda": [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)],
-        "missed": missed_of(plan, [each for each in requests if each.asking_id == one.pk]) if plan else [],
+        "language": language,
         "made": [each for each in requests if each.asking_id == one.pk],
         "received": [each for each in requests if each.asked_id == one.pk],
     }
+    with override(language):
+        places = [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)]
+        context["agenda"] = places
+        context["missed"] = missed_of(plan, context["made"]) if plan else []
     return render(request, "matchmaking/mine.html", context, status=422 if form.errors else 200)
 
 

@@ -13,6 +13,7 @@ from circulade.core.downloads import Columns, as_file, attachment, moment
 from circulade.matchmaking.domain import schedule
 from circulade.matchmaking.domain.outcomes import never_there, unmet_of
 from circulade.matchmaking.domain.planning import ask_to_plan, is_waiting, publish_plan
+from circulade.matchmaking.domain.stands import declined_since
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.models import Meeting, MeetingDay, MeetingPlan
 from circulade.matchmaking.queries.days import current_plan, known_result, meetings_of, people_of
@@ -56,6 +57,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "ratio": f"{100 * result['ratio']:.2f}" if result else "",
         "became": {name: len(rows) for name, rows in result.get("became", {}).items()} if result else {},
         "without": unmet_of(newest, everybody) if newest else [],
+        "declined": declined_since(found, newest.made_at) if newest else [],
         "never": never_there(newest, everybody) if newest else [],
         "page": Paginator(rows, 50).get_page(request.GET.get("page")),
         "waiting": is_waiting(found),

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
+from circulade.events.domain.links import stand_of
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.schedule import times_of
-from circulade.matchmaking.domain.stands import book_stand, bookings_of, cancel_booking, free_slots
+from circulade.matchmaking.domain.stands import (
+    book_stand,
+    bookings_of,
+    cancel_booking,
+    decline_visit,
+    free_slots,
+)
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.forms.participants import VisitForm
 from circulade.matchmaking.models import StandBooking
@@ -43,6 +50,10 @@ def stands(request: HttpRequest, token: str) -> HttpResponse:
         "booked": [
             (each, times_of(each.slot, one.zone))
             for each in one.stand_bookings.select_related("slot", "stand")
+        ],
+        "declined": [
+            (each, times_of(each.slot, one.zone))
+            for each in one.declined_visits.select_related("slot", "stand")
         ],
         "stands": [
             (stand, [(slot.pk, times_of(slot, one.zone)) for slot in free.get(stand.pk, [])])
@@ -78,6 +89,36 @@ def cancel(request: HttpRequest, token: str, pk: int) -> HttpResponse:
     cancel_booking(booking, now=timezone.now())
     messages.success(request, _("The time is free again."))
     return redirect("matchmaking:mine_stands", token)
+
+
+@never_cache
+def visits(request: HttpRequest, token: str) -> HttpResponse:
+    """Show the people of a stand who visits them, and let them decline a visit with a reason."""
+    stand = stand_of(token)
+    if stand is None or not hasattr(stand.event, "meeting_day"):
+        raise Http404
+    rows = stand.bookings.select_related("slot", "participant__registration").order_by("slot__number")
+    if request.method == "POST":
+        booking = get_object_or_404(stand.bookings, pk=whole(request.POST.get("visit", "")))
+        try:
+            decline_visit(booking, answer=request.POST.get("answer", ""), now=timezone.now())
+            messages.success(request, _("Declined: the visitor is told, and the time is free again."))
+        except MeetingRefused as refused:
+            messages.error(request, str(refused))
+        return redirect("matchmaking:stand_visits", token)
+    zone = stand.event.time_zone
+    context = {
+        "stand": stand,
+        "event": stand.event,
+        "token": token,
+        "visits": [(each, times_of(each.slot, zone)) for each in rows],
+    }
+    return render(request, "matchmaking/stand_visits.html", context)
+
+
+def whole(typed: str) -> int:
+    """Return a number that was sent, 0 for anything else."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 18 else 0
 
 
 @login_required

@@ -65,4 +65,47 @@
     event.preventDefault();
     if (cell !== dragged.closest("td")) ask(dragged, cell);
   });
+
+  // Browsers start no drag for a finger: the grip follows it by pointer events.
+  const EDGE = 48;
+  const under = (event) => document.elementFromPoint(event.clientX, event.clientY)?.closest("td[data-slot]") ?? null;
+  const follow = (grip, meeting) => {
+    let held = false;
+    const end = () => {
+      held = false;
+      unmark();
+      meeting.classList.remove("dragged");
+    };
+    grip.addEventListener("pointerdown", (event) => {
+      if (event.pointerType === "mouse") return;
+      event.preventDefault();
+      grip.setPointerCapture(event.pointerId);
+      held = true;
+      meeting.classList.add("dragged");
+    });
+    grip.addEventListener("pointermove", (event) => {
+      if (!held) return;
+      const region = meeting.closest("[data-board]").querySelector(".table-scroll, [tabindex]") ?? board;
+      const box = region.getBoundingClientRect();
+      if (event.clientX > box.right - EDGE) region.scrollBy(16, 0);
+      if (event.clientX < box.left + EDGE) region.scrollBy(-16, 0);
+      unmark();
+      under(event)?.classList.add("over");
+    });
+    grip.addEventListener("pointerup", (event) => {
+      if (!held) return;
+      end();
+      const cell = under(event);
+      if (cell && board.contains(cell) && cell !== meeting.closest("td")) ask(meeting, cell);
+    });
+    grip.addEventListener("pointercancel", end);
+    grip.addEventListener("click", (event) => event.preventDefault());
+  };
+  for (const meeting of board.querySelectorAll(".meeting")) {
+    const grip = document.createElement("span");
+    grip.className = "grip";
+    grip.setAttribute("aria-hidden", "true");
+    meeting.prepend(grip);
+    follow(grip, meeting);
+  }
 })();
