@@ -1,11 +1,13 @@
 """The stable split is in the core: no coalition, tried one by one, makes more alone."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
 import numpy as np
 import pytest
-from tests.engines.symbiosis.region import independent, region
+from scipy.optimize import Bounds, LinearConstraint, milp
+from tests.engines.symbiosis.region import by_hand, independent, region
 
 from circulade.engines.symbiosis import Listings, share
 
@@ -51,3 +53,31 @@ def test_the_worst_coalition_of_the_even_split_really_makes_more() -> None:
     inside = tuple(name in worst.partners for name in names)
     assert alone(listings, inside) == pytest.approx(worst.alone, rel=1e-7)
     assert worst.alone > worst.together
+
+
+def most_to_gain(listings: Listings, payoff: Mapping[tuple[str, str], float]) -> float:
+    """What any coalition gains at most by leaving a split, by scipy: who joins, and what they trade."""
+    pairs, offers, needs = by_hand(listings), listings.offers, listings.needs
+    split, count = len(offers.refs), len(pairs)
+    rooms = np.concatenate((offers.tonnes, needs.tonnes))
+    rows = np.hstack((np.zeros((len(rooms), count)), -np.diag(rooms)))
+    for column, ((i, j), (_, gives)) in enumerate(pairs.items()):
+        rows[i, column], rows[split + j, column] = 1.0, gives
+    paid = [payoff["offer", ref] for ref in offers.refs] + [payoff["need", ref] for ref in needs.refs]
+    found = milp(
+        [-margin for margin, _ in pairs.values()] + paid,
+        integrality=np.concatenate((np.zeros(count), np.ones(len(rooms)))),
+        bounds=Bounds(0, np.concatenate((np.full(count, np.inf), np.ones(len(rooms))))),
+        constraints=LinearConstraint(rows, -np.inf, 0),
+        options={"presolve": False, "mip_rel_gap": 0.0},
+    )
+    return -float(found.fun)
+
+
+@pytest.mark.parametrize("seed", [2, 3])
+def test_no_coalition_is_overlooked(seed: int) -> None:
+    listings = region(30, seed)  # with 3 a presolve of the solver once lost the worst one
+    even = share(listings).even
+    assert even.most_to_gain == pytest.approx(most_to_gain(listings, even.payoff), rel=1e-6)
+    assert even.worst is not None
+    assert even.worst.alone - even.worst.together == pytest.approx(even.most_to_gain, rel=1e-6)

@@ -9,6 +9,15 @@ from circulade.engines.symbiosis.listings import Floats, Ints
 from circulade.engines.symbiosis.sweep import Pairs
 
 MOST_NODES = 5_000
+OPTIONS = {
+    "output_flag": False,
+    "threads": 1,
+    "random_seed": 0,
+    "mip_rel_gap": 0.0,
+    "mip_max_nodes": MOST_NODES,
+    "presolve": "off",  # that of 1.14 loses solutions where whole numbers stand beside others
+    "mip_allow_restart": False,
+}
 
 
 def best_leavers(frame: Frame, pairs: Pairs, offers: Floats, needs: Floats) -> tuple[Ints, Ints, float]:
@@ -34,8 +43,7 @@ def best_leavers(frame: Frame, pairs: Pairs, offers: Floats, needs: Floats) -> t
     kinds = highspy.HighsVarType
     lp.integrality_ = [kinds.kContinuous] * count + [kinds.kInteger] * sites
     model: Any = highspy.Highs()
-    options = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
-    for option, chosen in {**options, "mip_max_nodes": MOST_NODES}.items():
+    for option, chosen in OPTIONS.items():
         model.setOptionValue(option, chosen)
     model.passModel(lp)
     model.run()

@@ -31,6 +31,7 @@ OPTIONS = {
     "threads": 1,
     "random_seed": 0,
     "mip_max_nodes": MOST_NODES,
+    "presolve": "off",  # that of 1.14 loses solutions where whole numbers stand beside others
     "mip_pscost_minreliable": 0,  # trying branches out, symmetry and restarts took most of the time and gave little
     "mip_detect_symmetry": False,
     "mip_allow_restart": False,
