@@ -62,6 +62,19 @@ def test_what_was_typed_stays_when_the_set_up_is_refused(programme: Programme, o
     assert MeetingDay.objects.count() == 0
 
 
+def test_the_set_up_shows_what_holds_so_that_saving_it_changes_no_slot(
+    programme: Programme, office: Client
+) -> None:
+    day = meetings.day(programme)
+    before = list(day.slots.values_list("starts", "ends"))
+    form = office.get(reverse("matchmaking:day", args=[day.event.slug])).context["form"]
+    typed = {name: form[name].value() for name in ("minutes", "pause", "seed")}
+    typed |= {name: f"{form[name].value():%Y-%m-%dT%H:%M}" for name in ("starts", "ends")}
+    assert "Saved." in send(office, "day", day.event.slug, tables="7", **typed)
+    day.refresh_from_db()
+    assert (day.tables, list(day.slots.values_list("starts", "ends"))) == (7, before)
+
+
 def test_from_the_seat_to_the_published_plan(programme: Programme, office: Client) -> None:
     day = meetings.day(programme)
     slug = day.event.slug
@@ -179,6 +192,13 @@ def test_kinds_are_kept_apart_on_the_page_of_rules(programme: Programme, office:
     assert 'value="company|company" aria-label="company – company" checked' in text
     assert "Kinds: elephant is none." in send(office, "day_kinds", day.event.slug, pairs="elephant|company")
     assert MeetingDay.objects.get().apart_kinds == [["company", "company"]]
+    for name in ("Bo", "Cy"):
+        one = meetings.participant(day, name, seeks="timber", offers="timber")
+        kind = "company" if name == "Bo" else "research"
+        Registration.objects.filter(pk=one.registration_id).update(organisation_kind=kind)
+    Participant.objects.filter(pk=ana.pk).update(seeks="timber")
+    found = Client().get(reverse("matchmaking:mine_people", args=[token_of(ana.registration)]))
+    assert [each.participant.registration.name for each in found.context["suggested"]] == ["Cy"]
 
 
 def test_the_people_of_a_stand_decline_a_visit_by_their_link(programme: Programme) -> None:

@@ -1,6 +1,7 @@
 """Forms around the meetings of an event."""
 
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -63,6 +64,10 @@ class DayForm(forms.Form):
                 initial["starts"] = slots[0].starts.astimezone(zone)
                 initial["ends"] = slots[-1].ends.astimezone(zone)
                 initial["minutes"] = int((slots[0].ends - slots[0].starts).total_seconds() // 60)
+            # Breaks of the programme make gaps longer: the shortest is the pause.
+            gaps = [after.starts - before.ends for before, after in pairwise(slots)]
+            if gaps:
+                initial["pause"] = int(min(gaps).total_seconds() // 60)
         kwargs.setdefault("initial", initial)
         super().__init__(*args, **kwargs)
         self.zone = zone

@@ -17,6 +17,7 @@ from circulade.core.downloads import attachment
 from circulade.events.domain.links import registration_of
 from circulade.matchmaking.domain import schedule
 from circulade.matchmaking.domain.agenda import Appointment, agendas_of
+from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.outcomes import missed_of
 from circulade.matchmaking.domain.participants import participant_of, state_availability, there
 from circulade.matchmaking.domain.partners import partners_for
@@ -112,7 +113,7 @@ def people(request: HttpRequest, token: str) -> HttpResponse:
         "one": one,
         "event": one.day.event,
         "token": token,
-        "suggested": partners_for(one, others, seed=one.day.seed)
+        "suggested": partners_for(one, _allowed(one, others), seed=one.day.seed)
         if (one.seeks or one.offers or one.has)
         else [],
         "page": Paginator(listed, 50).get_page(request.GET.get("page")),
@@ -120,6 +121,12 @@ def people(request: HttpRequest, token: str) -> HttpResponse:
         "form": RequestForm(),
     }
     return render(request, "matchmaking/mine_people.html", context)
+
+
+def _allowed(one: Participant, others: list[Participant]) -> list[Participant]:
+    """Leave out those whom the organiser's kinds keep apart from somebody."""
+    apart = apart_by_kind(one.day, (frozenset((one.pk, each.pk)) for each in others))
+    return [each for each in others if frozenset((one.pk, each.pk)) not in apart]
 
 
 def _text(one: Participant) -> str:

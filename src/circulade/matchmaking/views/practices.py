@@ -73,6 +73,7 @@ def _page(request: HttpRequest, card: Card, workspace: str, link: str) -> HttpRe
         "found": found,
         "link": link,
         "title": _("Practices that may answer it"),
+        "kicker": "" if link else card.title,
         "links": workspace == "office",
     }
     return render(request, "matchmaking/need_practices.html", context)
