@@ -27,8 +27,13 @@ from scipy.sparse import coo_array
 
 from circulade.engines.symbiosis import Listings, PriceLine, candidates, optimise, prepared, with_fixed_cost
 from circulade.engines.symbiosis.candidates import count
+from circulade.engines.symbiosis.certified import in_parts
+from circulade.engines.symbiosis.forest import compiled
 from circulade.engines.symbiosis.frame import framed
+from circulade.engines.symbiosis.reach import loaded
 from circulade.engines.symbiosis.search import Search, searched
+from circulade.engines.symbiosis.sweep import swiftly
+from circulade.engines.symbiosis.tally import swift_tally
 from symbiosis_region import region
 
 HERE = Path(__file__).parent
@@ -110,6 +115,21 @@ def with_fixed(listings: Listings, fixed: float) -> None:
     print(f"gap {network.gap:.1e}")
 
 
+def count_ready() -> None:
+    """Load the code that counts and finds pairs, which is compiled on the first run on a machine and kept."""
+    frame = framed(region(50))
+    if (code := loaded()) is not None:
+        swift_tally(frame, code)
+        next(swiftly(frame, np.zeros(50), np.zeros(50), above=0.0, code=code), None)
+
+
+def steps_ready() -> None:
+    """Load the solver and the code that takes the steps of large regions, compiled and kept likewise."""
+    optimise(region(50))
+    if (code := compiled()) is not None:
+        in_parts(searched(framed(region(50))), code=code)
+
+
 def options() -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser()
@@ -129,7 +149,7 @@ def main() -> None:
     chosen = options()
     size = chosen.size
     listings = region(size, chosen.seed, quality=chosen.blend)
-    optimise(region(50))  # load the solver
+    timed("code for the count ready", count_ready)
     frame = timed(f"frame {size:,} x {size:,}", lambda: framed(listings, blend=chosen.blend))
     compatible, unknown = timed("join: exact count", lambda: count(Search(frame, None)))
     print(f"  {compatible:,} compatible pairs, {unknown:,} unknown")
@@ -147,6 +167,7 @@ def main() -> None:
             disposal_cost=float(offers.disposal_cost[row]),
         )
     print(f"one new offer: {(time.process_time() - begun) / 200 * 1000:.3f} ms cpu, mean of 200")
+    timed("solver and code for steps ready", steps_ready)
     if not chosen.no_optimum:
         network = timed("certified optimum", lambda: optimise(listings, blend=chosen.blend))
         print(f"  value {network.value:,.2f}, gap {network.gap:.1e}, {network.rounds} rounds,", end=" ")

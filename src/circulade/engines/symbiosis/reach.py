@@ -29,7 +29,7 @@ def accepted(frame: Frame) -> int:
 def compiled(frame: Frame) -> ModuleType | None:
     """Return the compiled code where it pays, None where numpy does; both find the same pairs."""
     worth = WORTH_LOADED if COMPILED in modules else WORTH
-    return _loaded() if accepted(frame) >= worth else None
+    return loaded() if accepted(frame) >= worth else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,7 +74,8 @@ def room(group: Group) -> tuple[Ints, Ints]:
 
 
 @cache
-def _loaded() -> ModuleType | None:
+def loaded() -> ModuleType | None:
+    """Return the compiled code, or None where it cannot be had."""
     if find_spec("numba") is None:
         return None
     try:
