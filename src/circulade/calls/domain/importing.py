@@ -24,6 +24,7 @@ from circulade.calls.queries.imports import hidden_contributions, last_mapping
 from circulade.calls.queries.questions import current_version, questions_of
 from circulade.core.domain.attachments import attach
 from circulade.core.domain.audit import audit
+from circulade.core.domain.trial import trial
 from circulade.core.models.about import about_fields
 from circulade.files.eusurvey import (
     Attachments,
@@ -265,28 +266,13 @@ def import_file(
 
     Nothing at all is stored with `only_try`, or if something would be left out and `accept_problems` is False.
     """
-    record: Import | None = None
-    try:
-        with transaction.atomic():
-            record = start_import(
-                call, name=name, content=content, uploads=uploads, mapping=mapping, by=by, now=now
-            )
-            plan = dry_run(record)
-            stored = not only_try and (accept_problems or plan.lossless)
-            if stored:
-                _store(record, plan, decided={}, by=by, now=now)
-            else:
-                transaction.set_rollback(True)
-    except BaseException:
-        _forget(record)
-        raise
-    if not stored:
-        _forget(record)
-    return Imported(record, plan, stored)
-
-
-def _forget(record: Import | None) -> None:
-    """Delete the files of an import that was rolled back."""
-    for kept in (record.file, record.uploads) if record else ():
-        if kept is not None:
-            kept.file.delete(save=False)
+    with trial() as attempt:
+        record = start_import(
+            call, name=name, content=content, uploads=uploads, mapping=mapping, by=by, now=now
+        )
+        attempt.holds(record.file, record.uploads)
+        plan = dry_run(record)
+        attempt.kept = not only_try and (accept_problems or plan.lossless)
+        if attempt.kept:
+            _store(record, plan, decided={}, by=by, now=now)
+    return Imported(record, plan, attempt.kept)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from circulade.core.domain.attachments import attach
 from circulade.core.domain.audit import audit
+from circulade.core.domain.trial import trial
 from circulade.core.models.about import about_fields
 from circulade.files.b2match import FIELDS, PeopleFile, read_people, suggested_columns
 from circulade.files.eusurvey import ImportMapping
@@ -178,25 +179,11 @@ def import_file(
 
     Nothing at all is stored with `only_try`, or if something would be left out and `accept_problems` is False.
     """
-    record: ParticipantImport | None = None
-    try:
-        with transaction.atomic():
-            record = start_import(day, name=name, content=content, mapping=mapping, by=by, now=now)
-            plan = dry_run(record)
-            stored = not only_try and (accept_problems or plan.lossless)
-            if stored:
-                apply_import(record, tell=tell, by=by, now=now)
-            else:
-                transaction.set_rollback(True)
-    except BaseException:
-        _forget(record)
-        raise
-    if not stored:
-        _forget(record)
-    return Imported(record, plan, stored)
-
-
-def _forget(record: ParticipantImport | None) -> None:
-    """Delete the file of an import that was rolled back."""
-    if record is not None:
-        record.file.file.delete(save=False)
+    with trial() as attempt:
+        record = start_import(day, name=name, content=content, mapping=mapping, by=by, now=now)
+        attempt.holds(record.file)
+        plan = dry_run(record)
+        attempt.kept = not only_try and (accept_problems or plan.lossless)
+        if attempt.kept:
+            apply_import(record, tell=tell, by=by, now=now)
+    return Imported(record, plan, attempt.kept)
