@@ -1,6 +1,8 @@
 """Matches, territories like one, and published meeting plans through the API: each reader sees what they may."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from tests.make import accounts as people
 from tests.make import matchmaking as make
 from tests.make import meetings, register
@@ -121,3 +123,19 @@ def test_a_planner_reads_every_peer_table_and_a_participant_the_own_without_note
         ask("/events/other/peer-tables", user=boss).status,
     ]
     assert told == [404, 404]
+
+
+def test_peer_tables_cost_the_same_for_one_and_for_many(programme: Programme) -> None:
+    boss = people.user("boss", Role.EVENT_ORGANISER, programme=programme)
+    made = meetings.day(programme, "matchmaking")
+    costs = []
+    for number, title in enumerate(("Timber", "Glass", "Wool")):
+        add_challenge(made, title, by=boss)
+        for at in range(6):
+            meetings.participant(made, f"P{number}{at}", has=[title.lower()], can_host=True)
+        table = form_tables(made, by=boss, now=NOW)[-1]
+        write_note(table, NoteKind.PRACTICE, "A store.", by=boss, now=NOW)
+        with CaptureQueriesContext(connection) as seen:
+            assert ask("/events/matchmaking/peer-tables", user=boss).body["total"] == number + 1
+        costs.append(len(seen))
+    assert costs == [costs[0]] * 3
