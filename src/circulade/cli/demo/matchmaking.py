@@ -24,10 +24,17 @@ from circulade.matchmaking.domain.suggesting import suggest
 from circulade.matchmaking.enums import RequestState
 from circulade.matchmaking.models import MeetingDay, MeetingRequest, Participant
 from circulade.matchmaking.queries.days import people_of
-from circulade.needs.domain.cards import move_card
-from circulade.needs.enums import CardState
+from circulade.needs.domain.cards import edit_card, move_card
+from circulade.needs.enums import CardKind, CardState
 from circulade.needs.models import Card
 
+# Of what applicants offer, this is done already: others can come and see it.
+DONE = (
+    "A bread-to-mushroom chain",
+    "A shared washing facility",
+    "The handbook of our repair",
+    "Visits to our reuse",
+)
 STATED = ("available", "time_zone", "seeks", "offers", "languages", "can_host")
 
 
@@ -36,6 +43,8 @@ def load_matches(programme: Programme, *, by: User, now: datetime) -> None:
     confirmed = Application.objects.filter(call__programme=programme, confirmation="confirmed")
     keys = [str(key) for key in confirmed.values_list("pk", flat=True)]
     for card in Card.objects.filter(programme=programme, object_id__in=keys, state=CardState.DRAFT):
+        if card.kind == CardKind.OFFER and card.title.startswith(DONE):
+            card = edit_card(card, by=by, practice=True)
         move_card(card, CardState.OPEN, by=by)
     suggest(programme, by=by, at=now)
 

@@ -49,16 +49,24 @@ def open_cards(programme: Programme, kind: CardKind) -> QuerySet[Card]:
     )
 
 
+def covering() -> QuerySet[Match]:
+    """Return the matches by which a need is covered and an offer in use: taken up, or suggested by theme or words.
+
+    What is only nearest in meaning, or of the same kind of territory, covers nothing before somebody took it up: with
+    an encoder every need has something that is nearest to it.
+    """
+    told = Q(why__facets__theme__0__isnull=False) | Q(why__words__0__isnull=False)
+    return Match.objects.exclude(state=MatchState.SET_ASIDE).filter(~Q(state=MatchState.SUGGESTED) | told)
+
+
 def uncovered_needs(programme: Programme) -> QuerySet[Card]:
-    """Return open needs without a suggestion that still stands."""
-    standing = Match.objects.filter(need=OuterRef("pk")).exclude(state=MatchState.SET_ASIDE)
-    return open_cards(programme, CardKind.NEED).filter(~Exists(standing))
+    """Return open needs that nothing covers."""
+    return open_cards(programme, CardKind.NEED).filter(~Exists(covering().filter(need=OuterRef("pk"))))
 
 
 def idle_offers(programme: Programme) -> QuerySet[Card]:
-    """Return open offers without a suggestion that still stands."""
-    standing = Match.objects.filter(offer=OuterRef("pk")).exclude(state=MatchState.SET_ASIDE)
-    return open_cards(programme, CardKind.OFFER).filter(~Exists(standing))
+    """Return open offers that cover no need."""
+    return open_cards(programme, CardKind.OFFER).filter(~Exists(covering().filter(offer=OuterRef("pk"))))
 
 
 def introductions_of(user: User, programme: Programme) -> QuerySet[Match]:

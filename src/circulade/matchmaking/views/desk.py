@@ -102,14 +102,16 @@ def _of(request: HttpRequest) -> Programme:
 @login_required
 def uncovered(request: HttpRequest) -> HttpResponse:
     """List open needs that nothing meets."""
-    title, text = _("Uncovered needs"), _("Every open need has a suggestion that stands.")
+    title = _("Uncovered needs")
+    text = _("Something of the same theme or words is suggested for every open need, or taken up.")
     return _cards(request, "uncovered", uncovered_needs(_of(request)), title=title, text=text)
 
 
 @login_required
 def idle(request: HttpRequest) -> HttpResponse:
     """List open offers that meet no need."""
-    title, text = _("Idle offers"), _("Every open offer is suggested to somebody.")
+    title = _("Idle offers")
+    text = _("Every open offer is suggested for a need of its theme or words, or taken up.")
     return _cards(request, "idle", idle_offers(_of(request)), title=title, text=text)
 
 

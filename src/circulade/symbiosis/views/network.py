@@ -57,6 +57,9 @@ LINKS: Columns[PlannedLink] = {
     "gain": lambda each: each.money,
 }
 
+# So many rows stand on the page of a plan; the others behind a line that opens.
+FEW = 20
+
 
 @login_required
 def network(request: HttpRequest, ref: str) -> HttpResponse:
@@ -113,7 +116,7 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
             (_("No plan has more than"), digits(shown.bound), currency, ""),
             (_("Gap"), _gap(shown.gap), "%", ""),
             (_("Links"), digits(len(shown.links)), "", ""),
-            (_("Tonnes a year"), digits(shown.tonnes), "t", ""),
+            *([(_("Tonnes a year"), digits(shown.tonnes), "t", "")] if shown.tonnes else []),
             (_("Pairs that could pay"), digits(shown.pairs), "", ""),
             *_compared(found, currency),
         ],
@@ -157,6 +160,8 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         "kept": f"{100 * found['bands'][1]:.3g}",
         "left_out": shown.left_out[:200],
         "pictures": [(name, made) for name, draw in PICTURES.items() if (made := draw(shown)) is not None],
+        "few": f":{FEW}",
+        "rest": f"{FEW}:",
         "difference": None if before is None else difference(shown, before),
     }
 
