@@ -3,6 +3,7 @@
 import random
 from typing import Any
 
+from demo.making import webinar
 from demo.making.events import (
     CONFERENCE,
     COUNTRIES,
@@ -187,7 +188,7 @@ def practical() -> list[dict[str, Any]]:
 
 
 def events(seed: str) -> dict[str, Any]:
-    """Return both events, the conference with its programme and all that belongs to it."""
+    """Return the events, each with its programme and all that belongs to it."""
     return {
         "record": RECORD,
         "conference": CONFERENCE,
@@ -196,6 +197,11 @@ def events(seed: str) -> dict[str, Any]:
         "stands": stands(),
         "practical": practical(),
         "later": later(seed),
+        "webinar": webinar.WEBINAR,
+        "webinar_sessions": webinar.WEBINAR_SESSIONS,
+        "webinar_slides": webinar.SLIDES,
+        "webinar_people": webinar.PEOPLE,
+        "feedback": webinar.FEEDBACK,
     }
 
 
