@@ -84,6 +84,11 @@ def _titles() -> dict[str, str]:
     return {code: title for code, _, title in (line.partition("|") for line in lines)}
 
 
+def title_of(code: str) -> str:
+    """Our title of a chapter, sub-chapter or code of the list on any day; empty for anything else."""
+    return _titles().get(code, "")
+
+
 @cache
 def waste_codes() -> tuple[WasteCode, ...]:
     """Every code with its days: one whose flag changed comes twice."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.html import escape
 from tests.make import accounts as make
 from tests.make import symbiosis as make_symbiosis
 
@@ -19,6 +20,7 @@ from circulade.symbiosis.domain.links import agree, begin_link
 from circulade.symbiosis.domain.sites import add_partner, set_open
 from circulade.symbiosis.enums import PlanState, Side
 from circulade.symbiosis.models import District, Look, NetworkPlan, Site, Stream, SymbiosisLink
+from circulade.vocabularies.waste import title_of
 
 pytestmark = pytest.mark.django_db
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -105,6 +107,13 @@ def test_an_open_site_is_seen_by_partners_and_not_by_the_public(
     assert "4,321 t a year" in page(kim, want.site)
     told = Client().get(at("public_district", have.district.ref)).content.decode()
     assert [secret for secret in SECRETS if secret in told] == []
+
+
+def test_everybody_reads_what_a_code_stands_for(have: Stream) -> None:
+    (code,) = have.reckoned_codes
+    told = Client().get(at("public_district", have.district.ref)).content.decode()
+    assert title_of(code)
+    assert f'{code} <span class="muted">{escape(title_of(code))}</span>' in told
 
 
 def test_sites_kept_apart_do_not_even_see_a_teaser(kim: Client, have: Stream, want: Stream) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from circulade.symbiosis.domain.amounts import banded, stated
 from circulade.symbiosis.enums import StreamKind
 from circulade.symbiosis.models import District, Stream
+from circulade.vocabularies.waste import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,11 @@ class Teaser:
     name: str = ""
     words: str = ""
     amount: str = ""
+
+    @property
+    def meaning(self) -> str:
+        """What the codes stand for; empty for a kind."""
+        return "; ".join(filter(None, map(title_of, self.what.split(", "))))
 
     @property
     def shown(self) -> str:

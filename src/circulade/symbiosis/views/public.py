@@ -11,6 +11,7 @@ from circulade.symbiosis.domain.sums import SafeSum, safe_sums
 from circulade.symbiosis.models import District
 from circulade.symbiosis.queries.districts import districts_of
 from circulade.symbiosis.views.scope import programme_of
+from circulade.vocabularies.waste import title_of
 
 
 def public_districts(request: HttpRequest) -> HttpResponse:
@@ -36,7 +37,7 @@ def public_district(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "district": found,
         "page": Paginator(shown, 50).get_page(request.GET.get("page")),
-        "sums": [(each, *_told(each)) for each in safe_sums(streams)],
+        "sums": [(each, title_of(each.group), *_told(each)) for each in safe_sums(streams)],
         "results": public_results(found),
         "exchanges": exchanges,
     }
