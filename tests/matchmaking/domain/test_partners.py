@@ -12,10 +12,10 @@ pytestmark = pytest.mark.django_db
 def test_who_offers_what_one_seeks_comes_first() -> None:
     day = meetings.day(people.programme())
     ana = meetings.participant(day, "Ana", seeks="timber beams from schools", has=["wood"])
-    bo = meetings.participant(day, "Bo", offers="old timber beams")
+    bo = meetings.participant(day, "Bo", offers="old timber beams", solved=["wood"])
     meetings.participant(day, "Cy", offers="glass bottles")
     dee = meetings.participant(day, "Dee", solved=["wood"])
     found = partners_for(ana, [ana, bo, dee], seed="x")
     assert [str(each.participant) for each in found] == ["Bo", "Dee"]
-    assert found[0].reasons[0] == "Words that carried it: timber, beams."
-    assert found[1].reasons[0] == "They have solved a challenge of yours: wood."
+    solved, words = "They have solved a challenge of yours: wood.", "Words that carried it: timber, beams."
+    assert [each.reasons[: 2 - at] for at, each in enumerate(found)] == [[solved, words], [solved]]
