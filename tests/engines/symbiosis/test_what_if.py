@@ -8,6 +8,7 @@ import pytest
 from tests.engines.symbiosis.region import by_hand, region, shuffled
 
 from circulade.engines.symbiosis import (
+    Acceptance,
     Climate,
     InputError,
     banded,
@@ -90,4 +91,18 @@ def test_bands_hold_the_figures_and_keep_part_of_the_gain() -> None:
     assert ((low <= tonnes) & ((tonnes < high) | (tonnes == 0))).all()
     result = banded(region(40, 10))
     assert 0.5 < result.share_kept < 1
+    assert 0 < result.cut < result.links
+    assert 0 < result.missing < 1
     assert result.best == pytest.approx(optimise(region(40, 10)).value, rel=1e-9)
+
+
+def test_the_risk_of_bands_is_what_the_figures_cannot_carry() -> None:
+    """1,000 t lie in the band 729 to 2,187 t, planned with its middle; the need takes all."""
+    listings = region(1, 1)
+    offers = replace(listings.offers, tonnes=np.array([1000.0]), disposal_cost=np.array([1000.0]))
+    needs = replace(listings.needs, tonnes=np.array([1e6]))
+    taken = (Acceptance(needs.classes[0], offers.codes[0], 1.0, 0.0),)
+    result = banded(replace(listings, offers=offers, needs=needs, accepts=taken))
+    assert (result.links, result.cut) == (1, 1)
+    assert result.missing == pytest.approx(1 - 1000 / np.sqrt(729 * 2187))
+    assert result.kept == pytest.approx(result.best)

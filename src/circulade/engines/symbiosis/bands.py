@@ -14,12 +14,18 @@ from circulade.engines.symbiosis.search import searched
 
 @dataclass(frozen=True, slots=True)
 class Banded:
-    """The gain planned on the middles of bands, what is left of it on the figures, and the best on the figures."""
+    """The gain planned on the middles of bands, what is left of it on the figures, and the best on the figures.
+
+    The risk is what the figures cannot carry: `missing` of the planned tonnes (a share), on `cut` of `links` links.
+    """
 
     factor: float
     planned: float
     kept: float
     best: float
+    links: int
+    cut: int
+    missing: float
 
     @property
     def share_kept(self) -> float:
@@ -44,4 +50,15 @@ def banded(listings: Listings, *, factor: float = 3.0, seed: str = "") -> Banded
     ]
     vague = optimum(searched(replace(frame, supply=middles[0], capacity=middles[1])))
     kept = within(frame, vague.pairs, vague.tonnes)
-    return Banded(factor, vague.value, float(kept @ vague.pairs.margin), optimum(searched(frame)).value)
+    used = vague.tonnes > 0
+    cut = used & (kept < vague.tonnes * (1 - 1e-9))
+    planned = float(vague.tonnes.sum())
+    return Banded(
+        factor,
+        planned=vague.value,
+        kept=float(kept @ vague.pairs.margin),
+        best=optimum(searched(frame)).value,
+        links=int(used.sum()),
+        cut=int(cut.sum()),
+        missing=1 - float(kept.sum()) / planned if planned > 0 else 0.0,
+    )

@@ -200,7 +200,7 @@ def _findings(
     return {
         "share": split,
         **lost,
-        "bands": [hidden.factor, hidden.share_kept],
+        "bands": [hidden.factor, hidden.share_kept, hidden.links, hidden.cut, hidden.missing],
         "sensitivity": _sensitivity(listings, network, asked.get("uncertainty"), seed=seed),
         "fixed": _fixed(listings, asked.get("fixed_cost"), seed=seed),
         "front": _front(listings, asked, seed=seed),

@@ -19,7 +19,7 @@ NOTHING_BESIDE: dict[str, Any] = {
     "sensitivity": [],
     "fixed": None,
     "front": [],
-    "bands": [3.0, 1.0],
+    "bands": [3.0, 1.0, 0, 0, 0.0],
 }
 """What is computed beside a plan of the year as a whole, and not beside others."""
 

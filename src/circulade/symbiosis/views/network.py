@@ -157,13 +157,21 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
             (f"{weight:g}", digits(money), digits(kg), links)
             for weight, money, kg, links, _gap in found["front"]
         ],
-        "kept": f"{100 * found['bands'][1]:.3g}",
+        **_hidden(*found["bands"]),
         "left_out": shown.left_out[:200],
         "pictures": [(name, made) for name, draw in PICTURES.items() if (made := draw(shown)) is not None],
         "few": f":{FEW}",
         "rest": f"{FEW}:",
         "difference": None if before is None else difference(shown, before),
     }
+
+
+def _hidden(
+    factor: float, kept: float, links: int = 0, cut: int = 0, missing: float = 0.0
+) -> dict[str, str | int]:
+    """Say what a plan made on bands keeps and risks; plans of earlier versions do not know the risk."""
+    per_cent = {"kept": f"{100 * kept:.3g}", "missing": f"{100 * missing:.2g}"}
+    return {"factor": f"{factor:g}", "links_on_bands": links, "cut": cut, **per_cent}
 
 
 def _gap(gap: float) -> str:
