@@ -30,7 +30,8 @@ from circulade.engines.symbiosis.candidates import count
 from circulade.engines.symbiosis.certified import in_parts
 from circulade.engines.symbiosis.forest import compiled
 from circulade.engines.symbiosis.frame import framed
-from circulade.engines.symbiosis.reach import loaded
+from circulade.engines.symbiosis.numba_code import loaded
+from circulade.engines.symbiosis.reach import COMPILED
 from circulade.engines.symbiosis.search import Search, searched
 from circulade.engines.symbiosis.sweep import swiftly
 from circulade.engines.symbiosis.tally import swift_tally
@@ -118,7 +119,7 @@ def with_fixed(listings: Listings, fixed: float) -> None:
 def count_ready() -> None:
     """Load the code that counts and finds pairs, which is compiled on the first run on a machine and kept."""
     frame = framed(region(50))
-    if (code := loaded()) is not None:
+    if (code := loaded(COMPILED)) is not None:
         swift_tally(frame, code)
         next(swiftly(frame, np.zeros(50), np.zeros(50), above=0.0, code=code), None)
 

@@ -55,7 +55,8 @@ def computed(district: District, *kinds: str, **asked: Any) -> ShownPlan:
     shown = shown_plan(plan)
     assert shown is not None
     for part in plan.parts.select_related("run"):
-        assert replay(part.run).sentence == "reproduced, byte for byte"  # type: ignore[arg-type]  # it is stored
+        assert part.run is not None
+        assert replay(part.run).sentence == "reproduced, byte for byte"
     return shown
 
 

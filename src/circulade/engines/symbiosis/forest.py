@@ -5,9 +5,6 @@ as one tree, not as the whole region. The answer comes with its basis, as that o
 asks the solver.
 """
 
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from types import ModuleType
 
 import numpy as np
@@ -15,6 +12,7 @@ import numpy as np
 from circulade.engines.symbiosis.frame import Frame
 from circulade.engines.symbiosis.globe import leaves
 from circulade.engines.symbiosis.listings import Floats, Ints
+from circulade.engines.symbiosis.numba_code import loaded
 from circulade.engines.symbiosis.programme import Basis, Solution
 from circulade.engines.symbiosis.sweep import Pairs
 
@@ -33,15 +31,9 @@ Plan = tuple[Ints, Floats, Floats, Floats]
 """As in the compiled code."""
 
 
-@cache
 def compiled() -> ModuleType | None:
     """Return the compiled code, or None where it cannot be had."""
-    if find_spec("numba") is None:
-        return None
-    try:
-        return import_module(COMPILED)
-    except RuntimeError:  # there is no folder in which compiled code could be kept
-        return None
+    return loaded(COMPILED)
 
 
 class Forest:

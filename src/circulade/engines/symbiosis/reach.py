@@ -2,9 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from sys import modules
 from types import ModuleType
 
@@ -12,6 +9,7 @@ import numpy as np
 
 from circulade.engines.symbiosis.frame import Frame, Group
 from circulade.engines.symbiosis.listings import Floats, Ints
+from circulade.engines.symbiosis.numba_code import loaded
 
 COMPILED = "circulade.engines.symbiosis.reach_numba"
 ROOM = 1 << 16
@@ -29,7 +27,7 @@ def accepted(frame: Frame) -> int:
 def compiled(frame: Frame) -> ModuleType | None:
     """Return the compiled code where it pays, None where numpy does; both find the same pairs."""
     worth = WORTH_LOADED if COMPILED in modules else WORTH
-    return loaded() if accepted(frame) >= worth else None
+    return loaded(COMPILED) if accepted(frame) >= worth else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,14 +69,3 @@ def room(group: Group) -> tuple[Ints, Ints]:
     """Return room for the pairs that the compiled code writes down at once."""
     size = max(ROOM, 2 * len(group.needs.members))
     return np.empty(size, np.int64), np.empty(size, np.int64)
-
-
-@cache
-def loaded() -> ModuleType | None:
-    """Return the compiled code, or None where it cannot be had."""
-    if find_spec("numba") is None:
-        return None
-    try:
-        return import_module(COMPILED)
-    except RuntimeError:  # there is no folder in which compiled code could be kept
-        return None

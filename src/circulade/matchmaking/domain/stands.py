@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
@@ -16,7 +16,7 @@ from circulade.core.links import page_address
 from circulade.core.text.catalogue import language_of_letters
 from circulade.core.text.moment import moment
 from circulade.events.domain.links import token_of
-from circulade.events.models import Stand
+from circulade.events.models import Event, Stand
 from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.trouble import MeetingRefused
@@ -183,23 +183,17 @@ def _tell(booking: StandBooking, kind: str, *, now: datetime) -> None:
         if kind == "stand_booked":
             page = page_address("matchmaking:stand_visits", token_of(stand))
             text = "\n\n".join((text.rstrip(), say("stand_decline", page=page)))
-    try:
-        letter = draft(
-            kind="stand-visit",
-            key=f"stand-visit:{booking.pk}:{kind}:{now.isoformat()}",
-            to=stand.contact,
-            to_name=stand.name,
-            subject=subject,
-            text=text,
-            language=language,
-            about=event,
-            programme=event.programme,
-            by=None,
-            at=now,
-        )
-        queue_letter(letter, by=None, at=now)
-    except BadLetter as bad:
-        raise MeetingRefused(str(bad)) from bad
+    _write(
+        event,
+        now=now,
+        kind="stand-visit",
+        key=f"stand-visit:{booking.pk}:{kind}:{now.isoformat()}",
+        to=stand.contact,
+        to_name=stand.name,
+        subject=subject,
+        text=text,
+        language=language,
+    )
 
 
 def _tell_visitor(declined: DeclinedVisit, *, now: datetime) -> None:
@@ -224,22 +218,25 @@ def _tell_visitor(declined: DeclinedVisit, *, now: datetime) -> None:
     language = language_of_letters(registration.language, office)
     subject, text = words(language)
     office_subject, office_text = words(office)
+    _write(
+        event,
+        now=now,
+        kind="stand-declined",
+        key=f"stand-declined:{declined.pk}",
+        to=registration.email,
+        to_name=registration.name,
+        subject=subject,
+        text=text,
+        office_subject=office_subject,
+        office_text=office_text,
+        language=language,
+    )
+
+
+def _write(event: Event, *, now: datetime, **letter: Any) -> None:
+    """Put a letter about an event on its way; raises MeetingRefused where it cannot be one."""
     try:
-        letter = draft(
-            kind="stand-declined",
-            key=f"stand-declined:{declined.pk}",
-            to=registration.email,
-            to_name=registration.name,
-            subject=subject,
-            text=text,
-            office_subject=office_subject,
-            office_text=office_text,
-            language=language,
-            about=event,
-            programme=event.programme,
-            by=None,
-            at=now,
-        )
-        queue_letter(letter, by=None, at=now)
+        drafted = draft(**letter, about=event, programme=event.programme, by=None, at=now)
+        queue_letter(drafted, by=None, at=now)
     except BadLetter as bad:
         raise MeetingRefused(str(bad)) from bad
