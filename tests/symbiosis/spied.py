@@ -45,6 +45,8 @@ LISTS = ("districts", "sites", "streams", "leads", "links", "network", "plan", "
 MOVING = re.compile(
     r'name="csrfmiddlewaretoken" value="[^"]+"|"X-CSRFToken": ?"[^"]+"|<updated>[^<]+</updated>'
 )
+DRAWN = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32,}|(?<=:\d\d)\.\d{3,6}")
+"""Identifiers, fingerprints and parts of a second: any digits may stand in them by chance."""
 
 
 @dataclass(slots=True)
@@ -149,6 +151,12 @@ def read(response: Any) -> str:
         with zipfile.ZipFile(BytesIO(body)) as packed:
             body = b"\n".join(packed.read(name) for name in packed.namelist())
     return MOVING.sub("", body.decode(errors="replace"))
+
+
+def figures_in(text: str, figures: Iterable[int]) -> list[str]:
+    """Return the forms of figures that a text shows, leaving out what is drawn or counted by a clock."""
+    shown = DRAWN.sub("", text)
+    return [form for figure in figures for form in written(figure) if form in shown]
 
 
 def addresses(at: Spied) -> list[str]:

@@ -16,9 +16,9 @@ from tests.symbiosis.spied import (
     addresses,
     browser,
     drawn_like,
+    figures_in,
     read,
     spied,
-    written,
 )
 
 from circulade.symbiosis.domain.amounts import band, digits
@@ -46,10 +46,10 @@ def answers(at: Spied, attacker: str, *, of: Iterable[str] = ()) -> dict[str, tu
 def test_no_answer_holds_a_figure_or_changes_with_one(at: Spied, attacker: str) -> None:
     """What is the same whatever the figures are within their bands cannot tell where in its band one lies."""
     first = answers(at, attacker)
-    hidden = [form for figure in at.hidden_from(attacker) for form in written(figure)]
-    assert [
-        (address, form) for address, (_status, text) in first.items() for form in hidden if form in text
-    ] == []
+    hidden = at.hidden_from(attacker)
+    assert {
+        address: found for address, (_status, text) in first.items() if (found := figures_in(text, hidden))
+    } == {}
     at.redraw(spared=at.spared(attacker), seed=attacker)
     entered = [address for address, (status, _text) in first.items() if status == 200]
     second = answers(at, attacker, of=entered)
@@ -60,9 +60,7 @@ def test_no_answer_holds_a_figure_or_changes_with_one(at: Spied, attacker: str) 
 def test_the_attack_would_find_what_is_shown(at: Spied) -> None:
     cheap = [address for address in addresses(at) if "png" not in address and "xlsx" not in address]
     told = "".join(text for _status, text in answers(at, "facilitator", of=cheap).values())
-    assert [
-        name for name, figure in FIGURES.items() if not any(form in told for form in written(figure))
-    ] == []
+    assert [name for name, figure in FIGURES.items() if not figures_in(told, [figure])] == []
     partner = "".join(text for _status, text in answers(at, "with the second").values())
     assert digits(FIGURES["Kiln three"]) in partner
     shown = answers(at, "anonymous").values()
