@@ -15,6 +15,7 @@ from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
 from circulade.core.logs import json_formatter
+from circulade.vocabularies.languages import EU_CODES
 
 PACKAGE = Path(__file__).resolve().parent.parent
 HOME = Path(os.environ.get("CIRCULADE_HOME", "var")).resolve()
@@ -161,34 +162,8 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # --- Languages and time ------------------------------------------------------------------------
 # Maltese is an official language that Django does not know.
 LANG_INFO.setdefault("mt", {"bidi": False, "code": "mt", "name": "Maltese", "name_local": "Malti"})
-EU_LANGUAGES = (
-    "bg",
-    "cs",
-    "da",
-    "de",
-    "el",
-    "en",
-    "es",
-    "et",
-    "fi",
-    "fr",
-    "ga",
-    "hr",
-    "hu",
-    "it",
-    "lt",
-    "lv",
-    "mt",
-    "nl",
-    "pl",
-    "pt",
-    "ro",
-    "sk",
-    "sl",
-    "sv",
-)
 OTHER_LANGUAGES = ("is", "nb", "sq", "sr", "tr", "uk")
-LANGUAGES = [(code, str(LANG_INFO[code]["name_local"])) for code in EU_LANGUAGES + OTHER_LANGUAGES]
+LANGUAGES = [(code, str(LANG_INFO[code]["name_local"])) for code in EU_CODES + OTHER_LANGUAGES]
 LANGUAGE_CODE = "en"
 USE_I18N = True
 USE_TZ = True

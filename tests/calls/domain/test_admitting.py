@@ -26,11 +26,6 @@ def decided() -> Call:
 stored = stored_once(decided)
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def lead(call: Call) -> User:
     return make.lead(call.programme)
 

@@ -23,11 +23,6 @@ pytestmark = pytest.mark.django_db
 stored = stored_once(make.decided)
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def give_up(call: Call, number: int) -> Application:
     return give_up_place(make.application(call, number), by=make.applicant(number), now=NOW)
 

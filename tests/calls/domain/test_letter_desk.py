@@ -47,11 +47,6 @@ def decided_by_rules() -> Call:
 stored = stored_once(decided_by_rules)
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def test_a_german_letter_has_no_english_sentence(call: Call) -> None:
     call.applications.update(language="de", name="Ort")
     draft_result_letters(call, by=make.lead(), now=NOW)

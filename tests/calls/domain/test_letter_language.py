@@ -1,6 +1,5 @@
 """Before a letter goes, the office learns what in it is not in the applicant's language."""
 
-import pytest
 from tests.make import deciding as make
 from tests.make.deciding import NOW
 from tests.make.stored import stored_once
@@ -15,11 +14,6 @@ from circulade.cohorts.models import Outcome
 from circulade.core.domain.remark import remark
 
 stored = stored_once(lambda: make.decided(applications=9))
-
-
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
 
 
 def notes(call: Call, number: int) -> list[str]:

@@ -1,6 +1,5 @@
 """The next day: what waits for a member and for the office, and whose groups and cards are whose."""
 
-import pytest
 from tests.make import deciding as make
 from tests.make.deciding import NOW
 from tests.make.stored import stored_once
@@ -20,11 +19,6 @@ def world() -> Call:
 
 
 stored = stored_once(world)
-
-
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
 
 
 def test_a_place_waits_for_its_member_until_it_is_confirmed(call: Call) -> None:

@@ -24,11 +24,6 @@ def told() -> Call:
 stored = stored_once(told)
 
 
-@pytest.fixture
-def call(stored: Call) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def reminders() -> list[Letter]:
     return list(Letter.objects.filter(kind="reminder").order_by("key"))
 

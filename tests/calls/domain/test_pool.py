@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 stored = stored_once(lambda: make.call(applications=3, tracks=1))
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def refs(call: Call) -> list[str]:
     return [one.ref for one in call_pool(call, parameters={}).applicants]
 

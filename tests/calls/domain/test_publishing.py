@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 stored = stored_once(make.decided)
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def public() -> list[str]:
     return list(Territory.objects.filter(public=True).order_by("pk").values_list("ref", flat=True))
 

@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 stored = stored_once(make.decided)
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def draft(call: Call) -> list[Letter]:
     draft_result_letters(call, by=make.lead(), now=NOW)
     return list(letters_of(call))

@@ -24,11 +24,6 @@ pytestmark = pytest.mark.django_db
 stored = stored_once(make.decided)
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def ask(call: Call, number: int = 9, days: int = 1) -> ReviewRequest:
     return request_review(
         make.application(call, number),

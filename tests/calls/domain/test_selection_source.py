@@ -17,11 +17,6 @@ SOURCE = CallSource()
 stored = stored_once(lambda: make.call(applications=3))
 
 
-@pytest.fixture
-def call(stored: Call) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def test_the_frame_has_places_or_bounds_scales_and_thresholds(call: Call) -> None:
     call.tracks.filter(code="fellows").update(places=None, least=2, most=None)
     call.criteria.filter(code="experience").update(threshold=Decimal("2.5"), least=0, most=10)

@@ -13,11 +13,6 @@ pytestmark = pytest.mark.django_db
 stored = stored_once(make.decided)
 
 
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
 def told(call: Call) -> dict[str, Verdict]:
     applications = list(call.applications.select_related("eligibility_reason"))
     found = verdicts(CohortSelection.objects.get(), applications)

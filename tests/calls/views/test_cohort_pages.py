@@ -1,6 +1,5 @@
 """The next day in the browser: places confirmed and given up, the replacement with its reason, group and cards."""
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.make import deciding as make
@@ -23,17 +22,6 @@ def world() -> Call:
 
 
 stored = stored_once(world)
-
-
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
-@pytest.fixture
-def office(call: Call, client: Client) -> Client:
-    client.force_login(make.lead(), backend=BACKEND)
-    return client
 
 
 def applicant(number: int) -> Client:

@@ -1,6 +1,5 @@
 """Publication in the browser: the office sees what everybody will see; others are named only with their consent."""
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.make import deciding as make
@@ -10,17 +9,6 @@ from circulade.calls.enums import CallStage
 from circulade.calls.models import Call
 
 stored = stored_once(lambda: make.decided(applications=10))
-
-
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
-@pytest.fixture
-def office(call: Call, client: Client) -> Client:
-    client.force_login(make.lead(), backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 def public(call: Call) -> str:

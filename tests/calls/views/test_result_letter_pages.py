@@ -36,17 +36,6 @@ stored = stored_once(world)
 
 
 @pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
-@pytest.fixture
-def office(call: Call, client: Client) -> Client:
-    client.force_login(make.lead(), backend=BACKEND)
-    return client
-
-
-@pytest.fixture
 def server(settings: Settings) -> Iterator[Controller]:
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", free_port()

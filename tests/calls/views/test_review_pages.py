@@ -1,6 +1,5 @@
 """A request for review in the browser: asked in time, answered once, and leading to a selection that supersedes."""
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.make import deciding as make
@@ -24,17 +23,6 @@ def world() -> Call:
 
 
 stored = stored_once(world)
-
-
-@pytest.fixture
-def call(stored: Call, db: None) -> Call:
-    return Call.objects.get(pk=stored.pk)
-
-
-@pytest.fixture
-def office(call: Call, client: Client) -> Client:
-    client.force_login(make.lead(), backend=BACKEND)
-    return client
 
 
 def asked(call: Call) -> ReviewRequest:
