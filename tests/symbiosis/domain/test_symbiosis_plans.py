@@ -79,15 +79,38 @@ def test_both_splits_hand_out_the_whole_gain_and_departures_are_ranked(district:
 
 
 def test_prices_are_tried_by_their_uncertainty_and_the_front_needs_factors(district: District) -> None:
-    found = computed(district).plan.findings
-    assert len(found["sensitivity"]) == 10
-    dearer = next(row for row in found["sensitivity"] if row[0] == "per_tkm" and row[1] > 1)
-    assert dearer[2] < computed(district).result["value"]
-    assert [row[0] for row in found["front"]] == [0.0, 0.05, 0.1, 0.2, 0.5]
-    assert found["fixed"]["bound"] >= found["fixed"]["value"]
-    assert 0 < found["bands"][1] <= 1
+    (tried,) = computed(district).trials
+    assert len(tried.prices) == 10
+    dearer = next(
+        each for each in tried.prices if each.price == "moving a tonne one kilometre" and each.factor > 1
+    )
+    assert dearer.value < computed(district).result["value"]
+    assert [point.weight for point in tried.front] == [0.0, 0.05, 0.1, 0.2, 0.5]
+    assert tried.fixed is not None
+    assert tried.fixed.bound >= tried.fixed.value
+    assert 0 < tried.bands[1] <= 1
     make_symbiosis.want(make_symbiosis.site(district, "Third kiln"))
-    assert computed(district).plan.findings["front"] == []
+    (tried,) = computed(district).trials
+    assert (tried.front, [want.site.name for want in tried.without]) == ((), ["Third kiln"])
+    assert tried.no_front == "“CO2 saved, kg by tonne that arrives” is empty for:"
+
+
+def test_a_plan_of_an_earlier_version_still_shows_what_it_tried(district: District) -> None:
+    plan = computed(district).plan
+    flat = plan.findings | plan.findings.pop("tried")["materials"]
+    flat["sensitivity"] = [row[:5] for row in flat["sensitivity"]]
+    flat["asked"] = {
+        "left_out": [],
+        "on": "2026-11-22",
+        "saved": {},
+        "co2_per_tkm": 0.1,
+        "fixed_cost": 1000.0,
+    }
+    NetworkPlan.objects.filter(pk=plan.pk).update(findings=flat)
+    shown = shown_plan(NetworkPlan.objects.select_related("run", "district").get(pk=plan.pk))
+    assert shown is not None
+    (tried,) = shown.trials
+    assert (len(tried.prices), len(tried.front), tried.no_fixed) == (10, 5, "")
 
 
 def test_what_if_the_near_kiln_closes(district: District) -> None:

@@ -65,9 +65,9 @@ def test_months_that_do_not_meet_need_a_store_and_what_decays_is_lost(district: 
     Stream.objects.filter(side="have").update(storage=1000.0, storage_cost=0.1)
     stored = computed(district, PlanWay.MONTHS)
     assert tonnes(stored) == {"Clean works": 60.0}
-    assert len(stored.months) == 12
-    assert sum(moved for month, moved, _kept in stored.months if month > 6) == pytest.approx(60.0)
-    assert stored.months[5][2] > 0
+    assert len(stored.parts[0].months) == 12
+    assert sum(moved for month, moved, _kept in stored.parts[0].months if month > 6) == pytest.approx(60.0)
+    assert stored.parts[0].months[5][2] > 0
     Stream.objects.filter(side="have").update(decay=50.0)
     assert sum(tonnes(computed(district, PlanWay.MONTHS)).values()) < 60.0
 

@@ -101,6 +101,22 @@ def test_inputs_of_a_kind_are_stated_once_replaced_and_removed(
     assert KindTerms.objects.count() == 0
 
 
+def test_what_a_kind_is_tried_with_is_stated_and_a_factor_needs_its_source(
+    facilitator: Client, district: District
+) -> None:
+    address = at("kinds", district.ref)
+    tries = {"fixed_cost": "1234", "uncertainty": "100", "co2_per_unit_km": "0.25"}
+    refused = facilitator.post(address, TERMS | tries)
+    assert refused.status_code == 422
+    for text in ("A CO2 factor needs its source.", "From 0 to below 100 per cent."):
+        assert text in refused.content.decode()
+    stated = tries | {"uncertainty": "15", "co2_source": "grid of 2025", "co2_version": "3"}
+    assert facilitator.post(address, TERMS | stated).status_code == 302
+    told = page(facilitator, address)
+    for text in ("1,234", "15</td>", "0.25", "(grid of 2025, 3)"):
+        assert text in told
+
+
 def test_a_plan_of_heat_is_refused_without_its_inputs_then_shown_kind_by_kind(
     facilitator: Client, district: District, django_assert_max_num_queries: Any
 ) -> None:
@@ -117,12 +133,39 @@ def test_a_plan_of_heat_is_refused_without_its_inputs_then_shown_kind_by_kind(
         told = page(facilitator, address)
     for text in ("Kind by kind", "Who gives to whom: heat, MWh a year", "Stored run of heat", "MWh</td>"):
         assert text in told
+    assert "is empty among the inputs of heat, water and capacity, for heat." in told
+    assert "Permits and borders are asked of waste and by-products only." in told
     rows = [row.split(",") for row in page(facilitator, f"{address}?format=csv").splitlines()]
     units = {row[rows[0].index("unit")] for row in rows[1:]}
     assert units == {"t", "MWh"}
     chart = facilitator.get(at("chart", district.ref, plan.pk, "heat", "csv"))
     assert "Kiln" in chart.content.decode()
     assert "waste and by-products, heat" in page(facilitator, at("network", district.ref))
+
+
+def test_a_plan_shows_what_was_tried_with_each_kind(
+    facilitator: Client, district: District, django_assert_max_num_queries: Any
+) -> None:
+    District.objects.update(uncertainty=20.0, fixed_cost=5.0, co2_per_tkm=0.1)
+    Stream.objects.filter(side="want").update(co2_saved=100.0, co2_source="a table")
+    tries = {"fixed_cost": "12", "uncertainty": "15", "co2_per_unit_km": "0.25", "co2_source": "a table"}
+    facilitator.post(at("kinds", district.ref), TERMS | tries)
+    facilitator.post(at("network", district.ref), {"title": "All", "kinds": ["materials", "heat"]})
+    plan = NetworkPlan.objects.get()
+    compute_plan(plan.pk)
+    address = at("plan", district.ref, plan.pk)
+    with django_assert_max_num_queries(15):
+        told = page(facilitator, address)
+    for text in (
+        "Each price tried lower and higher: waste and by-products",
+        "Each price tried lower and higher: heat",
+        "+15 %",
+        "If each link costs 12.0 EUR a year to set up",
+        "The best network under each worth of a kilogram: heat",
+        "All kinds together",
+    ):
+        assert text in told
+    assert "is empty" not in told
 
 
 def test_changing_a_stream_on_its_page_keeps_months_stores_and_mixes(

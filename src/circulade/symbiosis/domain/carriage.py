@@ -3,17 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from circulade.symbiosis.domain.listings import PIPED
 from circulade.symbiosis.domain.piping import arrives, kind_terms
 from circulade.symbiosis.models import District, KindTerms, Stream
 
 
 @dataclass(frozen=True, slots=True)
 class Carriage:
-    """The way of a kind: money by unit and by unit and kilometre, and its length by straight line."""
+    """The way of a kind: money by unit and by unit and kilometre, and its length by straight line.
+
+    `uncertainty` is by how many per cent its prices may be off, `co2_per_km` kilograms by unit and kilometre, None
+    where nobody stated them.
+    """
 
     per_unit: float
     per_km: float
     detour: float
+    uncertainty: float | None = None
+    co2_per_km: float | None = None
     terms: KindTerms | None = None
 
     def gives(self, want: Stream, km: float) -> float:
@@ -39,10 +46,18 @@ class Carriages:
 
 def carriages(district: District) -> Carriages:
     """Return the stated ways of a district; what is not stated costs nothing, and prices nothing either."""
-    return Carriages(
-        Carriage(district.per_tonne or 0.0, district.per_tkm or 0.0, district.detour),
-        {
-            kind: Carriage(terms.per_unit, terms.per_unit_km, terms.detour, terms)
-            for kind, terms in kind_terms(district).items()
-        },
+    road = Carriage(
+        district.per_tonne or 0.0,
+        district.per_tkm or 0.0,
+        district.detour,
+        district.uncertainty,
+        district.co2_per_tkm,
     )
+    unstated = {kind.value: Carriage(0.0, 0.0, district.detour) for kind in PIPED}
+    stated = {
+        kind: Carriage(
+            terms.per_unit, terms.per_unit_km, terms.detour, terms.uncertainty, terms.co2_per_unit_km, terms
+        )
+        for kind, terms in kind_terms(district).items()
+    }
+    return Carriages(road, unstated | stated)

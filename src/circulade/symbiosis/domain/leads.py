@@ -193,7 +193,7 @@ def _money(
     if road is None or amount is None or have.cost is None or want.price is None or want.processing is None:
         return None
     way = study.carriages.of(have)
-    off = (study.district.uncertainty or 0.0) / 100
+    off = (way.uncertainty or 0.0) / 100
     gain = have.cost + way.gives(want, road) * want.price
     spent = want.processing + way.per_unit + way.per_km * road
     low, high = gain - off * abs(gain) - (1 + off) * spent, gain + off * abs(gain) - (1 - off) * spent
@@ -201,16 +201,11 @@ def _money(
 
 
 def _co2(study: Study, have: Stream, want: Stream, road: float | None, amount: Range | None) -> Range | None:
-    """Return kilograms of CO2 a year, only from factors with a source; a connection has none of transport."""
-    way, by_road = study.carriages.of(have), study.district.co2_per_tkm
-    if want.co2_saved is None or road is None or amount is None:
+    """Return kilograms of CO2 a year, only from stated factors of the want and of the way of its kind."""
+    way = study.carriages.of(have)
+    if want.co2_saved is None or way.co2_per_km is None or road is None or amount is None:
         return None
-    if way.terms is not None:
-        saved = want.co2_saved * way.gives(want, road) / want.gives
-    elif by_road is None:
-        return None
-    else:
-        saved = want.co2_saved - by_road * road
+    saved = want.co2_saved * way.gives(want, road) / want.gives - way.co2_per_km * road
     low, high = sorted((saved * amount[0], saved * amount[1]))
     return low, high
 

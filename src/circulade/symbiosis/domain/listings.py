@@ -29,6 +29,7 @@ from circulade.files.symbiosis.seasons import Both
 from circulade.symbiosis.domain.fits import Barred
 from circulade.symbiosis.domain.missing import missing_for_plan
 from circulade.symbiosis.domain.problems import Refused
+from circulade.symbiosis.domain.trying import Stated, saved_by
 from circulade.symbiosis.domain.ways import Variants, hubs_of, seasons_of
 from circulade.symbiosis.enums import PlanWay, Side, StreamKind
 from circulade.symbiosis.models import District, Stream
@@ -46,6 +47,7 @@ class Question:
     listings: Listings
     streams: dict[str, Stream]
     left_out: tuple[tuple[Stream, tuple[str, ...]], ...]
+    stated: Stated
     hubs: Hubs | None = None
     seasons: Both | None = None
 
@@ -100,7 +102,10 @@ def question(
     )
     streams = {each.ref: each for each in (*haves, *wants)}
     seasons = (seasons_of(haves), seasons_of(wants)) if way == PlanWay.MONTHS else None
-    return Question(listings, streams, tuple(left_out), hubs, seasons)
+    stated = Stated(
+        district.uncertainty, district.fixed_cost, district.co2_per_tkm, *saved_by(listings, streams)
+    )
+    return Question(listings, streams, tuple(left_out), stated, hubs, seasons)
 
 
 def _sorted_out(

@@ -26,6 +26,7 @@ from circulade.symbiosis.domain.fits import TEMPERATURE, Barred, may_meet, warm_
 from circulade.symbiosis.domain.missing import missing_for_plan
 from circulade.symbiosis.domain.places import apart
 from circulade.symbiosis.domain.problems import Refused
+from circulade.symbiosis.domain.trying import Stated, saved_by
 from circulade.symbiosis.domain.ways import seasons_of
 from circulade.symbiosis.enums import PlanKind, PlanWay, Side
 from circulade.symbiosis.models import District, KindTerms, Stream
@@ -43,6 +44,7 @@ class PipedQuestion:
     listings: Listings
     streams: dict[str, Stream]
     left_out: LeftOut
+    stated: Stated
     seasons: Both | None = None
 
 
@@ -97,9 +99,9 @@ def piped_question(
         terms=Terms(terms.per_unit, terms.per_unit_km, terms.detour),
     )
     seasons = (seasons_of(haves), seasons_of(wants)) if way == PlanWay.MONTHS else None
-    return PipedQuestion(
-        kind, listings, {each.ref: each for each in (*haves, *wants)}, tuple(left_out), seasons
-    )
+    streams = {each.ref: each for each in (*haves, *wants)}
+    stated = Stated(terms.uncertainty, terms.fixed_cost, terms.co2_per_unit_km, *saved_by(listings, streams))
+    return PipedQuestion(kind, listings, streams, tuple(left_out), stated, seasons)
 
 
 def arrives(want: Stream, km: float, terms: KindTerms) -> float:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
+from circulade.symbiosis.domain.tried import Trials, trials_of
 from circulade.symbiosis.enums import PlanKind, PlanState
 from circulade.symbiosis.models import NetworkPlan, Site, Stream, TreatmentHub
 from circulade.symbiosis.queries.streams import streams_of
@@ -16,10 +15,6 @@ NOTHING_BESIDE: dict[str, Any] = {
     "share": {"stable": {"payoff": [], "worst": None}, "even": {"payoff": [], "worst": None}},
     "departures": [],
     "shortfalls": [],
-    "sensitivity": [],
-    "fixed": None,
-    "front": [],
-    "bands": [3.0, 1.0, 0, 0, 0.0],
 }
 """What is computed beside a plan of the year as a whole, and not beside others."""
 
@@ -65,12 +60,13 @@ class HubWay:
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:
-    """One kind of a plan with its own certificate and run."""
+    """One kind of a plan with its own certificate and run; `months` are number, units moved and units stored."""
 
     kind: PlanKind
     result: dict[str, Any]
     links: tuple[PlannedLink, ...]
     run_id: Any
+    months: tuple[tuple[int, float, float], ...] = ()
 
     @property
     def amount(self) -> float:
@@ -80,10 +76,7 @@ class ShownPart:
 
 @dataclass(frozen=True, slots=True)
 class ShownPlan:
-    """A plan with its certificates, one for each of `parts`; `result` is that of waste and by-products.
-
-    `months` are number, tonnes moved and tonnes stored at the end.
-    """
+    """A plan with its certificates, one for each of `parts`; `result` is that of waste and by-products."""
 
     plan: NetworkPlan
     result: dict[str, Any]
@@ -91,10 +84,10 @@ class ShownPlan:
     gains: tuple[Gain, ...]
     left_out: tuple[tuple[Stream, tuple[str, ...]], ...]
     shortfalls: tuple[tuple[Stream, float, float], ...]
-    months: tuple[tuple[int, float, float], ...] = ()
     opened: tuple[TreatmentHub, ...] = ()
     ways: tuple[HubWay, ...] = ()
     parts: tuple[ShownPart, ...] = ()
+    trials: tuple[Trials, ...] = ()
 
     @property
     def tonnes(self) -> float:
@@ -143,7 +136,6 @@ def shown_plan(plan: NetworkPlan) -> ShownPlan | None:
         shortfalls=tuple(
             (streams[ref], per_tonne, more) for ref, per_tonne, more in found["shortfalls"] if ref in streams
         ),
-        months=_months(result),
         opened=tuple(hubs[ref] for ref in result.get("opened", ()) if ref in hubs),
         ways=tuple(
             HubWay(hubs[hub], streams[ref], code.partition(" of site")[0], tonnes)
@@ -151,6 +143,7 @@ def shown_plan(plan: NetworkPlan) -> ShownPlan | None:
             if hub in hubs and ref in streams
         ),
         parts=parts,
+        trials=trials_of(plan, streams),
     )
 
 
@@ -167,7 +160,7 @@ def _parts(plan: NetworkPlan, streams: dict[str, Stream]) -> Iterator[ShownPart]
             for have, want, tonnes, margin in _of_the_year(result["plan"])
             if have in streams and want in streams
         )
-        yield ShownPart(kind, result, _by_money(links), run.pk)
+        yield ShownPart(kind, result, _by_money(links), run.pk, _months(result))
 
 
 def _by_money(links: Iterable[PlannedLink]) -> tuple[PlannedLink, ...]:
@@ -221,14 +214,3 @@ def difference(
     lost = tuple(link for link in before.links if (link.have.pk, link.want.pk) not in now)
     fresh = tuple(link for link in plan.links if (link.have.pk, link.want.pk) not in then)
     return before.value - plan.value, lost, fresh
-
-
-def price_name(part: str) -> str:
-    """Name a price that was tried."""
-    return {
-        "per_tkm": _("moving a tonne one kilometre"),
-        "per_tonne": _("loading a tonne"),
-        "disposal_cost": _("disposal"),
-        "price": _("what streams are worth"),
-        "processing": _("processing"),
-    }[part]

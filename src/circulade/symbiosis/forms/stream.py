@@ -36,6 +36,7 @@ HELP = {
     "cost": _("What a taker would save the owner. Only for what a site has. Heat by MWh, water by m³."),
     "price": _("What it need not be bought for. Only for what a site wants. Heat by MWh, water by m³."),
     "processing": _("Only for what a site wants. 0 if nothing is done to it."),
+    "co2_saved": _("Only for what a site wants. Heat by MWh, water by m³."),
 }
 
 

@@ -1,5 +1,6 @@
 """The network view: plans of a district, a new one, and one with its certificate, pictures and what was tried."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -20,9 +21,9 @@ from circulade.symbiosis.domain.shown import (
     PlannedLink,
     ShownPlan,
     difference,
-    price_name,
     shown_plan,
 )
+from circulade.symbiosis.domain.tried import FrontPoint, Trials, together_of
 from circulade.symbiosis.enums import PlanState
 from circulade.symbiosis.forms.plan import PlanForm
 from circulade.symbiosis.models import NetworkPlan
@@ -130,7 +131,11 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
             )
             for part in shown.parts
         ],
-        "months": [(month, digits(moved), digits(stored)) for month, moved, stored in shown.months],
+        "months": [
+            (part, [(month, digits(moved), digits(stored)) for month, moved, stored in part.months])
+            for part in shown.parts
+            if part.months
+        ],
         "ways": [(way, digits(way.tonnes)) for way in shown.ways],
         "rows": [
             (each, digits(each.tonnes), digits(each.margin), digits(each.money)) for each in shown.links
@@ -146,18 +151,8 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         ],
         "worst": _worst(found["share"]["even"]["worst"]),
         "shortfalls": [(stream, digits(a), digits(b)) for stream, a, b in shown.shortfalls],
-        "sensitivity": [
-            (price_name(part), f"{100 * (factor - 1):+.3g} %", digits(value), links, other)
-            for part, factor, value, links, other in found["sensitivity"]
-        ],
-        "fixed": found["fixed"],
-        "fixed_gap": "" if not found["fixed"] else _gap(found["fixed"]["gap"]),
-        "fixed_value": "" if not found["fixed"] else digits(found["fixed"]["value"]),
-        "front": [
-            (f"{weight:g}", digits(money), digits(kg), links)
-            for weight, money, kg, links, _gap in found["front"]
-        ],
-        **_hidden(*found["bands"]),
+        "trials": [_tried(each) for each in shown.trials],
+        "together": _front(together_of(shown.trials)),
         "left_out": shown.left_out[:200],
         "pictures": [(name, made) for name, draw in PICTURES.items() if (made := draw(shown)) is not None],
         "few": f":{FEW}",
@@ -166,12 +161,31 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
     }
 
 
-def _hidden(
-    factor: float, kept: float, links: int = 0, cut: int = 0, missing: float = 0.0
-) -> dict[str, str | int]:
-    """Say what a plan made on bands keeps and risks; plans of earlier versions do not know the risk."""
-    per_cent = {"kept": f"{100 * kept:.3g}", "missing": f"{100 * missing:.2g}"}
-    return {"factor": f"{factor:g}", "links_on_bands": links, "cut": cut, **per_cent}
+def _tried(trials: Trials) -> dict[str, Any]:
+    """Return what was tried with a kind as the page writes it."""
+    factor, kept, links, cut, missing = trials.bands
+    fixed = trials.fixed
+    return {
+        "of": trials,
+        "prices": [
+            (each.price, f"{100 * (each.factor - 1):+.3g} %", digits(each.value), each, _gap(each.gap))
+            for each in trials.prices
+        ],
+        "fixed": None if fixed is None else (fixed, digits(fixed.value), _gap(fixed.gap)),
+        "front": _front(trials.front),
+        "factor": f"{factor:g}",
+        "kept": f"{100 * kept:.3g}",
+        "missing": f"{100 * missing:.2g}",
+        "links_on_bands": links,
+        "cut": cut,
+    }
+
+
+def _front(points: Sequence[FrontPoint]) -> list[tuple[str, str, str, int, str]]:
+    return [
+        (f"{each.weight:g}", digits(each.money), digits(each.kg), each.links, _gap(each.gap))
+        for each in points
+    ]
 
 
 def _gap(gap: float) -> str:
