@@ -76,9 +76,9 @@ def questions() -> None:
     ask(event=event, code="visa", kind="yes_no", title="A visa?", mode="in_person", position=1)
     ask(event=event, code="where", kind="choice", title="Which embassy?", required=True, position=2,
         shown_if="visa", shown_values=["yes"],
-        options=[{"code": code, "label": {"en": code}} for code in ("Oslo", "elsewhere")])  # fmt: skip
+        options=[{"code": code, "label": {"en": code}} for code in ("Oslo", "elsewhere, far away")])  # fmt: skip
     ask(event=event, code="street", kind="short", title="In which street?", position=3,
-        shown_if="where", shown_values=["elsewhere"])  # fmt: skip
+        shown_if="where", shown_values=["elsewhere, far away"])  # fmt: skip
 
 
 def shown(page: Page) -> list[str]:
@@ -93,7 +93,7 @@ def test_questions_step_back_until_they_are_asked(browser_page: Page) -> None:
     page.goto("/events/conference/register/")
     assert shown(page) == ["A visa?"]
     page.get_by_role("group", name="A visa?").get_by_label("Yes").check()
-    page.get_by_label("elsewhere").check()
+    page.get_by_label("elsewhere, far away").check()
     assert shown(page) == ["A visa?", "Which embassy?", "In which street?"]
     check_page(page)
     page.get_by_label("online", exact=True).check()

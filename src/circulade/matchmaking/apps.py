@@ -17,12 +17,15 @@ class MatchmakingConfig(AppConfig):
         from circulade.core import navigation
         from circulade.core.domain.attachments import register_owner
         from circulade.core.domain.ticks import register_tick
+        from circulade.events.domain.moving import register_follower
         from circulade.matchmaking import permissions  # noqa: F401  # registers
+        from circulade.matchmaking.domain.days import move_slots, slots_outside
         from circulade.matchmaking.domain.practices import noted_practices
         from circulade.matchmaking.models import ParticipantImport
         from circulade.needs.practices import register_practices
 
         register_owner(ParticipantImport, "matchmaking.read_import")
+        register_follower(move_slots, check=slots_outside)
         register_practices(noted_practices)
         task = "circulade.matchmaking.tasks.read_texts"
         register_tick("matchmaking.read_texts", every=timedelta(minutes=15), function=task)

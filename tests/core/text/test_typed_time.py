@@ -96,6 +96,8 @@ def test_an_hour_that_is_left_out_is_refused_with_its_neighbours() -> None:
         "3 Octember 2025 18:00",
         "2025-10-03 18:00 +19:00",
         "99/99/2025 1:00",
+        "0001-01-01 00:00",
+        "9999-12-31 23:59",
     ],
 )
 def test_what_is_no_moment_is_refused_with_a_sentence(typed: str) -> None:

@@ -13,9 +13,9 @@ from circulade.events.domain.editing import (
     cancel_event,
     change_event,
     publish_event,
-    same_clock,
     withdraw_event,
 )
+from circulade.events.domain.moving import same_clock
 from circulade.events.domain.trouble import Outdated, Refused, WrongStage
 from circulade.events.enums import EventStage
 from circulade.events.models import Event

@@ -131,11 +131,20 @@ def test_feedback_is_given_once_without_a_name_and_only_by_those_with_a_seat(two
 def test_the_report_gathers_sessions_figures_feedback_and_documents(
     office: Client, event: Event, two: list[Registration]
 ) -> None:
-    make.session(event, "Opening")
+    make.session(event, "Opening", summary="First part.\r\n\r\nSecond part.")
     check_in(two[0], at=make.STARTS, by=None)
     give_feedback(two[0], {"overall": 4, "text": "More coffee"}, now=make.STARTS)
     page = office.get(at("office_report", "conference")).content.decode()
-    for said in ("It went well.", "Opening", "Germany 1", "company 1", "100 %", "4.0", "More coffee"):
+    for said in (
+        "It went well.",
+        "Opening",
+        "Germany 1",
+        "company 1",
+        "100 %",
+        "4.0",
+        "More coffee",
+        ">Second part.<",
+    ):
         assert said in page
     assert "Ann" not in page
     for kind, start in (("pdf", b"%PDF-"), ("docx", b"PK")):

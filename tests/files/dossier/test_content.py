@@ -4,6 +4,7 @@ import datetime
 
 from circulade.files.dossier import ApplicantLine, BalanceRow, BalanceTable, DossierData, TrackMembers
 from circulade.files.dossier.content import balance_parts, balance_totals, content
+from circulade.files.dossier.glyphs import replace_unprintable
 
 
 def texts(value: object) -> list[str]:
@@ -22,6 +23,11 @@ def test_a_character_without_a_glyph_is_replaced_and_listed() -> None:
         {"code": "[U+4E2D]", "name": "cjk unified ideograph-4e2d"},
         {"code": "[U+6587]", "name": "cjk unified ideograph-6587"},
     ]
+
+
+def test_lines_end_as_they_do_elsewhere() -> None:
+    found: set[str] = set()
+    assert (replace_unprintable("one\r\ntwo\rthree", found=found), found) == ("one\ntwo\nthree", set())
 
 
 def test_text_cannot_be_turned_around() -> None:

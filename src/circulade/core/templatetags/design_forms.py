@@ -19,8 +19,9 @@ def field(bound: BoundField, label: Any = "", hint: Any = "", wide: bool = False
     if bound.is_hidden:
         return SafeString(str(bound))
     inputs = versions(bound)
-    # A translated text that is required in one language at least says so in a way of its own.
-    required = bound.field.required or getattr(bound.field, "one_required", False)
+    # A translated text that is required in one language at least says so in a way of its own; what must be answered
+    # once it is asked is no optional answer either, though its field may stay empty.
+    required = bound.field.required or widget.is_required or getattr(bound.field, "one_required", False)
     return component(
         "field",
         field=bound,

@@ -48,6 +48,8 @@ CLOCK = re.compile(
     r"(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?",
     re.IGNORECASE,
 )
+YEARS = range(1900, 2201)
+"""Years that somebody can mean: beyond them days cannot be counted on, nor zones told."""
 OFFSET = re.compile(
     r"(?:UTC|GMT)?\s*(?P<sign>[+\-−])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE
 )
@@ -86,6 +88,10 @@ def read_moment(typed: str, *, zone: str) -> datetime:
         raise UnclearTime(_("Write date and time like 2025-10-03 18:00."))
     rest = text[found.end() :].lstrip(" T").removeprefix("at ")
     days = _days(found)
+    if not any(day.year in YEARS for day in days):
+        raise UnclearTime(
+            _("The year lies between %(first)d and %(last)d.") % {"first": YEARS[0], "last": YEARS[-1]}
+        )
     clock, zone_text = _clock(rest)
     if len(days) > 1:
         readings = tuple(_reading(_settled(day, clock, zone_text, zone), zone) for day in days)

@@ -61,11 +61,37 @@ def _code(title: str, taken: set[str]) -> str:
     return code
 
 
+def _check_options(codes: list[str]) -> None:
+    if len(codes) < 2:
+        raise Refused(_("Give at least two answers to choose from."), field="options")
+    if twice := next((each for each in codes if codes.count(each) > 1), None):
+        raise Refused(_("“%s” stands there twice.") % twice, field="options")
+
+
+def _check_followers(question: EventQuestion, others: list[EventQuestion]) -> None:
+    """An answer after which another question is asked stays: else nobody would be asked that one any more."""
+    codes = _codes(question)
+    for one in others:
+        if one.shown_if == question.code and (lost := sorted(set(one.shown_values) - codes)):
+            raise Refused(
+                _("“%(question)s” is asked after the answer “%(answer)s”: change that question first.")
+                % {"question": one.title, "answer": lost[0]},
+                field="options",
+            )
+
+
+def _codes(question: EventQuestion) -> set[str]:
+    if question.kind == EventQuestionKind.YES_NO:
+        return {"yes", "no"}
+    return {str(each["code"]) for each in question.options} if question.kind in CHOICES else set()
+
+
 def _check(question: EventQuestion, others: list[EventQuestion]) -> None:
     if not texts(question.title):
         raise Refused(_("A question needs words."), field="title")
-    if question.kind in CHOICES and len(question.options) < 2:
-        raise Refused(_("Give at least two answers to choose from."), field="options")
+    if question.kind in CHOICES:
+        _check_options([str(each["code"]) for each in question.options])
+    _check_followers(question, others)
     if not question.shown_if:
         question.shown_values = []
         return
@@ -74,12 +100,10 @@ def _check(question: EventQuestion, others: list[EventQuestion]) -> None:
     }
     asked = earlier.get(question.shown_if)
     if asked is None:
-        raise Refused(_("A condition looks back at an earlier question of the same form."), field="shown_if")
-    known = (
-        {"yes", "no"}
-        if asked.kind == EventQuestionKind.YES_NO
-        else {str(each["code"]) for each in asked.options}
-    )
+        raise Refused(
+            _("A condition looks back at an earlier question of the same form."), field="shown_values"
+        )
+    known = _codes(asked)
     if not question.shown_values or set(question.shown_values) - known:
         raise Refused(
             _("Say for which of these answers it is asked: %s.") % ", ".join(sorted(known)),

@@ -1,9 +1,9 @@
 """Make, change, publish and cancel events."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import available_timezones
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,10 +13,19 @@ from circulade.core.domain.audit import audit
 from circulade.core.domain.remark import remark
 from circulade.core.models.fields import Translated
 from circulade.core.text.translated import texts
+from circulade.events.domain.moving import (
+    change_of_clock,
+    check_programme,
+    check_ways,
+    distance,
+    move_by,
+    move_programme,
+    same_clock,
+)
 from circulade.events.domain.reminding import tell_of_cancelling
 from circulade.events.domain.trouble import Outdated, Refused, WrongStage
 from circulade.events.enums import EventFormat, EventStage
-from circulade.events.models import Event, EventSession
+from circulade.events.models import Event
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User
@@ -50,10 +59,12 @@ def change_event(
     by: "User | None",
     now: datetime,
     keep_clock: bool = False,
+    move_along: bool = False,
 ) -> Event:
     """Change an event that was read at revision `seen`; raises Outdated if somebody else changed it since.
 
-    A new time zone leaves every moment where it is; with `keep_clock` nine o'clock stays nine o'clock instead.
+    A new time zone leaves every moment where it is; with `keep_clock` nine o'clock stays nine o'clock instead. With
+    `move_along` the programme moves as far as the start does.
     """
     with transaction.atomic():
         stored = Event.objects.select_for_update().select_related("programme").get(pk=event.pk)
@@ -63,11 +74,24 @@ def change_event(
             raise Outdated(_("Somebody else changed this event meanwhile."), clash)
         if not changed:
             return stored
-        zone = stored.time_zone
+        zone, began = stored.time_zone, stored.starts
         _assign(stored, changed)
         if keep_clock and stored.time_zone != zone:
-            _move_clock(stored, changed, old=zone)
+            for name in {"starts", "ends"} - set(changed):
+                at = getattr(stored, name)
+                setattr(stored, name, same_clock(at, old=zone, new=stored.time_zone))
+            move_programme(stored, change_of_clock(old=zone, new=stored.time_zone))
         _check(stored)
+        if move_along and "starts" in changed:
+            far = distance(began, stored.starts, zone=stored.time_zone)
+            move_programme(stored, move_by(far, zone=stored.time_zone))
+        if {"starts", "ends", "time_zone"} & set(changed):
+            check_programme(stored)
+        if stored.starts != began:
+            # Whoever was reminded of a day that is none any more is reminded again.
+            stored.registrations.filter(reminded_at__isnull=False).update(reminded_at=None)
+        if "format" in changed:
+            check_ways(stored)
         stored.revision += 1
         stored.changed_at = now
         stored.save()
@@ -144,24 +168,6 @@ def _check(event: Event) -> None:
         raise Refused(_("An event that is only online has no room."), field="room")
     if event.pk and event.parent_id == event.pk:
         raise Refused(_("An event cannot be a part of itself."), field="parent")
-
-
-def _move_clock(event: Event, changed: Mapping[str, Any], *, old: str) -> None:
-    """Let every hour of the programme be read in the new zone as it was in the old one."""
-    for name in ("starts", "ends"):
-        if name not in changed:
-            setattr(event, name, same_clock(getattr(event, name), old=old, new=event.time_zone))
-    moved = list(event.sessions.all())
-    for session in moved:
-        session.starts = same_clock(session.starts, old=old, new=event.time_zone)
-        session.ends = same_clock(session.ends, old=old, new=event.time_zone)
-    EventSession.objects.bulk_update(moved, ["starts", "ends"])
-
-
-def same_clock(at: datetime, *, old: str, new: str) -> datetime:
-    """Return the moment at which clocks in `new` show what they show in `old` at this one."""
-    local = at.astimezone(ZoneInfo(old)).replace(tzinfo=None)
-    return local.replace(tzinfo=ZoneInfo(new)).astimezone(UTC)
 
 
 def differs(old: Any, new: Any) -> bool:

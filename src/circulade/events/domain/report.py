@@ -2,6 +2,7 @@
 of those who registered.
 """
 
+import re
 from zoneinfo import ZoneInfo
 
 from django.template.defaultfilters import filesizeformat
@@ -17,6 +18,8 @@ from circulade.events.queries.figures import EventFigures, event_figures
 from circulade.files.events.report import ReportData, ReportPart
 from circulade.register.enums import OrganisationKind
 from circulade.vocabularies.countries import country_name, is_country
+
+PARAGRAPHS = re.compile(r"\n{2,}")
 
 
 def report_of(event: Event) -> ReportData:
@@ -43,7 +46,9 @@ def report_of(event: Event) -> ReportData:
 
 
 def _paragraphs(text: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in text.split("\n\n") if part.strip())
+    # Browsers end lines with two characters.
+    told = PARAGRAPHS.split(text.replace("\r\n", "\n"))
+    return tuple(part.strip() for part in told if part.strip())
 
 
 def _attendance(figures: EventFigures) -> ReportPart:

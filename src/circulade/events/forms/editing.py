@@ -116,6 +116,11 @@ class WhenForm(EventSectionForm):
         )
         self.fields["starts"] = MomentField(label=_("Starts"), zone=zone, initial=event.starts)
         self.fields["ends"] = MomentField(label=_("Ends"), zone=zone, initial=event.ends)
+        self.fields["move_along"] = forms.BooleanField(
+            label=_("With another start, let the programme move along"),
+            required=False,
+            help_text=_("Sessions keep their distance from the start; otherwise they stay where they are."),
+        )
         self.line("place", _("Place"), longest=200)
         self.line("room", _("Room"), longest=100)
         self.line("address", _("Street and town"))
@@ -130,7 +135,7 @@ class WhenForm(EventSectionForm):
 
     def values(self) -> dict[str, Any]:
         """Return when and where; moments that were shown and not changed follow the zone in the domain."""
-        skipped = {"seen", "keep_clock"}
+        skipped = {"seen", "keep_clock", "move_along"}
         if self.cleaned_data["keep_clock"]:
             held = {name: getattr(self.event, name) for name in ("starts", "ends")}
             skipped |= {name for name, at in held.items() if self.cleaned_data[name] == at}

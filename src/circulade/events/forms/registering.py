@@ -1,5 +1,6 @@
 """The form in which somebody registers, with the questions of the event."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -45,7 +46,10 @@ class QuestionsForm(forms.Form):
         known = {one.code: one for one in questions}
         for question in questions:
             answer, day = (answers or {}).get(question.code), (days or {}).get(question.code)
-            self.fields[f"q-{question.code}"] = _input(question, known, answer, day)
+            made = _input(question, known, answer, day)
+            # Whether an answer may lack hangs on others: the domain asks for it, the label says so.
+            made.widget.is_required = question.required
+            self.fields[f"q-{question.code}"] = made
 
     def read(self, *, mode: str) -> dict[str, Any]:
         """Return the answers; raises Refused with the input as its field."""
@@ -59,7 +63,6 @@ def _input(
     help_text = " ".join(_help(question, known, day))
     shared: dict[str, Any] = {"label": str(question.title), "help_text": help_text, "initial": answer}
     options, attrs = list(options_of(question).items()), _condition(question)
-    # Whether an answer may lack hangs on other answers: the domain asks for it.
     shown_required = question.required and not question.shown_if and not question.mode
     if question.kind == EventQuestionKind.SEVERAL:
         return forms.MultipleChoiceField(
@@ -98,7 +101,7 @@ def _condition(question: EventQuestion) -> dict[str, str]:
     if question.shown_if:
         found |= {
             "data-asked-after": f"q-{question.shown_if}",
-            "data-asked-values": " ".join(map(str, question.shown_values)),
+            "data-asked-values": json.dumps([str(each) for each in question.shown_values]),
         }
     return found
 

@@ -1,5 +1,6 @@
 """Forms of the office about seats and people."""
 
+import json
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as __
 
 from circulade.core.forms.moments import MomentField
 from circulade.core.forms.translated import add_translated, read_translated
+from circulade.events.domain.answering import options_of
 from circulade.events.enums import EventQuestionKind, Mode, QuestionStage, RegistrationState, SeatRule
 from circulade.events.forms.inputs import paragraphs
 from circulade.events.models import Admission, Event, EventQuestion
@@ -152,19 +154,27 @@ class QuestionForm(forms.Form):
             % event.keep_answers_days,
         )
         earlier = [one for one in event.questions.all() if held.pk is None or one.position < held.position]
-        self.fields["shown_if"] = forms.ChoiceField(
-            label=_("Only after an answer to"),
+        self.fields["shown_values"] = forms.MultipleChoiceField(
+            label=_("Only after one of these answers"),
             required=False,
-            initial=held.shown_if,
-            choices=[("", "—"), *((one.code, str(one.title)) for one in earlier)],
+            initial=[_condition(held.shown_if, each) for each in held.shown_values],
+            choices=[
+                (_condition(one.code, code), f"{one.title} {label}")
+                for one in earlier
+                for code, label in options_of(one).items()
+            ],
+            widget=forms.CheckboxSelectMultiple,
+            help_text=_("Answers to one earlier question of the same form. None: it is always asked."),
         )
-        self.fields["shown_values"] = forms.CharField(
-            label=_("namely"),
-            required=False,
-            max_length=500,
-            initial=", ".join(held.shown_values),
-            help_text=_("Codes of answers, separated by commas; yes or no."),
-        )
+
+    def clean_shown_values(self) -> list[tuple[str, str]]:
+        """Read the answers after which it is asked: all to one question."""
+        chosen = [
+            (str(code), str(value)) for code, value in map(json.loads, self.cleaned_data["shown_values"])
+        ]
+        if len({code for code, _value in chosen}) > 1:
+            raise forms.ValidationError(_("Choose answers to one question."))
+        return chosen
 
     def clean_options(self) -> list[dict[str, Any]]:
         """Read the answers to choose from."""
@@ -172,16 +182,23 @@ class QuestionForm(forms.Form):
         for line in str(self.cleaned_data["options"]).splitlines():
             parts = [part.strip() for part in line.split("|")]
             if any(parts):
-                code, labels = parts[0], [label for label in parts[1:] if label] or [parts[0]]
-                found.append({"code": code[:60], "label": dict(zip(self.languages, labels, strict=False))})
+                code = next(filter(None, parts))[:60]
+                told = zip(self.languages, parts[1:], strict=False)
+                labels = {language: label for language, label in told if label}
+                found.append({"code": code, "label": labels or {self.languages[0]: code}})
         return found
 
     def values(self) -> dict[str, Any]:
         """Return what was typed as fields of a question."""
-        plain = ("stage", "kind", "mode", "options", "required", "keep_days", "shown_if")
-        shown = [part.strip() for part in self.cleaned_data["shown_values"].split(",") if part.strip()]
+        plain = ("stage", "kind", "mode", "options", "required", "keep_days")
+        after = self.cleaned_data["shown_values"]
+        shown = {"shown_if": after[0][0] if after else "", "shown_values": [value for _code, value in after]}
         texts = {name: read_translated(self, name) for name in ("title", "help")}
-        return {name: self.cleaned_data[name] for name in plain} | texts | {"shown_values": shown}
+        return {name: self.cleaned_data[name] for name in plain} | texts | shown
+
+
+def _condition(question: str, answer: str) -> str:
+    return json.dumps([question, answer])
 
 
 def _option_line(option: dict[str, Any], languages: list[str]) -> str:

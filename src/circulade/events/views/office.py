@@ -1,5 +1,7 @@
 """The office's events: the list, a new one, the desk of one, its sections, publishing and cancelling it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -99,9 +101,9 @@ def edit(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     context = {"event": found, "form": form, "section": SECTION_NAMES[section]}
     if request.method == "POST" and form.is_valid():
         try:
-            keep = bool(form.cleaned_data.get("keep_clock"))
-            seen = form.cleaned_data["seen"]
-            change_event(found, form.values(), seen=seen, by=signed_in(request), now=clock(), keep_clock=keep)
+            shared: dict[str, Any] = {"by": signed_in(request), "now": clock()}
+            wished = {name: bool(form.cleaned_data.get(name)) for name in ("keep_clock", "move_along")}
+            change_event(found, form.values(), seen=form.cleaned_data["seen"], **shared, **wished)
         except Outdated as outdated:
             # A second saving is meant: the form now holds the revision whose values the page shows.
             now_stored = Event.objects.values_list("revision", flat=True).get(pk=found.pk)

@@ -41,13 +41,14 @@ def code(character: str) -> str:
 def replace_unprintable(value: object, *, found: set[str]) -> object:
     """Replace what cannot be printed in every text of a JSON value, and add each such character to `found`.
 
-    Texts are composed first (NFC), so that a letter and its accent become the one character the font has.
+    Texts are composed first (NFC), so that a letter and its accent become the one character the font has. Lines end
+    as on every other system: browsers send texts with two characters there, of which no font has the first.
     """
     return _mapped(value, lambda text: _replaced(text, found))
 
 
 def _replaced(text: str, found: set[str]) -> str:
-    composed = unicodedata.normalize("NFC", text)
+    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     missing = set(composed) - printable_characters()
     if not missing:
         return composed

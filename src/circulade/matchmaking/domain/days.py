@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.events.domain.moving import Move, moved_part
 from circulade.events.enums import SessionKind
 from circulade.events.models import Event
 from circulade.matchmaking.domain.trouble import MeetingRefused
@@ -100,6 +101,22 @@ def slots_of(event: Event, grid: Grid) -> list[tuple[datetime, datetime]]:
     if not found:
         raise MeetingRefused(_("Minutes: no meeting fits between the breaks."), field="minutes")
     return found
+
+
+def move_slots(event: Event, move: Move) -> None:
+    """Let the slots move with the event's programme; plans, bookings and availability go by slot and stay."""
+    slots = list(MeetingSlot.objects.filter(day__event=event))
+    for slot in slots:
+        slot.starts, slot.ends = moved_part(slot.starts, slot.ends, move=move)
+    MeetingSlot.objects.bulk_update(slots, ["starts", "ends"])
+
+
+def slots_outside(event: Event) -> str:
+    """Say that meetings lie outside the event, if they do."""
+    slots = MeetingSlot.objects.filter(day__event=event)
+    if slots.exclude(starts__gte=event.starts, ends__lte=event.ends).exists():
+        return _("Meetings lie outside the event then: let the programme move along.")
+    return ""
 
 
 def _store_slots(day: MeetingDay, moments: list[tuple[datetime, datetime]]) -> None:

@@ -15,7 +15,7 @@
   const holds = (form, { askedMode, askedAfter, askedValues }) => {
     const mode = chosen(form, "mode");
     if (askedMode && mode.length && !mode.includes(askedMode)) return false;
-    return !askedAfter || chosen(form, askedAfter).some((each) => askedValues.split(" ").includes(each));
+    return !askedAfter || chosen(form, askedAfter).some((each) => JSON.parse(askedValues).includes(each));
   };
 
   // In the order of the page: a question hangs on an earlier one.
