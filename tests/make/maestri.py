@@ -1,6 +1,6 @@
 """A small workbook of the exchange database of MAESTRI, as its columns are."""
 
-from circulade.files.sheets import write_table
+from circulade.files.sheets import Sheet, SheetProblem, Value, Workbook, write_table
 
 HEADER = [
     "Exchange Identifier",
@@ -53,3 +53,17 @@ EXCHANGES = [
 def workbook() -> bytes:
     """Return the workbook with its three exchanges."""
     return write_table(HEADER, EXCHANGES, kind="xlsx", title="Database").content
+
+
+def as_published() -> Workbook:
+    """Return it as the file was published: notes above, an empty first column, and sources with formulas beside it."""
+    above: list[list[Value]] = [[] for _row in range(20)]
+    above[16] = ["", "A note on where CAS numbers are from"]
+    above[18] = ["", "Identification", "Companies", *[""] * 9, HEADER[-1]]
+    rows: list[list[Value]] = [*above, ["", *HEADER[:-1], ""], *(["", *row] for row in EXCHANGES)]
+    rows[21][2] = "Steel A/S\nSteel  Works A/S\n"
+    exchanges = Sheet("Exchanges", tuple(tuple(row) for row in rows))
+    sources = SheetProblem("published.xlsx", "References", "T18", "a formula")
+    return Workbook(
+        "published.xlsx", "xlsx", (Sheet("References", (("Case", "Source"),)), exchanges), (sources,)
+    )

@@ -1,7 +1,7 @@
 """Read the exchange database of the project MAESTRI: who gives what to whom, as its workbook lists it.
 
-Its sheet has three rows of headers: donor, receiver, input, treatment, details; columns are found by the last of them.
-Which side a column belongs to follows from the one above it.
+Its sheet has three rows of headers, below notes and logos: donor, receiver, input, treatment, details; columns are
+found by the last of them. Which side a column belongs to follows from the one above it.
 """
 
 import re
@@ -12,8 +12,8 @@ from circulade.files.sheets import Sheet, SheetError, SheetProblem, Workbook, ad
 UNSAID = ("", "ND", "NA", "N/A", "-")
 CODES = re.compile(r"[/;,]")
 LEVEL = "level of completion"
-HEADERS = 12
-"""Rows within which the headers stand."""
+HEADERS = 40
+"""Rows within which the headers stand; those of the file as it was published end in row 21."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,9 @@ def read_maestri(book: Workbook) -> KnownExchanges:
     """Return the exchanges of a workbook; raises `SheetError` where none of its sheets is the database."""
     for sheet in book.sheets:
         if (found := _columns(sheet)) is not None:
-            return _read(book.name, sheet, *found, noticed=book.problems)
+            # The file has other sheets (sources) whose formulas are of no use here.
+            noticed = tuple(each for each in book.problems if each.sheet in ("", sheet.name))
+            return _read(book.name, sheet, *found, noticed=noticed)
     told = "no sheet has the columns Exchange Identifier, Company name, Waste description and EWC code"
     raise SheetError(SheetProblem(book.name, "", "", told))
 
@@ -111,8 +113,9 @@ def _read(
 
 
 def _named(cells: dict[str, str], company: str, business: str) -> str:
-    """Return the company, and where it is not stated its business."""
-    return next((cells[name] for name in (company, business) if cells[name].upper() not in UNSAID), "")
+    """Return the company, and where it is not stated its business; several in one cell stand on lines of their own."""
+    found = next((cells[name] for name in (company, business) if cells[name].upper() not in UNSAID), "")
+    return ", ".join(" ".join(line.split()) for line in found.splitlines() if line.strip())
 
 
 def _exchange(cells: dict[str, str], giver: str, receiver: str, cell: str) -> KnownExchange:
