@@ -1,6 +1,7 @@
-"""What shipping waste between member states asks for, from which day to which: only what could be checked.
+"""What shipping waste across a border of a member state asks for, from which day to which: only what could be checked.
 
-Whether a waste is green-listed is decided by people, not here; exports out of the Union follow other rules.
+Whether a waste is green- or amber-listed is decided by people, not here. Imports into the Union and transit have rules
+of their own that are not listed.
 """
 
 from dataclasses import dataclass
@@ -12,9 +13,13 @@ from circulade.vocabularies.tables import rows
 
 @dataclass(frozen=True, slots=True)
 class BorderProcedure:
-    """A procedure with its first and last day (None: open), what for, for which waste, and where that stands."""
+    """A procedure with its first and last day (None: open), what for, for which waste, and where that stands.
+
+    `route` says between which countries, `source` and `checked` where and when somebody looked it up.
+    """
 
     regulation: str
+    route: str
     first: date | None
     last: date | None
     purpose: str
@@ -22,6 +27,7 @@ class BorderProcedure:
     procedure: str
     where: str
     source: str
+    checked: date
 
     def in_force(self, on: date) -> bool:
         """Whether it holds on a day."""
@@ -30,10 +36,11 @@ class BorderProcedure:
 
 @cache
 def border_procedures() -> tuple[BorderProcedure, ...]:
-    """All of them, earlier ones first."""
+    """All of them: within the Union, then exports, earlier ones first in each regulation."""
     return tuple(
         BorderProcedure(
             row["regulation"],
+            row["route"],
             _day(row["first"]),
             _day(row["last"]),
             row["purpose"],
@@ -41,6 +48,7 @@ def border_procedures() -> tuple[BorderProcedure, ...]:
             row["procedure"],
             row["where"],
             row["source"],
+            date.fromisoformat(row["checked"]),
         )
         for row in rows("border_procedures.csv")
     )

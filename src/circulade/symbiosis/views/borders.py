@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -14,7 +15,7 @@ from circulade.symbiosis.forms.link import BorderForm
 from circulade.symbiosis.models import BorderRule
 from circulade.symbiosis.views.scope import office_district, person
 from circulade.symbiosis.views.tabs import tabs
-from circulade.vocabularies.border_procedures import border_procedures
+from circulade.vocabularies.border_procedures import border_procedures, procedures_on
 
 BORDERS: Columns[BorderRule] = {
     "leaves": lambda each: each.leaves,
@@ -52,6 +53,7 @@ def borders(request: HttpRequest, ref: str) -> HttpResponse:
         "rules": found,
         "form": form,
         "procedures": border_procedures(),
+        "today": procedures_on(timezone.localdate()),
     }
     return render(request, "symbiosis/borders.html", context, status=422 if form.errors else 200)
 
