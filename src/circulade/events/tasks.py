@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from circulade.events.domain import leaving, letters, reminding, retention, waiting
+from circulade.events.domain import leaving, letters, reminding, retention, waiting, writing
 from circulade.events.enums import EventStage, RegistrationState
 from circulade.events.models import Admission, Registration
 
@@ -12,6 +12,14 @@ from circulade.events.models import Admission, Registration
 def write_letters(kind: str, people: list[int], stamp: str) -> None:
     """Write and queue the letters of one step."""
     letters.write(kind, people, at=datetime.fromisoformat(stamp))
+
+
+def write_message(
+    people: list[int], said: dict[str, list[str]], standing: bool, digest: str, stamp: str
+) -> None:
+    """Write and queue the organiser's letters to a part of those who registered."""
+    at = datetime.fromisoformat(stamp)
+    writing.write_message(people, said, standing=standing, digest=digest, at=at)
 
 
 def move_waiting_list(admission: int) -> None:

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from circulade.events.views import (
     after,
+    answers,
     calendar,
     changing,
     door,
@@ -11,10 +12,12 @@ from circulade.events.views import (
     own_stand,
     parts,
     people,
+    person,
     public,
     registering,
     seats,
     stands,
+    writing,
 )
 
 app_name = "events"
@@ -75,7 +78,11 @@ urlpatterns: list[URLPattern] = [
     path("office/events/<slug:slug>/report/", after.report, name="office_report"),
     path("office/events/<slug:slug>/report.<slug:kind>", after.report_file, name="office_report_file"),
     path("office/events/<slug:slug>/people/", people.people, name="office_people"),
-    path("office/events/<slug:slug>/people/<int:pk>/", people.person, name="office_person"),
+    path("office/events/<slug:slug>/people/<int:pk>/", person.person, name="office_person"),
+    path("office/events/<slug:slug>/people/<int:pk>/correct/", person.correct_person, name="office_correct"),
+    path("office/events/<slug:slug>/people/<int:pk>/link/", person.send_link, name="office_send_link"),
+    path("office/events/<slug:slug>/people/write/", writing.write, name="office_write"),
+    path("office/events/<slug:slug>/answers/", answers.answers, name="office_answers"),
     path("office/events/<slug:slug>/people/decide/", people.decide, name="office_decide"),
     path("office/events/<slug:slug>/people/list/", people.take_in, name="office_take_in"),
     path("office/events/<slug:slug>/sessions/new/", parts.new_session, name="office_new_session"),

@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from circulade.core.models import AuditEntry, Letter, QueuedTask, Run
 from circulade.core.withholding import withheld_from
@@ -37,6 +37,12 @@ def audit_entries(
     if until:
         found = found.filter(at__date__lte=until)
     return found.order_by("-number")
+
+
+def history_of(subject: Model) -> list[AuditEntry]:
+    """Return what happened to a record, with who did it, earliest first."""
+    found = AuditEntry.objects.filter(subject_type=subject._meta.label_lower, subject_id=str(subject.pk))
+    return list(found.select_related("actor").order_by("number"))
 
 
 def letters_of(

@@ -4,10 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from circulade.core.domain.queue import enqueue
+from circulade.events.enums import RegistrationState
 from circulade.events.models import Registration
 
 TASK = "circulade.events.tasks.write_letters"
 AT_ONCE = 50
+OFFERED = "offer"
+"""The letter of an offer has a name of its own."""
 
 
 def tell(people: Iterable[Registration], kind: str, *, now: datetime) -> None:
@@ -23,3 +26,9 @@ def tell(people: Iterable[Registration], kind: str, *, now: datetime) -> None:
             people=part,
             stamp=stamp,
         )
+
+
+def tell_again(people: Iterable[Registration], *, now: datetime) -> None:
+    """Send people the letter of their state, with the link of their page, once more."""
+    for one in people:
+        tell([one], OFFERED if one.state == RegistrationState.OFFERED else one.state, now=now)

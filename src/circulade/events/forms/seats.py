@@ -98,6 +98,18 @@ class PeopleFilter(forms.Form):
     q = forms.CharField(label=__("Name, e-mail, organisation or code"), required=False, max_length=100)
 
 
+class AnswersFilter(forms.Form):
+    """Whose answers are gathered: of those with a seat unless others are asked for."""
+
+    state = forms.ChoiceField(
+        label=__("State"),
+        required=False,
+        choices=[("", __("all")), *RegistrationState.choices],
+        initial=RegistrationState.APPROVED,
+    )
+    mode = forms.ChoiceField(label=__("Takes part"), required=False, choices=[("", __("all")), *Mode.choices])
+
+
 class DecisionForm(forms.Form):
     """What to do with the people chosen."""
 

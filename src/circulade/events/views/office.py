@@ -20,6 +20,7 @@ from circulade.events.domain.editing import (
     withdraw_event,
 )
 from circulade.events.domain.trouble import Outdated, Refused
+from circulade.events.enums import ACTIVE
 from circulade.events.forms.editing import SECTION_NAMES, SECTIONS, NewEventForm
 from circulade.events.forms.parts import EventReasonForm
 from circulade.events.forms.refusing import put_refusal
@@ -102,8 +103,15 @@ def edit(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             shared: dict[str, Any] = {"by": signed_in(request), "now": clock()}
-            wished = {name: bool(form.cleaned_data.get(name)) for name in ("keep_clock", "move_along")}
-            change_event(found, form.values(), seen=form.cleaned_data["seen"], **shared, **wished)
+            typed = form.cleaned_data
+            change_event(
+                found,
+                form.values(),
+                seen=typed["seen"],
+                keep_clock=bool(typed.get("keep_clock")),
+                move_along=bool(typed.get("move_along")),
+                **shared,
+            )
         except Outdated as outdated:
             # A second saving is meant: the form now holds the revision whose values the page shows.
             now_stored = Event.objects.values_list("revision", flat=True).get(pk=found.pk)
@@ -116,6 +124,10 @@ def edit(request: HttpRequest, slug: str, section: str) -> HttpResponse:
             put_refusal(form, refused)
         else:
             messages.success(request, _("Saved."))
+            if section == "when" and found.registrations.filter(state__in=ACTIVE).exists():
+                messages.warning(
+                    request, _("Who registered is not told by itself: write to them under People.")
+                )
             return redirect("events:office_event", slug)
     return render(request, "events/office/edit.html", context, status=422 if form.errors else 200)
 

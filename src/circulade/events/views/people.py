@@ -1,4 +1,4 @@
-"""The office's list of the people of an event, one of them, and what is decided about them."""
+"""The office's list of the people of an event, and what is decided about them."""
 
 from typing import Any
 
@@ -6,22 +6,16 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
-from circulade.core.text.catalogue import SOURCE
-from circulade.events.domain.allocation import number
-from circulade.events.domain.answering import questions_of, shown_answers
 from circulade.events.domain.deciding import approve, put_on_list, refuse
-from circulade.events.domain.explaining import reason_text, standing_of
 from circulade.events.domain.leaving import withdraw
 from circulade.events.domain.listing import ListRefused, take_list
-from circulade.events.domain.retention import last_deletion_day, later_answers
 from circulade.events.domain.trouble import Refused
-from circulade.events.enums import QuestionStage
 from circulade.events.forms.seats import DecisionForm, ListForm, PeopleFilter
 from circulade.events.models import Event, Registration
 from circulade.events.queries.people import office_people
@@ -79,34 +73,6 @@ def people(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @login_required
-def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Show one registration: answers, place, reason, what happened."""
-    found = office(request, slug, "events.read_people")
-    one = get_object_or_404(found.registrations.select_related("admission", "leader", "territory"), pk=pk)
-    one.event = found
-    one.admission.event = found
-    asked = questions_of(found, QuestionStage.APPROVED)
-    later = later_answers(one)
-    with override(SOURCE):
-        # The person reads it in their language; the office's pages are in the interface's.
-        why = reason_text(one, language=found.programme.office_language)
-        standing = standing_of(one, now=clock())
-    context = {
-        "event": found,
-        "one": one,
-        "reason": why,
-        "standing": standing,
-        "answers": shown_answers(questions_of(found, QuestionStage.REGISTRATION), one.answers),
-        "later": shown_answers(asked, later),
-        "delete_on": last_deletion_day(found, [each for each in asked if each.code in later]),
-        "companions": list(one.companions.all()),
-        "number": number(one),
-        "offers": list(one.seat_offers.all()),
-    }
-    return render(request, "events/office/person.html", context)
-
-
-@login_required
 @require_POST
 def decide(request: HttpRequest, slug: str) -> HttpResponse:
     """Do the same step with all people chosen, for each way of taking part."""
@@ -116,6 +82,7 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
     if not form.is_valid() or not keys:
         messages.error(request, _("Choose people and what to do."))
         return redirect("events:office_people", slug)
+    back = keys[0] if "person" in request.POST else None
     done = 0
     try:
         done = _carry_out(request, found, form.cleaned_data["step"], keys, form.cleaned_data["reason"])
@@ -123,6 +90,8 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
         messages.error(request, str(refused))
     if done:
         messages.success(request, ngettext("Done for %d person.", "Done for %d people.", done) % done)
+    if back is not None:
+        return redirect("events:office_person", slug, back)
     return redirect("events:office_people", slug)
 
 

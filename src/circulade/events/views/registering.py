@@ -26,7 +26,7 @@ from circulade.events.domain.retention import (
     last_deletion_day,
     later_answers,
 )
-from circulade.events.domain.telling import tell
+from circulade.events.domain.telling import tell_again
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import ACTIVE, Mode, OfferState, QuestionStage, RegistrationState
 from circulade.events.forms.refusing import put_refusal
@@ -60,7 +60,7 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
             made = register(form.admission, form.attendee(), together=form.companions(), now=clock())
         except RegisteredAlready as known:
             # Whoever holds the address gets the link once more; nobody else learns who is registered.
-            tell([known.registration], known.registration.state, now=clock())
+            tell_again([known.registration], now=clock())
             return render(request, "events/public/look.html", {"event": found})
         except Refused as refused:
             put_refusal(form, refused)
