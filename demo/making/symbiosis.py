@@ -93,6 +93,11 @@ def port_district(seed: str) -> dict[str, Any]:
                 "longest_km": 12.0,
                 "loss": 0.5,
                 "source": OURS,
+                "fixed_cost": 4000.0,
+                "uncertainty": 20.0,
+                "co2_per_unit_km": 0.3,
+                "co2_source": OURS,
+                "co2_version": "demo",
             }
         ],
         "hubs": [
@@ -197,5 +202,5 @@ def _heat(stem: str, chance: Random) -> dict[str, Any]:
     sides = {"Power station": "have", "Steel works": "have", "Heat network": "want", "Greenhouse": "want"}
     if stem not in sides:
         return {}
-    money = {"cost": 2} if sides[stem] == "have" else {"price": 34, "processing": 3}
+    money = {"cost": 2} if sides[stem] == "have" else {"price": 34, "processing": 3, "co2_saved": 200}
     return {"side": sides[stem], "words": HEAT, "amount": _rough(20_000, chance), **money}

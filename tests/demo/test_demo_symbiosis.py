@@ -76,6 +76,8 @@ def test_every_page_of_the_port_has_something_to_show(loaded: Programme) -> None
     assert shown is not None
     assert len(shown.links) >= 3
     assert shown.gap < 1e-9
+    (tried,) = shown.trials
+    assert (len(tried.prices), len(tried.front), tried.fixed is not None) == (10, 5, True)
 
 
 def test_kalundborg_tells_who_gives_what_to_whom_and_nothing_more(loaded: Programme) -> None:

@@ -10,6 +10,9 @@ from functools import cache
 
 from circulade.vocabularies.tables import rows
 
+WITHIN = "between member states"
+"""The route of shipments inside the Union."""
+
 
 @dataclass(frozen=True, slots=True)
 class BorderProcedure:

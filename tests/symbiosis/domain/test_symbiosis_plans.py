@@ -92,7 +92,7 @@ def test_prices_are_tried_by_their_uncertainty_and_the_front_needs_factors(distr
     make_symbiosis.want(make_symbiosis.site(district, "Third kiln"))
     (tried,) = computed(district).trials
     assert (tried.front, [want.site.name for want in tried.without]) == ((), ["Third kiln"])
-    assert tried.no_front == "“CO2 saved, kg by tonne that arrives” is empty for:"
+    assert tried.no_front == "“CO2 saved, kg by unit that arrives” is empty for:"
 
 
 def test_a_plan_of_an_earlier_version_still_shows_what_it_tried(district: District) -> None:

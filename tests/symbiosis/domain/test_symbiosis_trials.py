@@ -16,6 +16,7 @@ from circulade.symbiosis.domain.places import apart
 from circulade.symbiosis.domain.planning import ask_for_plan, compute_plan
 from circulade.symbiosis.domain.shown import ShownPlan, shown_plan
 from circulade.symbiosis.domain.tried import Trials, together_of
+from circulade.symbiosis.domain.tried_pictures import TRIED_PICTURES
 from circulade.symbiosis.enums import PlanWay
 from circulade.symbiosis.models import District, KindTerms, Stream
 
@@ -183,7 +184,11 @@ def test_kinds_are_tried_by_their_own_inputs_and_add_up(district: District) -> N
     build(district, "heat")
     build(district, "water")
     KindTerms.objects.filter(kind="water").update(per_unit_km=3.0, uncertainty=10.0)
-    both = computed(district, "heat", "water").trials
+    shown = computed(district, "heat", "water")
+    drawn = {name: made.rows for name, draw in TRIED_PICTURES.items() if (made := draw(shown)) is not None}
+    assert sorted(drawn) == ["front-heat", "front-together", "front-water", "prices-heat", "prices-water"]
+    assert {len(rows) for rows in drawn.values()} == {5}
+    both = shown.trials
     heat, water = tried_of(district, "heat"), tried_of(district, "water")
     assert both == (heat, water)
     assert {each.factor for each in water.prices} == {0.9, 1.1}
@@ -204,7 +209,7 @@ def test_a_field_that_is_empty_is_named_with_where_it_is_filled_in(district: Dis
     where = "is empty among the inputs of heat, water and capacity, for heat."
     assert heat.no_prices == f"“Prices may be off by, per cent” {where}"
     assert heat.no_fixed == f"“Setting up one connection, by year” {where}"
-    said = "“CO2 saved, kg by tonne that arrives” is empty for:"
+    said = "“CO2 saved, kg by unit that arrives” is empty for:"
     assert heat.no_front == f"“Kilograms of CO2 by unit and kilometre” {where} {said}"
     assert [want.words for want in heat.without] == ["Pool"]
     assert (heat.prices, heat.fixed, heat.front) == ((), None, ())

@@ -113,8 +113,12 @@ def test_what_a_kind_is_tried_with_is_stated_and_a_factor_needs_its_source(
     stated = tries | {"uncertainty": "15", "co2_source": "grid of 2025", "co2_version": "3"}
     assert facilitator.post(address, TERMS | stated).status_code == 302
     told = page(facilitator, address)
-    for text in ("1,234", "15</td>", "0.25", "(grid of 2025, 3)"):
+    for text in ("1,234", "15</td>", "0.25", "grid of 2025, 3"):
         assert text in told
+    assert 'value="grid of 2025"' not in told
+    again = page(facilitator, f"{address}?kind=heat")
+    for text in ('value="grid of 2025"', 'value="1234.0"'):
+        assert text in again
 
 
 def test_a_plan_of_heat_is_refused_without_its_inputs_then_shown_kind_by_kind(
@@ -160,12 +164,17 @@ def test_a_plan_shows_what_was_tried_with_each_kind(
         "Each price tried lower and higher: waste and by-products",
         "Each price tried lower and higher: heat",
         "+15 %",
-        "If each link costs 12.0 EUR a year to set up",
+        "If each link costs 12 EUR a year to set up",
         "The best network under each worth of a kilogram: heat",
         "All kinds together",
     ):
         assert text in told
     assert "is empty" not in told
+    assert told.count("It is the same network under each of them.") == 2
+    assert at("chart", district.ref, plan.pk, "prices-heat", "svg") in told
+    drawn = facilitator.get(at("chart", district.ref, plan.pk, "prices-heat", "csv")).content.decode()
+    assert len(drawn.splitlines()) == 6
+    assert facilitator.get(at("chart", district.ref, plan.pk, "prices-water", "csv")).status_code == 404
 
 
 def test_changing_a_stream_on_its_page_keeps_months_stores_and_mixes(

@@ -118,8 +118,10 @@ def _notes(sites: list[dict[str, Any]]) -> list[Note]:
             )
             found.append(Note(0, site["name"], about, want["codes"], values))
         if heat := site["heat"]:
-            money = {name: heat[name] for name in ("cost", "price", "processing") if name in heat}
-            values = _stream(heat, Side(heat["side"]), StreamKind.HEAT) | money
+            told = {name: heat[name] for name in ("cost", "price", "processing", "co2_saved") if name in heat}
+            if "co2_saved" in told:
+                told["co2_source"] = "invented for the demo"
+            values = _stream(heat, Side(heat["side"]), StreamKind.HEAT) | told
             found.append(Note(0, site["name"], about, [], values))
     return found
 

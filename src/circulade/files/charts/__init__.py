@@ -7,12 +7,14 @@ from circulade.files.charts.chart import Chart
 from circulade.files.charts.dot_map import Dot, Frame, Line, dot_map
 from circulade.files.charts.histogram import histogram
 from circulade.files.charts.sankey import Link, sankey
+from circulade.files.charts.trade_off import Choice, trade_off_chart
 
 __all__ = [
     "BalanceGroup",
     "BandLine",
     "Bar",
     "Chart",
+    "Choice",
     "Dot",
     "Frame",
     "Line",
@@ -23,4 +25,5 @@ __all__ = [
     "dot_map",
     "histogram",
     "sankey",
+    "trade_off_chart",
 ]

@@ -142,7 +142,7 @@ def _no_front(kind: PlanKind, stated: Stated) -> Iterator[str]:
         named = _("Kilograms of CO2 by tonne and kilometre"), _("Kilograms of CO2 by unit and kilometre")
         yield _fill_in(named[0] if road else named[1], kind)
     if stated.without:
-        yield _("“%(field)s” is empty for:") % {"field": _("CO2 saved, kg by tonne that arrives")}
+        yield _("“%(field)s” is empty for:") % {"field": _("CO2 saved, kg by unit that arrives")}
 
 
 def _setting_up(kind: PlanKind) -> str:

@@ -66,3 +66,8 @@ class KindTermsForm(forms.ModelForm[KindTerms]):
         if cleaned.get("co2_per_unit_km") and not cleaned.get("co2_source"):
             self.add_error("co2_source", _("A CO2 factor needs its source."))
         return cleaned
+
+
+def stated_of(terms: KindTerms) -> dict[str, Any]:
+    """Return what is stated of a kind as the form shows it."""
+    return {name: getattr(terms, name) for name in KindTermsForm.Meta.fields}

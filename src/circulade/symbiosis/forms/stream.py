@@ -22,7 +22,7 @@ LABELS = {
     "price": _("Worth to the site, by tonne"),
     "gives": _("A tonne that arrives gives, in tonnes"),
     "processing": _("Processing, by tonne that arrives"),
-    "co2_saved": _("CO2 saved, kg by tonne that arrives"),
+    "co2_saved": _("CO2 saved, kg by unit that arrives"),
     "co2_source": _("Where that factor is from, with its version"),
     "report": _("Laboratory report on file"),
     "permit": _("Permit on file"),
@@ -36,7 +36,7 @@ HELP = {
     "cost": _("What a taker would save the owner. Only for what a site has. Heat by MWh, water by m³."),
     "price": _("What it need not be bought for. Only for what a site wants. Heat by MWh, water by m³."),
     "processing": _("Only for what a site wants. 0 if nothing is done to it."),
-    "co2_saved": _("Only for what a site wants. Heat by MWh, water by m³."),
+    "co2_saved": _("Only for what a site wants. The unit is a tonne, MWh of heat, m³ of water."),
 }
 
 

@@ -1,5 +1,7 @@
 """What crossing borders takes, as dated records."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +17,12 @@ from circulade.symbiosis.forms.link import BorderForm
 from circulade.symbiosis.models import BorderRule
 from circulade.symbiosis.views.scope import office_district, person
 from circulade.symbiosis.views.tabs import tabs
-from circulade.vocabularies.border_procedures import border_procedures, procedures_on
+from circulade.vocabularies.border_procedures import (
+    WITHIN,
+    BorderProcedure,
+    border_procedures,
+    procedures_on,
+)
 
 BORDERS: Columns[BorderRule] = {
     "leaves": lambda each: each.leaves,
@@ -52,10 +59,20 @@ def borders(request: HttpRequest, ref: str) -> HttpResponse:
         "tabs": tabs(district, "district"),
         "rules": found,
         "form": form,
-        "procedures": border_procedures(),
-        "today": procedures_on(timezone.localdate()),
+        "procedures": _procedures(timezone.localdate()),
     }
     return render(request, "symbiosis/borders.html", context, status=422 if form.errors else 200)
+
+
+def _procedures(on: date) -> list[tuple[str, list[BorderProcedure]]]:
+    """Return what the law asks for: within the Union today, out of it today, and on other days."""
+    today = procedures_on(on)
+    within = [one for one in today if one.route == WITHIN]
+    return [
+        (_("Between member states, today"), within),
+        (_("Exports and transition, today"), [one for one in today if one.route != WITHIN]),
+        (_("On other days"), [one for one in border_procedures() if one not in today]),
+    ]
 
 
 @login_required

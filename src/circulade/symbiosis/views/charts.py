@@ -7,6 +7,7 @@ from circulade.core.downloads import attachment
 from circulade.files.charts.saving import MEDIA_TYPES, chart_file
 from circulade.symbiosis.domain.pictures import PICTURES
 from circulade.symbiosis.domain.shown import shown_plan
+from circulade.symbiosis.domain.tried_pictures import TRIED_PICTURES
 from circulade.symbiosis.views.scope import office_plan
 
 
@@ -14,9 +15,10 @@ from circulade.symbiosis.views.scope import office_plan
 def chart(request: HttpRequest, ref: str, pk: int, name: str, kind: str) -> HttpResponse:
     """Send a picture of a plan that is computed."""
     shown = shown_plan(office_plan(request, ref, pk))
-    if shown is None or name not in PICTURES or kind not in MEDIA_TYPES:
+    draw = {**PICTURES, **TRIED_PICTURES}.get(name)
+    if shown is None or draw is None or kind not in MEDIA_TYPES:
         raise Http404
-    made = PICTURES[name](shown)
+    made = draw(shown)
     if made is None:
         raise Http404
     return attachment(

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from circulade.symbiosis.domain.amounts import digits
 from circulade.symbiosis.domain.kinds import drop_terms, state_terms
 from circulade.symbiosis.enums import PlanKind
-from circulade.symbiosis.forms.kinds import KindTermsForm
+from circulade.symbiosis.forms.kinds import KindTermsForm, stated_of
 from circulade.symbiosis.models import KindTerms
 from circulade.symbiosis.views.scope import office_district, person
 from circulade.symbiosis.views.tabs import tabs
@@ -18,9 +18,11 @@ from circulade.symbiosis.views.tabs import tabs
 
 @login_required
 def kinds(request: HttpRequest, ref: str) -> HttpResponse:
-    """List the inputs of each kind, and take new ones."""
+    """List the inputs of each kind, and take new ones; `kind` in the address fills the form with what is stated."""
     district = office_district(request, ref)
-    form = KindTermsForm(request.POST or None)
+    stated = list(district.kind_terms.all())
+    chosen = next((each for each in stated if each.kind == request.GET.get("kind")), None)
+    form = KindTermsForm(request.POST or None, initial=None if chosen is None else stated_of(chosen))
     if request.method == "POST" and form.is_valid():
         state_terms(district, by=person(request), **form.cleaned_data)
         messages.success(request, _("Saved."))
@@ -29,8 +31,14 @@ def kinds(request: HttpRequest, ref: str) -> HttpResponse:
         "district": district,
         "tabs": tabs(district, "network"),
         "rows": [
-            (each, PlanKind(each.kind).unit, digits(each.per_unit), digits(each.per_unit_km))
-            for each in district.kind_terms.all()
+            (
+                each,
+                PlanKind(each.kind).unit,
+                digits(each.per_unit),
+                digits(each.per_unit_km),
+                "" if each.fixed_cost is None else digits(each.fixed_cost),
+            )
+            for each in stated
         ],
         "form": form,
     }

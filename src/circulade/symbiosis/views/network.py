@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from circulade.core.downloads import Columns, as_file, moment
+from circulade.files.charts import Chart
 from circulade.symbiosis.domain.amounts import digits
 from circulade.symbiosis.domain.pictures import PICTURES
 from circulade.symbiosis.domain.planning import ask_for_plan
@@ -24,6 +25,7 @@ from circulade.symbiosis.domain.shown import (
     shown_plan,
 )
 from circulade.symbiosis.domain.tried import FrontPoint, Trials, together_of
+from circulade.symbiosis.domain.tried_pictures import TRIED_PICTURES
 from circulade.symbiosis.enums import PlanState
 from circulade.symbiosis.forms.plan import PlanForm
 from circulade.symbiosis.models import NetworkPlan
@@ -151,8 +153,9 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         ],
         "worst": _worst(found["share"]["even"]["worst"]),
         "shortfalls": [(stream, digits(a), digits(b)) for stream, a, b in shown.shortfalls],
-        "trials": [_tried(each) for each in shown.trials],
+        "trials": [_tried(each, shown) for each in shown.trials],
         "together": _front(together_of(shown.trials)),
+        "together_picture": _picture("front-together", shown),
         "left_out": shown.left_out[:200],
         "pictures": [(name, made) for name, draw in PICTURES.items() if (made := draw(shown)) is not None],
         "few": f":{FEW}",
@@ -161,7 +164,12 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
     }
 
 
-def _tried(trials: Trials) -> dict[str, Any]:
+def _picture(name: str, shown: ShownPlan) -> tuple[str, Chart] | None:
+    made = TRIED_PICTURES[name](shown)
+    return None if made is None else (name, made)
+
+
+def _tried(trials: Trials, shown: ShownPlan) -> dict[str, Any]:
     """Return what was tried with a kind as the page writes it."""
     factor, kept, links, cut, missing = trials.bands
     fixed = trials.fixed
@@ -171,8 +179,11 @@ def _tried(trials: Trials) -> dict[str, Any]:
             (each.price, f"{100 * (each.factor - 1):+.3g} %", digits(each.value), each, _gap(each.gap))
             for each in trials.prices
         ],
-        "fixed": None if fixed is None else (fixed, digits(fixed.value), _gap(fixed.gap)),
+        "fixed": None if fixed is None else (digits(fixed.cost), digits(fixed.value), fixed.links),
+        "fixed_gap": "" if fixed is None else _gap(fixed.gap),
         "front": _front(trials.front),
+        "price_picture": _picture(f"prices-{trials.kind}", shown),
+        "front_picture": _picture(f"front-{trials.kind}", shown),
         "factor": f"{factor:g}",
         "kept": f"{100 * kept:.3g}",
         "missing": f"{100 * missing:.2g}",
