@@ -1,7 +1,7 @@
 """The form in which somebody registers, with the questions of the event."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,7 @@ from circulade.core.text.moment import day_in_words
 from circulade.events.domain.answering import options_of, read_answers
 from circulade.events.domain.registering import Attendee
 from circulade.events.domain.trouble import Refused
-from circulade.events.enums import EventQuestionKind, Mode
+from circulade.events.enums import EventQuestionKind, Mode, SeatRule
 from circulade.events.forms.inputs import paragraphs
 from circulade.events.models import Admission, Event, EventQuestion, Registration
 from circulade.register.enums import OrganisationKind
@@ -130,6 +130,7 @@ class RegistrationForm(QuestionsForm):
         data: Any = None,
         *,
         days: Mapping[str, date] | None = None,
+        full: Collection[str] = (),
     ) -> None:
         super().__init__(data)
         self.event, self.admissions = event, {one.mode: one for one in admissions}
@@ -140,7 +141,21 @@ class RegistrationForm(QuestionsForm):
             choices=[(one.mode, letter_gettext(one.get_mode_display())) for one in admissions],
             widget=forms.RadioSelect,
             initial=admissions[0].mode if admissions else None,
+            help_text=" ".join(
+                said(
+                    "{way}: no seat is free now, you would wait.",
+                    way=letter_gettext(one.get_mode_display()).capitalize(),
+                )
+                for one in admissions
+                if one.mode in full
+            ),
         )
+        if any(
+            one.one_per_territory or one.reserved or one.rule == SeatRule.ALLOCATION for one in admissions
+        ):
+            self.fields["territory_name"].help_text = said(
+                "The rules by which seats are given look at where you come from."
+            )
         languages = event.programme.languages
         here = (get_language() or "en")[:2]
         self.fields["language"] = forms.ChoiceField(

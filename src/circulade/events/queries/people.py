@@ -37,3 +37,12 @@ def counted_admissions(event: Event) -> QuerySet[Admission]:
     }
     counts = {f"{name}_count": Count("registrations", filter=condition) for name, condition in states.items()}
     return event.admissions.annotate(**counts).order_by("mode")
+
+
+def full_ways(event: Event) -> set[str]:
+    """Return the ways to take part in which a newcomer would wait: no seat is free, or others wait already."""
+    return {
+        one.mode
+        for one in counted_admissions(event)
+        if one.waiting_count or (one.capacity is not None and one.held_count >= one.capacity)
+    }

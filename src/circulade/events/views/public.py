@@ -13,9 +13,9 @@ from circulade.events.domain.card import card_of
 from circulade.events.domain.registering import open_admissions
 from circulade.events.domain.structured import structured
 from circulade.events.enums import EventStage
-from circulade.events.models import Event
+from circulade.events.models import Admission, Event
 from circulade.events.queries.events import clock_changes, counted_sessions, programme_days, sessions_of
-from circulade.events.queries.people import listed_people
+from circulade.events.queries.people import counted_admissions, listed_people
 from circulade.events.views.loading import announced, clock, programme_of
 from circulade.register.enums import TerritoryKind
 
@@ -39,9 +39,11 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": [one for one in found.parts.order_by("starts") if one.stage != EventStage.DRAFT],
         "is_over": found.ends <= clock(),
         "clock_changes": clock_changes(found),
+        "now": clock(),
         "structured": structured(found, sessions) if found.stage != EventStage.DRAFT else "",
         "page_url": absolute(reverse("events:event", args=[slug])),
         "card_url": absolute(reverse("events:card", args=[slug])),
+        "admissions": _seats(found),
         "may_register": found.stage == EventStage.PUBLISHED and bool(open_admissions(found, now=clock())),
         "has_stands": found.stands.exists(),
         "listed": listed,
@@ -49,6 +51,13 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
         "inside": request.user.has_perm("events.enter_event", found),
     }
     return render(request, "events/public/event.html", context)
+
+
+def _seats(found: Event) -> list[Admission]:
+    """Return the ways to take part of an event that is still to come, with who holds seats and who waits."""
+    if found.stage != EventStage.PUBLISHED or found.ends <= clock():
+        return []
+    return list(counted_admissions(found))
 
 
 def calendar_file(request: HttpRequest, slug: str) -> HttpResponse:

@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from circulade.core.text.catalogue import said
+from circulade.core.text.catalogue import SOURCE, letter_gettext, said
 from circulade.events.domain.allocation import number
 from circulade.events.domain.answering import questions_of, shown_answers
+from circulade.events.domain.calendar import where
 from circulade.events.domain.explaining import reason_text, standing_of
 from circulade.events.domain.leaving import change_mode, wait_again, withdraw
 from circulade.events.domain.links import token_of
@@ -32,8 +33,10 @@ from circulade.events.enums import ACTIVE, Mode, OfferState, QuestionStage, Regi
 from circulade.events.forms.refusing import put_refusal
 from circulade.events.forms.registering import LaterForm, RegistrationForm
 from circulade.events.models import EventQuestion, Registration
+from circulade.events.queries.people import full_ways
 from circulade.events.views.loading import announced, clock
 from circulade.events.views.speaking import own, spoken
+from circulade.vocabularies.countries import country_name, is_country
 
 
 @never_cache
@@ -52,7 +55,8 @@ def apply(request: HttpRequest, slug: str) -> HttpResponse:
         )
     questions = questions_of(found, QuestionStage.REGISTRATION)
     days = first_days(found, questions)
-    form = RegistrationForm(found, admissions, questions, request.POST or None, days=days)
+    full = full_ways(found)
+    form = RegistrationForm(found, admissions, questions, request.POST or None, days=days, full=full)
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["website"]:
             return redirect("events:event", slug)
@@ -99,7 +103,8 @@ def _own_page(
         "ran_out": one.state == RegistrationState.LAPSED or (offer is not None and offer.expires_at <= now),
         "standing": standing_of(one, now=now),
         "reason": reason_text(one, language=get_language() or ""),
-        "answers": shown_answers(asked, one.answers),
+        "answers": [*_who(one), *shown_answers(asked, one.answers)],
+        "where": letter_gettext(where(event)),
         "companions": list(one.companions.filter(state__in=ACTIVE)),
         "joining": event.joining_link if has_seat and one.mode == Mode.ONLINE else "",
         "later_form": more.pop("form", None)
@@ -120,6 +125,18 @@ def _own_page(
         **more,
     }
     return render(request, "events/public/registration.html", context, status=status)
+
+
+def _who(one: Registration) -> list[tuple[str, str]]:
+    """Return what somebody said of themselves, by which seats may be given."""
+    country = country_name(one.country, get_language() or SOURCE) if is_country(one.country) else one.country
+    told = [
+        (said("Organisation"), one.organisation_name),
+        (said("Kind of organisation"), letter_gettext(str(one.get_organisation_kind_display()))),
+        (said("Country"), country),
+        (said("City or region you come for"), str(one.territory or one.territory_name)),
+    ]
+    return [(label, text) for label, text in told if text]
 
 
 def _asked_later(one: Registration, asked: list[EventQuestion]) -> list[EventQuestion]:
