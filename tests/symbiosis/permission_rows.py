@@ -53,6 +53,10 @@ def stream(world: World) -> Mapping[str, Any]:
     return {"ref": found.district.ref, "pk": found.pk}
 
 
+def unconfirmed(world: World) -> Mapping[str, Any]:
+    return {"ref": make.have(_site(world), code="").district.ref}
+
+
 def authority(world: World) -> Mapping[str, Any]:
     found = add_authority(_district(world), by=None, name="Board", competence="water")
     return {"ref": found.district.ref, "pk": found.pk}
@@ -174,6 +178,9 @@ ROWS = [
     Row("symbiosis:own_open", OWNER, kwargs=own, method="post", hidden=True),
     Row("symbiosis:own_new_stream", OWNER, kwargs=own, secret=SECRETS, hidden=True),
     Row("symbiosis:own_edit_stream", OWNER, kwargs=own_stream, secret=SECRETS, hidden=True),
+    Row("symbiosis:own_edit", OWNER, kwargs=own, secret=SECRETS, hidden=True),
+    Row("symbiosis:own_edit", OWNER, kwargs=own, method="post", accepted=BAD, hidden=True),
+    Row("symbiosis:own_withdraw", OWNER, kwargs=own_stream, method="post", hidden=True),
     Row("symbiosis:own_answer", OWNER, kwargs=own_link, method="post", data={"side": "want"}, hidden=True),
     Row("symbiosis:districts", READERS, kwargs=listed, secret=SECRETS),
     Row("symbiosis:new", FACILITATORS),
@@ -184,6 +191,8 @@ ROWS = [
     Row("symbiosis:drop_authority", FACILITATORS, kwargs=authority, method="post"),
     Row("symbiosis:barrier", FACILITATORS, kwargs=desk, method="post"),
     Row("symbiosis:drop_barrier", FACILITATORS, kwargs=barrier, method="post"),
+    Row("symbiosis:confirming", FACILITATORS, kwargs=unconfirmed, secret=SECRETS),
+    Row("symbiosis:confirming", FACILITATORS, kwargs=unconfirmed, method="post"),
     Row("symbiosis:sites", FACILITATORS, kwargs=desk, secret=SECRETS),
     Row("symbiosis:new_site", FACILITATORS, kwargs=desk),
     Row("symbiosis:new_site", FACILITATORS, kwargs=desk, method="post", accepted=BAD),

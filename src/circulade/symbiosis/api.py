@@ -78,6 +78,7 @@ class TeaserOut(Schema):
 
     side: Annotated[str, Field(description="has or wants.")]
     what: Annotated[str, Field(description="Waste code or kind.", examples=["10 01 02"])]
+    confirmed: Annotated[bool, Field(description="False: words led to the code, nobody confirmed it.")]
     region: str
     band: Annotated[str, Field(examples=["243 to 729 t a year"])]
 
@@ -104,7 +105,7 @@ def _district(district: District) -> dict[str, Any]:
     return {name: getattr(district, name) for name in STORED} | {"territory": district.territory.ref}
 
 
-def _teaser(teaser: Teaser) -> dict[str, str]:
+def _teaser(teaser: Teaser) -> dict[str, Any]:
     return {name: getattr(teaser, name) for name in TeaserOut.model_fields}
 
 

@@ -210,3 +210,60 @@ def test_known_exchanges_do_not_hide_what_a_district_has_of_its_own(
     make_symbiosis.have(make_symbiosis.site(district))
     both = client.get(at("public_district", district.ref)).content.decode()
     assert ("Known mill" in both, "2,187 to 6,561 t a year" in both) == (True, True)
+
+
+def test_a_partner_declines_and_the_other_side_learns_nothing(
+    kim: Client, have: Stream, want: Stream
+) -> None:
+    link = begin_link(have, want, by=None)
+    agree(link, Side.HAVE, by=None)
+    assert "No, I decline" in kim.get(at("own_sites")).content.decode()
+    kim.post(at("own_answer", link.pk), {"side": "want", "agreed": "no"})
+    told = kim.get(at("own_sites")).content.decode()
+    assert ("You declined" in told, "I agree after all" in told) == (True, True)
+    link.refresh_from_db()
+    assert (link.want_declined_at is None, link.revealed) == (False, False)
+
+
+def test_a_partner_withdraws_a_stream_and_brings_it_back(kim: Client, have: Stream, want: Stream) -> None:
+    kim.post(at("own_withdraw", want.pk))
+    want.refresh_from_db()
+    told = page(kim, want.site)
+    assert (want.state, "Bring “ash for clinker” back" in told) == ("withdrawn", True)
+    kim.post(at("own_withdraw", want.pk))
+    want.refresh_from_db()
+    assert (want.state, "Withdraw “ash for clinker”" in page(kim, want.site)) == ("current", True)
+    assert kim.post(at("own_withdraw", have.pk)).status_code == 404
+
+
+def test_a_partner_says_where_the_site_is_and_changes_nothing_the_office_keeps(
+    kim: Client, want: Stream
+) -> None:
+    form = {
+        "name": "Kiln",
+        "kind": "plant",
+        "place": "Delft",
+        "country": "NL",
+        "contact_name": "Eve",
+        "firm": "X",
+    }
+    assert kim.post(at("own_edit", want.site_id), form).status_code == 302
+    site = Site.objects.get(pk=want.site_id)
+    assert (site.place, site.contact_name, site.firm) == ("Delft", "Pat", "")
+    assert (site.latitude, site.longitude) == (52.0067, 4.3556)
+
+
+def test_equal_streams_that_fit_stand_in_one_line(kim: Client, have: Stream, want: Stream) -> None:
+    for name in ("Second works", "Third works"):
+        make_symbiosis.have(make_symbiosis.site(have.district, name))
+    told = page(kim, want.site)
+    assert ("3 confidential" in told, told.count("2,187 to 6,561 t a year")) == (True, 1)
+
+
+def test_a_code_that_nobody_confirmed_is_marked_wherever_it_is_shown(
+    client: Client, district: District, kim: Client, want: Stream
+) -> None:
+    make_symbiosis.have(make_symbiosis.site(district, "Canteen"), "fly ash of coal", code="")
+    assert "not confirmed" in page(kim, want.site)
+    address = reverse("symbiosis:public_district", args=[district.ref])
+    assert "not confirmed" in client.get(address).content.decode()

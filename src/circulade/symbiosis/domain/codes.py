@@ -11,6 +11,9 @@ from circulade.vocabularies.errors import UnknownCode
 from circulade.vocabularies.waste import DAY_OF_CHANGE, Entry, WasteCode, as_of, lookup
 from circulade.vocabularies.waste_words import search_texts
 
+COMPARED = 8
+"""So many codes are looked up, however few are asked for: equals stand side by side."""
+
 
 @dataclass(frozen=True, slots=True)
 class CodeIdea:
@@ -37,17 +40,22 @@ def _list_of(day: date) -> date:
 
 
 def ideas(words: str, *, on: date, language: str = "", most: int = 5) -> tuple[CodeIdea, ...]:
-    """Return the codes in force on a day that words may mean, best first."""
+    """Return the codes in force on a day that words may mean, best first.
+
+    Among equals the entry that is not hazardous comes first: for the other one somebody must know of a property.
+    """
     day = _list_of(on)
-    found = _listing(day).suggest(words, language=language, top=most) if words.strip() else ()
-    return tuple(
+    top = max(most, COMPARED)
+    found = _listing(day).suggest(words, language=language, top=top) if words.strip() else ()
+    told = [
         CodeIdea(
             lookup(each.code, on=day),
             each.confidence,
             tuple(dict.fromkeys(word.asked for word in each.words)),
         )
         for each in found
-    )
+    ]
+    return tuple(sorted(told, key=lambda each: (-each.percent, each.code.hazardous))[:most])
 
 
 def known_code(text: str, *, on: date) -> WasteCode:

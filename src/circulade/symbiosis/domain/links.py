@@ -1,6 +1,5 @@
 """Symbiosis links: begun through the office, agreed to by both sides, moved step by step, or dropped with a reason."""
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -83,7 +82,8 @@ def move_link(
             changes={"state": (held.state, state), "drop_reason": (held.drop_reason, code)},
         )
         if held.state == LinkState.DROPPED:  # taken up again: both are asked anew
-            held.have_agreed_at = held.want_agreed_at = None
+            held.have_agreed_at = held.want_agreed_at = held.asked_at = None
+            held.have_declined_at = held.want_declined_at = None
         held.state, held.drop_reason = state, code
         held.revision += 1
         held.save()
@@ -91,20 +91,23 @@ def move_link(
 
 
 def agree(link: SymbiosisLink, side: str, *, by: User | None, agreed: bool = True) -> SymbiosisLink:
-    """Note that a side agreed to be known to the other, or no longer does; what was seen cannot be unseen."""
-    field = "have_agreed_at" if side == Side.HAVE else "want_agreed_at"
+    """Note that a side agreed to be known to the other, declined, or no longer agrees.
+
+    What was seen cannot be unseen. The other side is told nothing of a refusal.
+    """
+    yes, no = (f"{Side(side).value}_{answer}_at" for answer in ("agreed", "declined"))
     with transaction.atomic():
         held = SymbiosisLink.objects.select_for_update().select_related("district").get(pk=link.pk)
-        moment: datetime | None = timezone.now() if agreed else None
-        if (getattr(held, field) is None) != (moment is None):
-            setattr(held, field, moment)
-            held.save(update_fields=[field])
-            audit(
-                held,
-                "link agreed" if agreed else "link consent withdrawn",
-                by=by,
-                changes={"side": (None, side)},
-            )
+        if agreed and held.state == LinkState.DROPPED:
+            raise Refused(_("The link was dropped: take it up again first."))
+        before = (getattr(held, yes) is not None, getattr(held, no) is not None)
+        if before != (agreed, not agreed):
+            moment = timezone.now()
+            setattr(held, yes, moment if agreed else None)
+            setattr(held, no, None if agreed else moment)
+            held.save(update_fields=[yes, no])
+            refused = "link consent withdrawn" if before[0] else "link declined"
+            audit(held, "link agreed" if agreed else refused, by=by, changes={"side": (None, side)})
     return held
 
 

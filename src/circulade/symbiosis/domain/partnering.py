@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from circulade.accounts.models import User
 from circulade.symbiosis.domain.fits import fitting
@@ -18,10 +19,10 @@ MOST_TEASERS = 20
 
 @dataclass(frozen=True, slots=True)
 class OwnStream:
-    """A stream of one's own with what fits it: at most so many, of so many in all."""
+    """A stream of one's own with what fits it, equal teasers counted: at most so many kinds, of so many in all."""
 
     stream: Stream
-    teasers: tuple[Teaser, ...]
+    teasers: tuple[tuple[Teaser, int], ...]
     count: int
 
 
@@ -54,8 +55,9 @@ def own_streams(site: Site, *, by: User, on: date) -> tuple[list[OwnStream], Ope
             if revealed:
                 seen[other.site_id] = other.site
             teasers.append(teaser(other, region=region, revealed=revealed))
-        teasers.sort(key=lambda each: (not each.name, each.what, each.band, each.name))
-        found.append(OwnStream(own, tuple(teasers[:MOST_TEASERS]), len(teasers)))
+        teasers.sort(key=lambda each: (not each.name, each.what, each.band, each.name, each.confirmed))
+        counted = [(told, len(list(same))) for told, same in groupby(teasers)]
+        found.append(OwnStream(own, tuple(counted[:MOST_TEASERS]), len(teasers)))
     for other_site in seen.values():
         note_look(other_site, what="name and amount", by=by)
     others = {other.site_id: other.site for found_ in met.values() for other in found_}

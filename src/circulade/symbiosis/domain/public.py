@@ -21,7 +21,7 @@ def teasers(district: District, streams: Iterable[Stream]) -> list[Teaser]:
     """Return the teasers of public streams, in an order that tells nothing of sites."""
     region = region_of(district)
     found = [teaser(each, region=region) for each in streams]
-    return sorted(found, key=lambda each: (each.side, each.what, each.band))
+    return sorted(found, key=lambda each: (each.side, each.what, each.band, each.confirmed))
 
 
 def known_exchanges(district: District) -> list[SymbiosisLink]:

@@ -39,6 +39,8 @@ CHANGEABLE = (
     "decay",
 )
 CODED = (StreamKind.WASTE, StreamKind.BY_PRODUCT)
+LEAST_SURE = 0.5
+"""A code of which less is said is no suggestion: nothing is matched or shown by it."""
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 
 
@@ -75,7 +77,7 @@ def guessed(values: dict[str, Any], *, on: date) -> dict[str, Any]:
     found: dict[str, Any] = {"from_date": first, "until_date": last, "suggested": "", "confidence": None}
     if values.get("kind", StreamKind.WASTE) in CODED:
         best = next(iter(ideas(values.get("words", ""), on=on, most=1)), None)
-        if best is not None:
+        if best is not None and best.confidence >= LEAST_SURE:
             found |= {"suggested": best.code.code, "confidence": round(best.confidence, 3)}
     return found
 

@@ -10,7 +10,10 @@ from circulade.vocabularies.waste import title_of
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """What everybody may know: code or kind, region, band. `name` and `amount` are empty unless revealed."""
+    """What everybody may know: code or kind, region, band. `name` and `amount` are empty unless revealed.
+
+    `confirmed` is false where words led to the code and nobody confirmed it.
+    """
 
     side: str
     what: str
@@ -19,6 +22,7 @@ class Teaser:
     name: str = ""
     words: str = ""
     amount: str = ""
+    confirmed: bool = True
 
     @property
     def meaning(self) -> str:
@@ -45,6 +49,7 @@ def teaser(stream: Stream, *, region: str, revealed: bool = False) -> Teaser:
         what=what or str(StreamKind(stream.kind).label),
         region=region,
         band=banded(stream.middle, stream.unit),
+        confirmed=not what or bool(stream.codes),
     )
     if not revealed:
         return told
@@ -56,4 +61,5 @@ def teaser(stream: Stream, *, region: str, revealed: bool = False) -> Teaser:
         name=stream.site.name,
         words=stream.words,
         amount=stated(stream.least, stream.most, stream.unit),
+        confirmed=told.confirmed,
     )

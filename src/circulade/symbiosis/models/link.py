@@ -22,6 +22,8 @@ class SymbiosisLink(OfDistrict, models.Model):
     asked_at = models.DateTimeField(null=True, blank=True)
     have_agreed_at = models.DateTimeField(null=True, blank=True)
     want_agreed_at = models.DateTimeField(null=True, blank=True)
+    have_declined_at = models.DateTimeField(null=True, blank=True)
+    want_declined_at = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=300, blank=True, help_text="Where a known exchange is reported.")
     key = models.CharField(max_length=80, blank=True, help_text="Its number where it is reported.")
     revision = models.PositiveIntegerField(default=0)

@@ -12,16 +12,18 @@ from circulade.symbiosis.domain.amounts import stated
 from circulade.symbiosis.domain.links import agree
 from circulade.symbiosis.domain.missing import missing
 from circulade.symbiosis.domain.partnering import other_side, own_streams
-from circulade.symbiosis.domain.problems import RecordChanged
+from circulade.symbiosis.domain.problems import RecordChanged, Refused
 from circulade.symbiosis.domain.sites import set_open
-from circulade.symbiosis.domain.streams import add_stream, change_stream
-from circulade.symbiosis.enums import Side
+from circulade.symbiosis.domain.streams import add_stream, change_stream, withdraw
+from circulade.symbiosis.enums import Side, StreamState
+from circulade.symbiosis.forms.site import SiteForm
 from circulade.symbiosis.forms.stream import StreamForm, initial_of
 from circulade.symbiosis.models import Site, Stream, SymbiosisLink
 from circulade.symbiosis.queries.links import own_links
 from circulade.symbiosis.queries.sites import own_sites as sites_of_person
 from circulade.symbiosis.queries.sites import site_ids_of
 from circulade.symbiosis.views.scope import person
+from circulade.symbiosis.views.sites import saved
 
 
 @login_required
@@ -30,7 +32,7 @@ def own_sites(request: HttpRequest) -> HttpResponse:
     user = person(request)
     mine = site_ids_of(user)
     rows = [
-        (link, side, other_side(link, side, by=user), _agreed(link, side))
+        (link, side, other_side(link, side, by=user), *_answers(link, side))
         for link in own_links(user)
         for side in _sides(link, mine)
     ]
@@ -43,13 +45,24 @@ def _sides(link: SymbiosisLink, mine: frozenset[int]) -> list[str]:
     return [side.value for side, site in pairs if site in mine]
 
 
-def _agreed(link: SymbiosisLink, side: str) -> bool:
-    return (link.have_agreed_at if side == Side.HAVE else link.want_agreed_at) is not None
+def _answers(link: SymbiosisLink, side: str) -> tuple[bool, bool]:
+    """Tell whether a side agreed, and whether it declined."""
+    if side == Side.HAVE:
+        return link.have_agreed_at is not None, link.have_declined_at is not None
+    return link.want_agreed_at is not None, link.want_declined_at is not None
 
 
 def _own_site(request: HttpRequest, pk: int) -> Site:
     """Return a site of the person; others do not exist for them."""
     found: Site = get_object_or_404(sites_of_person(person(request)), pk=pk)
+    return found
+
+
+def _own_stream(request: HttpRequest, pk: int) -> Stream:
+    """Return a stream of a person's site; others do not exist for them."""
+    mine = site_ids_of(person(request))
+    own = Stream.objects.select_related("site__district__programme").filter(site_id__in=mine)
+    found: Stream = get_object_or_404(own, pk=pk)
     return found
 
 
@@ -65,6 +78,7 @@ def own_site(request: HttpRequest, pk: int) -> HttpResponse:
             for each in rows
         ],
         "opening": opening,
+        "withdrawn": site.streams.filter(state=StreamState.WITHDRAWN),
         "looks": site.looks.select_related("user")[:20],
     }
     return render(request, "symbiosis/own_site.html", context)
@@ -96,10 +110,7 @@ def own_new_stream(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 def own_edit_stream(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a stream of one's own."""
-    mine = site_ids_of(person(request))
-    found: Stream = get_object_or_404(
-        Stream.objects.select_related("site__district__programme"), pk=pk, site_id__in=mine
-    )
+    found = _own_stream(request, pk)
     form = StreamForm(request.POST or None, initial=initial_of(found))
     if request.method == "POST" and form.is_valid():
         revision = form.cleaned_data["revision"]
@@ -128,6 +139,38 @@ def own_answer(request: HttpRequest, pk: int) -> HttpResponse:
     side = request.POST.get("side", "")
     if side not in _sides(found, site_ids_of(user)):
         raise Http404
-    agree(found, side, by=user, agreed=request.POST.get("agreed") != "no")
-    messages.success(request, _("Saved."))
+    try:
+        agree(found, side, by=user, agreed=request.POST.get("agreed") != "no")
+        messages.success(request, _("Saved."))
+    except Refused as refused:
+        messages.error(request, str(refused))
     return redirect("symbiosis:own_sites")
+
+
+@login_required
+@require_POST
+def own_withdraw(request: HttpRequest, pk: int) -> HttpResponse:
+    """Withdraw a stream of one's own, or bring it back."""
+    found = _own_stream(request, pk)
+    withdraw(found, by=person(request))
+    messages.success(request, _("Saved."))
+    return redirect("symbiosis:own_site", found.site_id)
+
+
+@login_required
+def own_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change where one's site is and what it is; contact and firm are kept by the office."""
+    site = _own_site(request, pk)
+    programme = site.district.programme
+    form = SiteForm(
+        request.POST or None,
+        instance=site,
+        initial={"revision": site.revision},
+        programme=programme,
+        by_office=False,
+    )
+    if request.method == "POST" and form.is_valid() and saved(request, form, site):
+        return redirect("symbiosis:own_site", pk)
+    status = 422 if form.errors else 200
+    context = {"form": form, "site": _own_site(request, pk)}
+    return render(request, "symbiosis/own_site_form.html", context, status=status)

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.symbiosis.domain.amounts import stated
-from circulade.symbiosis.domain.codes import explained, ideas, known_code, list_in_force, mirror_of
+from circulade.symbiosis.domain.codes import CodeIdea, explained, ideas, known_code, list_in_force, mirror_of
 from circulade.symbiosis.domain.missing import missing, missing_for_plan
 from circulade.symbiosis.domain.problems import BadValues, RecordChanged
 from circulade.symbiosis.domain.streams import (
@@ -23,6 +22,7 @@ from circulade.symbiosis.domain.streams import (
     confirm_codes,
 )
 from circulade.symbiosis.domain.streams import withdraw as withdraw_stream
+from circulade.symbiosis.enums import Side
 from circulade.symbiosis.forms.stream import (
     CodesForm,
     StreamFilter,
@@ -32,7 +32,7 @@ from circulade.symbiosis.forms.stream import (
     shown_qualities,
 )
 from circulade.symbiosis.models import Stream
-from circulade.symbiosis.queries.streams import streams_of
+from circulade.symbiosis.queries.streams import streams_of, with_words_or_code
 from circulade.symbiosis.views.scope import office_district, person, site_of, stream_of
 from circulade.symbiosis.views.tabs import tabs
 from circulade.vocabularies.errors import UnknownCode
@@ -74,8 +74,7 @@ def streams(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         said = form.cleaned_data
         if said["text"]:
-            wanted = Q(words__icontains=said["text"]) | Q(suggested__startswith=said["text"])
-            found = found.filter(wanted | Q(site__name__icontains=said["text"]))
+            found = found.filter(with_words_or_code(said["text"]))
         found = found.filter(side=said["side"]) if said["side"] else found
         rows = [each for each in found if missing(each)] if said["missing"] else None
     if (
@@ -125,14 +124,20 @@ def stream(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         "missing": missing(found),
         "missing_for_plan": missing_for_plan(found),
         "coded": coded,
-        "ideas": [(each, explained(each.code, on=today)) for each in ideas(found.words, on=today)]
-        if coded
-        else [],
+        "ideas": [(each, explained(each.code, on=today)) for each in _ideas(found)],
         "confirmed": _confirmed(found) if coded else [],
         "codes_form": CodesForm(initial={"codes": ", ".join(found.codes)}),
         "list_in_force": list_in_force(today),
     }
     return render(request, "symbiosis/stream.html", context)
+
+
+def _ideas(stream: Stream) -> list[CodeIdea]:
+    """Return what the words of a stream may mean beside the codes that are confirmed."""
+    if stream.kind not in CODED:
+        return []
+    found = ideas(stream.words, on=timezone.localdate())
+    return [each for each in found if each.code.code not in stream.codes]
 
 
 def _confirmed(stream: Stream) -> list[tuple[str, str, str, str]]:
@@ -183,6 +188,8 @@ def codes(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     if form.is_valid():
         try:
             wanted = codes_of(form.cleaned_data["codes"], side=found.side, on=timezone.localdate())
+            if "more" in request.POST and found.side == Side.WANT:  # what it accepts already stays
+                wanted = [*found.codes, *(code for code in wanted if code not in found.codes)]
             confirm_codes(found, wanted, by=person(request), on=timezone.localdate())
             messages.success(
                 request, _("The code is confirmed.") if wanted else _("No code is confirmed now.")
