@@ -5,8 +5,10 @@ from tests.make import accounts as make
 from tests.make import symbiosis as make_symbiosis
 
 from circulade.files.sheets import SheetError
-from circulade.symbiosis.domain.missing import missing_for_plan
-from circulade.symbiosis.domain.notes import read_notes
+from circulade.symbiosis.domain.missing import missing, missing_for_plan
+from circulade.symbiosis.domain.notes import as_pasted, read_notes
+from circulade.symbiosis.domain.places import middle_of_town
+from circulade.symbiosis.domain.sites import change_site
 from circulade.symbiosis.domain.taking import take_in
 from circulade.symbiosis.models import Site, Stream
 
@@ -76,3 +78,67 @@ def test_notes_with_money_can_be_planned_at_once() -> None:
     assert [problem.cell for problem in found.problems] == ["J4"]
     made = take_in(district, found.notes, by=None, on=DAY)
     assert [missing_for_plan(stream) for stream in made] == [[], []]
+
+
+@pytest.mark.django_db
+def test_a_list_taken_in_again_with_cells_put_right_stores_only_what_is_new() -> None:
+    district = make_symbiosis.district(make.programme())
+    first = read_notes(b"Mill;has;bark;300 t\nMill;has;bark;300 t\nKiln;wants;ash;lots\n", name="x", on=DAY)
+    assert len(take_in(district, first.notes, by=None, on=DAY)) == 2
+    again = read_notes(b"Mill;has;bark;300 t\nmill;has;bark;300 t\nKiln;wants;ash;50 t\n", name="x", on=DAY)
+    assert [each.words for each in take_in(district, again.notes, by=None, on=DAY)] == ["ash"]
+    assert Stream.objects.count() == 3
+
+
+def test_a_contact_is_read_as_name_and_address_and_a_wrong_one_keeps_no_note_out() -> None:
+    lines = b"A;has;bark;1;;;Pat <pat@example.org>\nB;has;bark;1;;;pat@\nC;has;bark;1;;;Pat\n"
+    found = read_notes(lines, name="pasted", on=DAY)
+    assert [note.about_site for note in found.notes] == [
+        {"contact_name": "Pat", "contact_email": "pat@example.org"},
+        {"contact_name": "pat@"},
+        {"contact_name": "Pat"},
+    ]
+    assert [problem.cell for problem in found.problems] == ["G2"]
+
+
+def test_megawatt_hours_are_heat_also_where_no_kind_is_said() -> None:
+    found = read_notes(b"Mill;has;warm water of cooling;1.2 GWh a year\n", name="pasted", on=DAY)
+    assert (found.notes[0].values["kind"], found.notes[0].values["most"]) == ("heat", 1200.0)
+
+
+def test_the_rows_of_a_file_are_written_so_that_they_are_read_the_same_again() -> None:
+    text = 'site,side,what,amount\nMill,has,"oak ""dust""\tfine",300\n\nKiln,wants,ash,-1\n'
+    found = read_notes(text.encode(), name="notes.csv", on=DAY)
+    again = read_notes(as_pasted(found.sheet).encode(), name="pasted", on=DAY)
+    assert again.notes == found.notes
+    assert [each.cell for each in again.problems] == [each.cell for each in found.problems] == ["D4"]
+
+
+@pytest.mark.django_db
+def test_a_site_whose_town_alone_is_known_stands_in_its_middle_and_says_so() -> None:
+    district = make_symbiosis.district(make.programme())
+    lines = (
+        "Mill;has;bark;300 t;Havenstraat 3, 3115 HC Schiedam;all year;Pat\nKiln;wants;bark;1;hall 3;;Pat\n"
+    )
+    take_in(district, read_notes(lines.encode(), name="x", on=DAY).notes, by=None, on=DAY)
+    mill, kiln = Site.objects.get(name="Mill"), Site.objects.get(name="Kiln")
+    assert (mill.latitude, mill.longitude, kiln.latitude) == (51.9192, 4.3889, None)
+    assert missing(mill.streams.get()) == [
+        "code to be confirmed",
+        "exact place: the middle of its town stands for it",
+    ]
+    exact = change_site(mill, {"latitude": 51.92, "longitude": 4.38}, by=None)
+    assert missing(exact.streams.get()) == ["code to be confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "found"),
+    [
+        ("59140 Dunkerque", "FR", True),
+        ("rue de Paris", "FR", False),
+        ("Schiedam", "FR", False),
+        ("", "NL", False),
+    ],
+)
+def test_a_place_is_a_town_of_the_country_or_none(words: str, country: str, found: bool) -> None:
+    assert (middle_of_town(words, country) is not None) is found

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from circulade.symbiosis.domain.places import stands_in_the_middle
 from circulade.symbiosis.domain.streams import CODED
 from circulade.symbiosis.enums import Side, StreamKind
 from circulade.symbiosis.models import Stream
@@ -18,6 +19,8 @@ def missing(stream: Stream) -> list[str]:
         found.append(_("amount"))
     if not stream.site.placed:
         found.append(_("place on the map"))
+    elif stands_in_the_middle(stream.site):
+        found.append(_("exact place: the middle of its town stands for it"))
     if not stream.when:
         found.append(_("when"))
     if not stream.site.contact_email and not stream.site.contact_name:

@@ -1,10 +1,16 @@
 """Read many notes at once, pasted or from a spreadsheet: problems by cell, and the rest goes through."""
 
+import csv
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from email.utils import parseaddr
+from io import StringIO
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from circulade.files.mine.numbers import NotUnderstood, read_number
@@ -68,6 +74,8 @@ KINDS = {
     "spare capacity": StreamKind.CAPACITY,
     **{kind.value: kind for kind in StreamKind},
 }
+HEAT = re.compile(r"[kMG]wh\b", re.IGNORECASE)
+"""An amount in these units is heat, also where nobody said so."""
 MOST_NOTES = 50_000
 LONGEST = {"site": 200, "what": 300, "where": 200, "when": 100, "contact": 254}
 
@@ -85,11 +93,12 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Notes:
-    """Notes that can be taken in, and what is wrong with the others, cell by cell."""
+    """Notes that can be taken in, and what is wrong with the others, cell by cell; `sheet` is what was read."""
 
     notes: tuple[Note, ...]
     problems: tuple[SheetProblem, ...]
     rows: int
+    sheet: Sheet
 
 
 @dataclass(slots=True)
@@ -101,11 +110,13 @@ class _Row:
     cells: dict[str, str]
     columns: dict[str, int]
     problems: list[SheetProblem] = field(default_factory=list)
+    unusable: bool = False
 
-    def wrong(self, column: str, message: str) -> None:
-        """Note a problem at the cell of a column."""
+    def wrong(self, column: str, message: str, *, stops: bool = True) -> None:
+        """Note a problem at the cell of a column; unless told otherwise the row cannot be used."""
         cell = address(self.row, self.columns.get(column, 0))
         self.problems.append(SheetProblem(self.file, "", cell, f"{column}: {message}"))
+        self.unusable |= stops
 
 
 def read_notes(content: bytes, *, name: str, on: date) -> Notes:
@@ -124,7 +135,15 @@ def read_notes(content: bytes, *, name: str, on: date) -> Notes:
         problems += row.problems
         if note is not None:
             notes.append(note)
-    return Notes(tuple(notes), tuple(problems), rows)
+    return Notes(tuple(notes), tuple(problems), rows, sheet)
+
+
+def as_pasted(sheet: Sheet) -> str:
+    """Return the rows of a sheet as they look when copied from a spreadsheet, cell by cell in the same place."""
+    text = StringIO()
+    writer = csv.writer(text, delimiter="\t", lineterminator="\n")
+    writer.writerows([text_of(cell) for cell in row] for row in sheet.rows)
+    return text.getvalue()
 
 
 def _columns(sheet: Sheet) -> tuple[dict[str, int], int]:
@@ -158,6 +177,8 @@ def _note(row: _Row, *, on: date) -> Note | None:
     if side is None:
         row.wrong("side", _("write “has” or “wants”"))
     kind = KINDS.get(cells.get("kind", "").lower())
+    if not cells.get("kind") and HEAT.search(cells.get("amount", "")):
+        kind = StreamKind.HEAT
     if kind is None:
         row.wrong("kind", _("write one of: %(kinds)s") % {"kinds": ", ".join(sorted(filter(None, KINDS)))})
     values: dict[str, Any] = {"words": cells.get("what", ""), "when": cells.get("when", "")}
@@ -168,7 +189,7 @@ def _note(row: _Row, *, on: date) -> Note | None:
     except BadValues as bad:
         row.wrong("code", bad.by_field["codes"])
     about = _about(row)
-    if row.problems or side is None or kind is None:
+    if row.unusable or side is None or kind is None:
         return None
     site = cells.get("site") or cells.get("where") or _("Unnamed site")
     return Note(row.row + 1, site, about, codes, values | {"side": side, "kind": kind})
@@ -194,11 +215,25 @@ def _money(row: _Row) -> dict[str, Any]:
     return found
 
 
+def _contact(row: _Row) -> dict[str, str]:
+    """Return name and address of a contact: "Pat", "pat@example.org" or "Pat <pat@example.org>"."""
+    contact = row.cells.get("contact", "")
+    if "@" not in contact:
+        return {"contact_name": contact}
+    name, mail = parseaddr(contact)
+    try:
+        validate_email(mail)
+    except ValidationError:
+        said = _("“%(contact)s” is no e-mail address: it is kept as a name") % {"contact": contact}
+        row.wrong("contact", said, stops=False)
+        return {"contact_name": contact[:200]}
+    return {"contact_name": name[:200], "contact_email": mail}
+
+
 def _about(row: _Row) -> dict[str, Any]:
     """Return what a note says of its site: place, position, contact."""
     found: dict[str, Any] = {"place": row.cells.get("where", "")}
-    contact = row.cells.get("contact", "")
-    found["contact_email" if "@" in contact else "contact_name"] = contact
+    found |= _contact(row)
     position = dict[str, float]()
     for column in ("latitude", "longitude"):
         if text := row.cells.get(column, ""):

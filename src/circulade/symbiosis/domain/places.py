@@ -1,12 +1,22 @@
-"""Where a site can be (on land, or so near the shore that the map cannot tell), and how far two are apart."""
+"""Where a site can be (on land, or so near the shore that the map cannot tell), and how far two are apart.
 
+A site whose place is only known in words stands in the middle of the town that they name.
+"""
+
+import re
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from django.utils.translation import gettext as _
 
 from circulade.engines.symbiosis.globe import RADIUS as RADIUS_KM
 from circulade.symbiosis.models import Site
+from circulade.vocabularies.places import Closeness, PlaceKind, search_places
 from circulade.vocabularies.shore import in_the_sea
+from circulade.vocabularies.towns import Point
+from circulade.words.folding import fold
+
+POSTCODE = re.compile(r"^[A-Z]{0,3}-?\d[\d-]{2,}(?: [A-Z]{2})?\s+(?=\D+$)", re.IGNORECASE)
 
 
 def place_problem(lat: float, lon: float) -> str:
@@ -17,6 +27,36 @@ def place_problem(lat: float, lon: float) -> str:
         return ""
     told = {"lat": f"{lat:g}", "lon": f"{lon:g}"}
     return _("%(lat)s, %(lon)s lies in the sea: check that latitude comes first, and the signs") % told
+
+
+def _names(words: str) -> list[str]:
+    """Return what may be the name of a town: all that is written, then each part from the last, without postcode."""
+    parts = [words, *reversed(words.split(","))]
+    return list(dict.fromkeys(POSTCODE.sub("", part.strip()) for part in parts))
+
+
+@lru_cache(maxsize=10_000)
+def middle_of_town(words: str, country: str) -> Point | None:
+    """Return the middle of the town of a country that words name, alone or as a part of an address.
+
+    None where no town is called so, or several are.
+    """
+    for name in _names(words) if country else ():
+        found = [
+            place
+            for place in search_places(name, country=country)
+            if place.kind is PlaceKind.TOWN and place.closeness is Closeness.EXACT
+        ]
+        own = [place for place in found if fold(place.name) == fold(name)] or found
+        if len(own) == 1:
+            return own[0].point
+    return None
+
+
+def stands_in_the_middle(site: Site) -> bool:
+    """Tell whether only the town of a site is known: it stands where the town does."""
+    point = middle_of_town(site.place, site.country) if site.place else None
+    return point is not None and (point.lat, point.lon) == (site.latitude, site.longitude)
 
 
 def apart(first: Site, second: Site) -> float | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
 from circulade.register.domain.refs import ref_like
-from circulade.symbiosis.domain.places import place_problem
+from circulade.symbiosis.domain.places import middle_of_town, place_problem
 from circulade.symbiosis.domain.problems import BadValues, RecordChanged, Refused
 from circulade.symbiosis.models import District, Look, Partner, Site
 from circulade.vocabularies.countries import is_country, iso
@@ -47,12 +47,21 @@ def _checked(values: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def town_where(values: dict[str, Any]) -> dict[str, float]:
+    """Return the middle of the town that the place names, for a site whose own place on the map is not known."""
+    if values.get("latitude") is not None or not values.get("place"):
+        return {}
+    point = middle_of_town(values["place"], values.get("country", ""))
+    return {} if point is None else {"latitude": point.lat, "longitude": point.lon}
+
+
 def add_site(
     district: District, *, name: str, by: User | None, invented: bool = False, **values: Any
 ) -> Site:
     """Add a site; raises `BadValues` for one in the sea."""
     kept = _checked(values)
     kept["country"] = kept.get("country") or district.territory.country
+    kept |= town_where(kept)
     with transaction.atomic():
         taken = {"new", *Site.objects.filter(district=district).values_list("ref", flat=True)}
         ref = ref_like(name, fallback="site", taken=taken)
@@ -66,6 +75,8 @@ def change_site(site: Site, values: dict[str, Any], *, by: User | None, revision
     kept = _checked(values)
     with transaction.atomic():
         held = Site.objects.select_for_update().get(pk=site.pk)
+        if "latitude" in kept:
+            kept |= town_where({"place": held.place, "country": held.country} | kept)
         if revision is not None and revision != held.revision:
             raise RecordChanged(held.revision)
         changed = [name for name, value in kept.items() if getattr(held, name) != value]

@@ -13,6 +13,7 @@ from circulade.symbiosis.models import Stream
 
 NUMBERS = ("cost", "price", "gives", "processing", "co2_saved", "storage", "storage_cost", "decay")
 MONTHS = 12
+MOST_PASTED = 2_000_000
 LABELS = {
     "side": _("Has or wants"),
     "kind": _("Kind"),
@@ -197,7 +198,7 @@ class NotesForm(forms.Form):
     text = forms.CharField(
         label=_("Paste notes"),
         required=False,
-        max_length=2_000_000,
+        max_length=MOST_PASTED,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 10, "class": "notes"}),
         help_text=_("One note a line, cells as copied from a spreadsheet, or parted by semicolons."),

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from circulade.core.downloads import table_response
 from circulade.files.sheets import SheetError, SheetProblem, write_table
 from circulade.symbiosis.domain.amounts import stated
-from circulade.symbiosis.domain.notes import COLUMNS, Notes, read_notes
+from circulade.symbiosis.domain.notes import COLUMNS, Notes, as_pasted, read_notes
 from circulade.symbiosis.domain.taking import take_in
-from circulade.symbiosis.forms.stream import NotesForm
+from circulade.symbiosis.forms.stream import MOST_PASTED, NotesForm
 from circulade.symbiosis.views.scope import office_district, person
 from circulade.symbiosis.views.tabs import tabs
 
@@ -39,8 +39,10 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
             problems = tuple(error.problems)
         if found is not None and found.notes and "look" not in request.POST:
             made = take_in(district, found.notes, by=person(request), on=timezone.localdate())
-            _tell(request, len(made), problems)
+            _tell(request, len(made), len(found.notes) - len(made), problems)
             return redirect("symbiosis:streams", ref)
+        if upload and found is not None and len(pasted := as_pasted(found.sheet)) <= MOST_PASTED:
+            form = NotesForm(initial={"text": pasted})  # a file cannot stay chosen: its rows can
     context = {
         "district": district,
         "tabs": tabs(district, "streams"),
@@ -49,6 +51,7 @@ def notes(request: HttpRequest, ref: str) -> HttpResponse:
         "problems": problems[:LISTED],
         "more": max(0, len(problems) - LISTED),
         "rows": _rows(found),
+        "counts": (len(found.notes), found.rows) if found else None,
         "columns": COLUMNS,
     }
     status = 422 if form.errors or (problems and (found is None or not found.notes)) else 200
@@ -69,9 +72,12 @@ def _rows(found: Notes | None) -> list[tuple[int, str, str, str, str]]:
     ]
 
 
-def _tell(request: HttpRequest, count: int, problems: tuple[SheetProblem, ...]) -> None:
+def _tell(request: HttpRequest, count: int, known: int, problems: tuple[SheetProblem, ...]) -> None:
     told = ngettext("%(count)d note is stored.", "%(count)d notes are stored.", count)
     messages.success(request, told % {"count": count})
+    if known:
+        said = ngettext("%(count)d note was there already.", "%(count)d notes were there already.", known)
+        messages.info(request, said % {"count": known})
     for problem in problems[:20]:
         messages.warning(request, str(problem))
     if len(problems) > 20:
