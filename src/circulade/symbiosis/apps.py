@@ -16,9 +16,12 @@ class SymbiosisConfig(AppConfig):
         from circulade.core.models import Run
         from circulade.core.withholding import register_withheld
         from circulade.symbiosis import permissions  # noqa: F401  # registers
+        from circulade.symbiosis.domain.waiting import links_to_move, questions_asked
         from circulade.symbiosis.models import SymbiosisLink
         from circulade.symbiosis.queries.withheld import withheld_links, withheld_runs
 
+        navigation.register_task("member", questions_asked)
+        navigation.register_task("office", links_to_move)
         register_withheld(Run, withheld_runs)
         register_withheld(SymbiosisLink, withheld_links)
         navigation.register(

@@ -71,6 +71,11 @@ def digits(value: float) -> str:
     return f"{value:.3g}"
 
 
+def about(value: float) -> str:
+    """Write a rough number with three figures at most: it is no surer than that."""
+    return digits(float(f"{value:.3g}"))
+
+
 def banded(amount: float | None, unit: str) -> str:
     """Return the band of an amount in words."""
     if amount is None:

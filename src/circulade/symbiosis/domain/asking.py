@@ -1,6 +1,7 @@
 """Ask through the office: each side gets a letter that says no more of the other than everybody may know."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,7 +17,7 @@ from circulade.symbiosis.domain.letter_sentences import said_band, say
 from circulade.symbiosis.domain.problems import Refused
 from circulade.symbiosis.domain.streams import CODED
 from circulade.symbiosis.domain.visibility import region_of, teaser
-from circulade.symbiosis.enums import Side
+from circulade.symbiosis.enums import LinkState, Side
 from circulade.symbiosis.models import Site, Stream, SymbiosisLink
 
 
@@ -65,6 +66,8 @@ def _introduction(link: SymbiosisLink, side: Side, own: Stream, other: Stream) -
 
 def ask(link: SymbiosisLink, letters: dict[str, tuple[str, str]], *, by: User | None) -> list[Letter]:
     """Send the letters, by side: subject and text; a side without an address is asked by the office in person."""
+    if link.state == LinkState.DROPPED:
+        raise Refused(_("The link was dropped: take it up again first."))
     sides = {Side.HAVE.value: link.have.site, Side.WANT.value: link.want.site}
     reachable = {side: site for side, site in sides.items() if site.contact_email and side in letters}
     if not reachable:
@@ -73,17 +76,22 @@ def ask(link: SymbiosisLink, letters: dict[str, tuple[str, str]], *, by: User | 
         )
     with transaction.atomic():
         held = SymbiosisLink.objects.select_for_update().select_related("district__programme").get(pk=link.pk)
-        sent = [_sent(held, side, site, letters[side], by=by) for side, site in reachable.items()]
+        today = timezone.localdate()
+        if held.asked_at is not None and timezone.localdate(held.asked_at) == today:
+            raise Refused(_("Both sides were asked today already: leave them time to answer."))
+        sent = [_sent(held, side, site, letters[side], on=today, by=by) for side, site in reachable.items()]
         held.asked_at = timezone.now()
         held.save(update_fields=["asked_at"])
         audit(held, "partners asked", by=by, changes={"sides": (None, sorted(reachable))})
     return sent
 
 
-def _sent(link: SymbiosisLink, side: str, site: Site, words: tuple[str, str], *, by: User | None) -> Letter:
+def _sent(
+    link: SymbiosisLink, side: str, site: Site, words: tuple[str, str], *, on: date, by: User | None
+) -> Letter:
     letter = draft(
         kind="symbiosis-introduction",
-        key=f"symbiosis introduction {link.pk} {side} {link.revision}",
+        key=f"symbiosis introduction {link.pk} {side} {link.revision} {on.isoformat()}",
         to=site.contact_email,
         to_name=site.contact_name,
         subject=words[0],

@@ -15,7 +15,7 @@ from circulade.engines.symbiosis import Listings, candidates
 from circulade.symbiosis.domain.carriage import Carriages, carriages
 from circulade.symbiosis.domain.evidence import Cases, evidence, imported_cases, keys_of, strength
 from circulade.symbiosis.domain.fits import TEMPERATURE, fitting, warm_enough
-from circulade.symbiosis.domain.listings import question
+from circulade.symbiosis.domain.listings import PIPED, question
 from circulade.symbiosis.domain.missing import missing
 from circulade.symbiosis.domain.piping import kind_terms, piped_question
 from circulade.symbiosis.domain.places import apart
@@ -118,6 +118,28 @@ def _questions(district: District, *, on: date) -> tuple[list[tuple[Listings, di
         except Refused:
             continue
     return found, unpriced
+
+
+def lead_between(have: Stream, want: Stream, *, on: date) -> Lead:
+    """Return what speaks for one pair and what is missing, also where it would not be among the leads."""
+    district = have.district
+    study = Study(district, carriages(district), imported_cases(district.programme), on)
+    return _lead(study, have, want, _margin(study, have, want) if _priced(study, have) else None)
+
+
+def _priced(study: Study, have: Stream) -> bool:
+    """Tell whether what it takes to move a stream is stated."""
+    if have.kind in PIPED:
+        return study.carriages.of(have).terms is not None
+    return None not in (study.district.per_tonne, study.district.per_tkm) and have.kind != StreamKind.PRODUCT
+
+
+def _margin(study: Study, have: Stream, want: Stream) -> float | None:
+    """Return the money by unit offered, None where a part of it is not stated."""
+    road, way = study.km(have, want), study.carriages.of(have)
+    if road is None or have.cost is None or want.price is None or want.processing is None:
+        return None
+    return have.cost + way.gives(want, road) * want.price - want.processing - way.per_unit - way.per_km * road
 
 
 def _may_pay(study: Study, have: Stream, want: Stream) -> bool:

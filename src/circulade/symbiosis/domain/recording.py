@@ -1,6 +1,7 @@
 """Put on record what was decided, how ready a link is, and what it came to: the tool records, it does not rule."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
+from circulade.symbiosis.domain.amounts import MOST
 from circulade.symbiosis.domain.problems import BadValues
 from circulade.symbiosis.enums import Readiness, Status, View
 from circulade.symbiosis.models import (
@@ -29,17 +31,24 @@ CONDITIONS = {
     "lawful": gettext_lazy("further use is lawful: product, environment and health rules are met"),
 }
 """The four conditions of a by-product in Article 5 of the Waste Framework Directive, in our words."""
-MOST_TONNES = 1e7
 
 
-def record_decision(stream: Stream, *, by: User | None, **values: Any) -> Decision:
-    """Record who decided what about the status of a stream in a country; a by-product names its conditions."""
+def record_decision(stream: Stream, *, by: User | None, on: date | None = None, **values: Any) -> Decision:
+    """Record who decided what about the status of a stream in a country; a by-product names its conditions.
+
+    Nothing was decided after `on`, where it is told.
+    """
     country = iso(values["country"])
+    wrong = dict[str, str]()
     if not is_country(country):
-        raise BadValues({"country": _("%(code)s is not a country of Europe.") % {"code": values["country"]}})
+        wrong["country"] = _("%(code)s is not a country of Europe.") % {"code": values["country"]}
     met = [name for name in CONDITIONS if name in values.get("met", ())]
     if values["status"] == Status.BY_PRODUCT and len(met) < len(CONDITIONS):
-        raise BadValues({"met": _("A by-product meets all four conditions: record the evidence for each.")})
+        wrong["met"] = _("A by-product meets all four conditions: record the evidence for each.")
+    if on is not None and values["decided_on"] > on:
+        wrong["decided_on"] = _("This day is still to come: record what was decided.")
+    if wrong:
+        raise BadValues(wrong)
     with transaction.atomic():
         made = Decision.objects.create(
             district=stream.district,
@@ -76,15 +85,29 @@ def record_readiness(
     return made
 
 
-def record_year(link: SymbiosisLink, *, year: int, by: User | None, **values: Any) -> LinkYear:
-    """Record what a link came to in a year; CO2 needs the source and version of its factor."""
+def record_year(
+    link: SymbiosisLink, *, year: int, by: User | None, on: date | None = None, **values: Any
+) -> LinkYear:
+    """Record what a link came to in a year; CO2 needs the source and version of its factor.
+
+    Years after that of `on`, where it is told, came to nothing yet.
+    """
     wrong = dict[str, str]()
     if not 1950 <= year <= 2100:
         wrong["year"] = _("The year lies outside 1950 to 2100.")
-    for name in ("tonnes", "landfill", "virgin", "jobs"):
+    elif on is not None and year > on.year:
+        wrong["year"] = _("This year is still to come: enter what was reached.")
+    unit = link.have.unit
+    landfill, moved = values.get("landfill"), values.get("tonnes")
+    if unit == "t" and landfill is not None and moved is not None and landfill > moved:
+        wrong["landfill"] = _("More than was exchanged: at most %(most)s t.") % {"most": f"{moved:,.15g}"}
+    for name, most in (
+        ("tonnes", MOST[unit]),
+        *((name, MOST["t"]) for name in ("landfill", "virgin", "jobs")),
+    ):
         value = values.get(name)
-        if value is not None and not 0 <= value <= MOST_TONNES:
-            wrong[name] = _("From 0 to 10,000,000.")
+        if value is not None and not 0 <= value <= most:
+            wrong[name] = _("From 0 to %(most)s.") % {"most": f"{most:,.0f}"}
     if values.get("co2_kg") is not None and not (values.get("co2_source") and values.get("co2_version")):
         wrong["co2_source"] = _("CO2 needs the source of its factor and its version.")
     if values.get("verified") and not values.get("evidence"):

@@ -51,10 +51,18 @@ def consolidated(rows: Iterable[LinkYear]) -> list[Year]:
 def _year(year: int, rows: list[LinkYear]) -> Year:
     totals = []
     for part in PARTS:
-        stated = [value for row in rows if (value := getattr(row, part)) is not None]
+        stated = [value for row in rows if (value := _stated(row, part)) is not None]
         totals.append(Total(part, sum(stated), len(stated), len(rows)))
     factors = sorted({f"{row.co2_source}, {row.co2_version}" for row in rows if row.co2_kg is not None})
     return Year(year, tuple(totals), sum(row.verified for row in rows), tuple(factors))
+
+
+def _stated(row: LinkYear, part: str) -> float | None:
+    """Return what a link stated; heat and water are no tonnes."""
+    if part == "tonnes" and row.link.have.unit != "t":
+        return None
+    value: float | None = getattr(row, part)
+    return value
 
 
 def public_lines(rows: Iterable[LinkYear]) -> dict[int, dict[str, float | None]]:
@@ -65,7 +73,7 @@ def public_lines(rows: Iterable[LinkYear]) -> dict[int, dict[str, float | None]]
     amounts = defaultdict[int, dict[str, dict[str, Spread]]](lambda: {part: {} for part in PARTS})
     for row in rows:
         for part in PARTS:
-            value = getattr(row, part)
+            value = _stated(row, part)
             if value is None:
                 continue
             for site in (row.link.have.site, row.link.want.site):

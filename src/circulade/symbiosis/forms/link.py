@@ -108,7 +108,6 @@ class YearForm(forms.ModelForm[LinkYear]):
         )
         labels = {
             "year": _("Year"),
-            "tonnes": _("Tonnes exchanged"),
             "money": _("Gain of both partners together"),
             "landfill": _("Tonnes kept from landfill"),
             "virgin": _("Tonnes of virgin input avoided"),
@@ -116,14 +115,17 @@ class YearForm(forms.ModelForm[LinkYear]):
             "co2_source": _("Source of the CO2 factor"),
             "co2_version": _("Version of the factor"),
             "jobs": _("Jobs, full-time equivalents"),
-            "verified": _("Verified"),
-            "evidence": _("Evidence"),
+            "verified": _("These figures are verified"),
+            "evidence": _("Evidence that verifies them"),
         }
         help_texts = dict.fromkeys(("money", "landfill", "virgin", "jobs"), "")
 
-    def values(self) -> dict[str, Any]:
-        """Return what the domain takes."""
-        return dict(self.cleaned_data)
+    def __init__(self, *args: Any, unit: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tonnes"].label = (
+            _("Tonnes exchanged") if unit == "t" else _("Exchanged, in %(unit)s") % {"unit": unit}
+        )
+        self.fields["year"].help_text = _("A year that is on record already is replaced.")
 
 
 class BorderForm(forms.ModelForm[BorderRule]):

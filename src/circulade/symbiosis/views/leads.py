@@ -10,15 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file
-from circulade.symbiosis.domain.amounts import digits
 from circulade.symbiosis.domain.evidence import sourced
 from circulade.symbiosis.domain.leads import Lead, leads_of
 from circulade.symbiosis.domain.links import begin_link
-from circulade.symbiosis.domain.listings import PIPED
 from circulade.symbiosis.domain.problems import Refused
-from circulade.symbiosis.models import District
+from circulade.symbiosis.forms.lead import LeadFilter
 from circulade.symbiosis.views.scope import office_district, person, stream_of
 from circulade.symbiosis.views.tabs import tabs
+from circulade.symbiosis.views.told import told
 
 
 def _low(values: tuple[float, float] | None) -> float | None:
@@ -50,50 +49,31 @@ LEADS: Columns[Lead] = {
 }
 
 
-def between(values: tuple[float, float] | None, unit: str) -> str:
-    """Write a range with its unit, empty for none."""
-    if values is None:
-        return ""
-    low, high = digits(values[0]), digits(values[1])
-    return (
-        f"{low} {unit}"
-        if low == high
-        else _("%(low)s to %(high)s %(unit)s") % {"low": low, "high": high, "unit": unit}
-    )
-
-
 @login_required
 def leads(request: HttpRequest, ref: str) -> HttpResponse:
     """List the leads of a district, best first."""
     district = office_district(request, ref)
     found = leads_of(district, on=timezone.localdate())
-    if (file := as_file(request, LEADS, found.leads, name=f"{ref}-leads")) is not None:
-        return file
-    page = Paginator(found.leads, 50).get_page(request.GET.get("page"))
     begun = set(district.links.values_list("have_id", "want_id"))
+    form = LeadFilter(request.GET or None)
+    asked = form.is_bound and form.is_valid()
+    chosen = [each for each in found.leads if not asked or form.keeps(each, begun=begun)]
+    if (file := as_file(request, LEADS, chosen, name=f"{ref}-leads")) is not None:
+        return file
+    page = Paginator(chosen, 25).get_page(request.GET.get("page"))
     context = {
         "district": district,
         "tabs": tabs(district, "leads"),
         "page": page,
-        "rows": [(each, _told(each, district), (each.have.pk, each.want.pk) in begun) for each in page],
+        "form": form,
+        "rows": [(each, told(each, district), (each.have.pk, each.want.pk) in begun) for each in page],
+        "count": len(chosen),
+        "all": len(found.leads),
         "losing": found.losing,
         "unpriced": found.unpriced,
         "sourced": sourced(),
     }
     return render(request, "symbiosis/leads.html", context)
-
-
-def _told(lead: Lead, district: District) -> list[tuple[str, str]]:
-    """Return the figures of a lead in words; what is not known is left out."""
-    by_road = lead.have.kind not in PIPED
-    per_tonne = "" if lead.margin is None else f"{digits(lead.margin)} {district.currency}"
-    return [
-        (_("Amount a year"), between(lead.amount, lead.have.unit)),
-        (_("Gain by tonne") if by_road else _("Gain by %(unit)s") % {"unit": lead.have.unit}, per_tonne),
-        (_("Gain a year"), between(lead.money, district.currency)),
-        (_("CO2 saved a year"), between(lead.co2, "kg")),
-        (_("By road") if by_road else _("Connection"), "" if lead.km is None else f"{digits(lead.km)} km"),
-    ]
 
 
 @login_required

@@ -1,13 +1,17 @@
 """The pipeline of a district, and one link in it: consent, steps, status, readiness, results."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -15,6 +19,7 @@ from circulade.core.downloads import Columns, as_file, moment
 from circulade.symbiosis.domain.amounts import stated
 from circulade.symbiosis.domain.asking import ask as ask_partners
 from circulade.symbiosis.domain.asking import introductions
+from circulade.symbiosis.domain.leads import lead_between
 from circulade.symbiosis.domain.links import agree, change_link, move_link
 from circulade.symbiosis.domain.problems import BadValues, RecordChanged, Refused
 from circulade.symbiosis.domain.recording import CONDITIONS, record_decision, record_readiness, record_year
@@ -28,10 +33,11 @@ from circulade.symbiosis.forms.link import (
     ReadinessForm,
     YearForm,
 )
-from circulade.symbiosis.models import Decision, SymbiosisLink
+from circulade.symbiosis.models import Decision, Stream, SymbiosisLink
 from circulade.symbiosis.queries.links import links_of
 from circulade.symbiosis.views.scope import office_district, person
 from circulade.symbiosis.views.tabs import tabs
+from circulade.symbiosis.views.told import told
 
 LINKS: Columns[SymbiosisLink] = {
     "link": lambda each: each.pk,
@@ -84,14 +90,18 @@ def _page(request: HttpRequest, found: SymbiosisLink, **bound: forms.BaseForm) -
     notes = {f"{view}-note": check.note for view, check in checks.items()}
     said = Decision.objects.filter(stream=found.have).select_related("recorded_by")
     country = {"country": found.want.site.country}
+    lead = lead_between(found.have, found.want, on=timezone.localdate())
+    years = list(found.years.all())
+    year = next((model_to_dict(each) for each in years if str(each.year) == request.GET.get("year")), None)
     context: dict[str, Any] = {
         "district": found.district,
         "link": found,
         "tabs": tabs(found.district, "links"),
-        "have_amount": stated(found.have.least, found.have.most, found.have.unit),
-        "want_amount": stated(found.want.least, found.want.most, found.want.unit),
+        "sides": _sides(found),
+        "lead": lead,
+        "told": told(lead, found.district),
         "steps": found.steps.select_related("by"),
-        "years": found.years.all(),
+        "years": years,
         "decisions": [(each, [CONDITIONS[name] for name in each.met if name in CONDITIONS]) for each in said],
         "checks": [(view.label, checks[view]) for view in View if view in checks],
         "move_form": MoveForm(link=found),
@@ -100,10 +110,31 @@ def _page(request: HttpRequest, found: SymbiosisLink, **bound: forms.BaseForm) -
         ),
         "decision_form": DecisionForm(initial=country, prefix="decision"),
         "readiness_form": ReadinessForm(initial=levels | notes, prefix="readiness"),
-        "year_form": YearForm(prefix="year"),
+        "year_form": YearForm(prefix="year", unit=found.have.unit, initial=year),
+        "year_opened": bool(year) or "year_form" in bound,
         **bound,
     }
     return render(request, "symbiosis/link.html", context, status=422 if bound else 200)
+
+
+@dataclass(frozen=True, slots=True)
+class SideOfLink:
+    """One side of a link, and what it answered."""
+
+    stream: Stream
+    amount: str
+    agreed_at: datetime | None
+    declined_at: datetime | None
+
+
+def _sides(link: SymbiosisLink) -> list[SideOfLink]:
+    return [
+        SideOfLink(stream, stated(stream.least, stream.most, stream.unit), agreed, declined)
+        for stream, agreed, declined in (
+            (link.have, link.have_agreed_at, link.have_declined_at),
+            (link.want, link.want_agreed_at, link.want_declined_at),
+        )
+    ]
 
 
 @login_required
@@ -141,7 +172,8 @@ def _form(request: HttpRequest, found: SymbiosisLink, what: str) -> Any:
     }
     if what not in made:
         raise Http404
-    return made[what](request.POST, **({} if what == "link" else {"prefix": what}))
+    also = {"unit": found.have.unit} if what == "year" else {}
+    return made[what](request.POST, **({} if what == "link" else {"prefix": what}), **also)
 
 
 def _store(found: SymbiosisLink, what: str, form: Any, request: HttpRequest) -> None:
@@ -151,11 +183,11 @@ def _store(found: SymbiosisLink, what: str, form: Any, request: HttpRequest) -> 
     elif what == "link":
         change_link(found, said, by=by, revision=said["revision"])
     elif what == "decision":
-        record_decision(found.have, by=by, **said)
+        record_decision(found.have, by=by, on=timezone.localdate(), **said)
     elif what == "readiness":
         record_readiness(found, form.levels(), by=by)
     else:
-        record_year(found, by=by, **said)
+        record_year(found, by=by, on=timezone.localdate(), **said)
 
 
 @login_required
@@ -167,8 +199,11 @@ def consent(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     if side not in Side.values:
         messages.error(request, _("Say which side agreed."))
     else:
-        agree(found, side, by=person(request), agreed=request.POST.get("agreed") != "no")
-        messages.success(request, _("Saved."))
+        try:
+            agree(found, side, by=person(request), agreed=request.POST.get("agreed") != "no")
+            messages.success(request, _("Saved."))
+        except Refused as refused:
+            messages.error(request, str(refused))
     return redirect("symbiosis:link", ref, pk)
 
 
