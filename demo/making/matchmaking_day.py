@@ -118,6 +118,12 @@ def matchmaking_day(seed: str) -> dict[str, Any]:
         "title": {"en": "Matchmaking day (invented)", "fr": "Journée de rencontres (inventée)"},
         "days": 45,
         "minutes": 20,
+        "peers": {
+            "title": {"en": "Peer tables", "fr": "Tables d’échange entre pairs"},
+            "pause": 40,
+            "minutes": 70,
+            "room": "Winter garden",
+        },
         "slots": SLOTS,
         "tables": TABLES,
         "challenges": list(CHALLENGES),

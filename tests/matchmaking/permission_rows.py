@@ -273,6 +273,7 @@ ROWS = [
     Row("matchmaking:day_import_apply", PLANNERS, kwargs=listing, method="post"),
     Row("matchmaking:day_peers", PLANNERS, kwargs=planned, secret=(SECRET,)),
     Row("matchmaking:day_form_tables", PLANNERS, kwargs=planned, method="post"),
+    Row("matchmaking:day_place_tables", PLANNERS, kwargs=planned, method="post"),
     Row("matchmaking:day_table", PLANNERS, kwargs=peer_table, secret=(SECRET,)),
     Row("matchmaking:day_table", PLANNERS, kwargs=peer_table, method="post", accepted=(422,)),
 ]

@@ -4,14 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from tests.make import accounts as people
+from tests.make import events, meetings, register
 from tests.make import matchmaking as make
-from tests.make import meetings, register
 from tests.make.api import ask
 from tests.make.events import NOW
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
-from circulade.matchmaking.domain.peers import add_challenge, form_tables, write_note
+from circulade.matchmaking.domain.peers import add_challenge, form_tables, place_tables, write_note
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.matchmaking.enums import NoteKind
 from circulade.matchmaking.models import MeetingDay
@@ -116,8 +116,16 @@ def test_a_planner_reads_every_peer_table_and_a_participant_the_own_without_note
     plan = make_plan(made, by=None, now=NOW)
     assert plan is not None
     publish_plan(plan, by=boss, now=NOW)
-    own = {"challenge": "Timber", "language": one["language"], "host": "Ana"}
+    own = {"number": 1, "challenge": "Timber", "language": one["language"], "host": "Ana"}
+    own |= {"starts": None, "ends": None, "room": ""}
     assert ask(address, user=bo).body["items"] == [own | {"having": None, "solved": None, "notes": None}]
+    place_tables(made, events.session(made.event, hour=1, room="Hall 2"), by=boss)
+    own = ask(address, user=bo).body["items"][0]
+    assert [own[name] for name in ("starts", "ends", "room")] == [
+        "2030-05-08T10:00:00+02:00",
+        "2030-05-08T11:00:00+02:00",
+        "Hall 2",
+    ]
     told = [
         ask(address, user=people.user("stranger")).status,
         ask("/events/other/peer-tables", user=boss).status,

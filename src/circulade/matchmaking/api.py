@@ -107,6 +107,12 @@ class PeerNoteOut(Schema):
 class PeerTableOut(Schema):
     """Five to eight people on one challenge, with a host."""
 
+    number: Annotated[int, Field(description="What stands on the table.")]
+    starts: Annotated[
+        datetime | None, Field(description="On the event's clock; null: the organiser has not set it yet.")
+    ]
+    ends: Annotated[datetime | None, Field(description="As above.")]
+    room: Annotated[str, Field(description="Empty: not set.")]
     challenge: str
     language: Annotated[str, Field(examples=["en"])]
     host: Annotated[str, Field(description="Who leads it.")]
@@ -239,7 +245,7 @@ def list_meetings(request: HttpRequest, slug: Path[Reference], asked: Query[Page
     summary="List the peer tables of an event",
 )
 def list_peer_tables(request: HttpRequest, slug: Path[Reference], asked: Query[PageQuery]) -> dict[str, Any]:
-    """Peer tables by challenge: all, with people and notes, for those who plan the meetings.
+    """Peer tables by number: all, with people and notes, for those who plan the meetings.
 
     A participant reads the own table once a meeting plan is published, known by the e-mail address of the account.
     """
@@ -270,7 +276,17 @@ def _peer_table(one: PeerTable, event: Event, *, planner: bool) -> dict[str, Any
             }
             for note in one.notes.all()
         ]
-    return {"challenge": one.challenge.title, "language": one.language, "host": str(one.host), **told}
+    session = one.day.peer_session
+    return {
+        "number": one.number,
+        "starts": in_zone(session.starts, event.time_zone) if session else None,
+        "ends": in_zone(session.ends, event.time_zone) if session else None,
+        "room": session.room if session else "",
+        "challenge": one.challenge.title,
+        "language": one.language,
+        "host": str(one.host),
+        **told,
+    }
 
 
 def _own(rows: QuerySet[Meeting], user: User | AnonymousUser) -> QuerySet[Meeting]:

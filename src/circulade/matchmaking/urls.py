@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{DAY}letters/<uuid:pk>/", letters.letter, name="day_letter"),
     path(f"{DAY}peers/", peers.peers, name="day_peers"),
     path(f"{DAY}peers/form/", peers.form, name="day_form_tables"),
+    path(f"{DAY}peers/place/", peers.place, name="day_place_tables"),
     path(f"{DAY}peers/<int:pk>/", peers.table, name="day_table"),
     path("office/matches/", desk.desk, name="desk"),
     path("office/matches/suggest/", desk.suggest, name="suggest"),

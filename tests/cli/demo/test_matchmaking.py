@@ -26,5 +26,9 @@ def test_the_matchmaking_day_is_planned_published_and_has_peer_tables() -> None:
     assert (day.participants.count(), day.slots.count(), day.tables) == (120, 10, 30)
     assert (result["ratio"] > 0.99, result["without_meeting"]) == (True, 0)
     assert (plan.meetings.count(), day.peer_tables.count()) == (result["meetings"], 12)
+    session = day.peer_session
+    assert session is not None
+    assert (str(session), session.room, session.ends) == ("Peer tables", "Winter garden", day.event.ends)
+    assert [table.number for table in day.peer_tables.all()] == list(range(1, 13))
     assert StandBooking.objects.filter(participant__day=day).count() == 3
     assert day.participants.filter(time_zone="Europe/Lisbon").exists()

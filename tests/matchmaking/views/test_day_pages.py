@@ -162,6 +162,13 @@ def test_peer_tables_are_formed_and_their_notes_kept(programme: Programme, offic
         meetings.participant(day, f"P{number}", has=["timber"], can_host=True)
     assert "1 tables formed." in send(office, "day_form_tables", slug)
     table = day.peer_tables.get()
+    early, late = events.session(day.event), events.session(day.event, "Tables", hour=1, room="Hall 2")
+    assert "Session: 3 meetings lie in it." in send(office, "day_place_tables", slug, session=early.pk)
+    assert "Saved." in send(office, "day_place_tables", slug, session=late.pk)
+    assert "<bdi>Hall 2</bdi>" in page(office, "day_table", slug, table.pk)
+    late.starts -= timedelta(minutes=30)
+    late.save()
+    assert "2 meeting times lie in the session of the peer tables" in page(office, "day_peers", slug)
     assert "Saved." in send(office, "day_table", slug, table.pk, kind="lesson", text="Test first.")
     assert "Test first." in page(office, "day_peers", slug, format="csv")
 

@@ -13,11 +13,12 @@ from circulade.events.domain.admissions import set_seats
 from circulade.events.domain.editing import create_event, publish_event
 from circulade.events.domain.exhibiting import save_stand
 from circulade.events.domain.registering import Attendee, take_in
+from circulade.events.domain.sessions import save_session
 from circulade.events.enums import EventFormat, EventKind, Mode
 from circulade.events.models import Event
 from circulade.matchmaking.domain.days import Grid, open_day
 from circulade.matchmaking.domain.participants import take_in_everybody
-from circulade.matchmaking.domain.peers import add_challenge, form_tables
+from circulade.matchmaking.domain.peers import add_challenge, form_tables, place_tables
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.matchmaking.domain.stands import book_stand
 from circulade.matchmaking.domain.suggesting import suggest
@@ -77,7 +78,9 @@ def _day(stated: dict[str, Any], programme: Programme, *, by: User, now: datetim
     starts = (now.astimezone(zone) + timedelta(days=stated["days"])).replace(
         hour=9, minute=30, second=0, microsecond=0
     )
-    length = timedelta(minutes=stated["minutes"] * stated["slots"])
+    last = starts + timedelta(minutes=stated["minutes"] * stated["slots"])
+    peers = stated["peers"]
+    sits = last + timedelta(minutes=peers["pause"])
     event = create_event(
         programme,
         {
@@ -86,15 +89,22 @@ def _day(stated: dict[str, Any], programme: Programme, *, by: User, now: datetim
             "kind": EventKind.MATCHMAKING,
             "format": EventFormat.HYBRID,
             "starts": starts,
-            "ends": starts + length,
+            "ends": sits + timedelta(minutes=peers["minutes"]),
             "invented": True,
         },
         by=by,
         now=now,
     )
+    session = save_session(
+        event,
+        {"title": peers["title"], "starts": sits, "ends": event.ends, "room": peers["room"]},
+        by=by,
+        now=now,
+    )
     publish_event(event, by=by, now=now)
-    grid = Grid(event.starts, event.ends, stated["minutes"])
+    grid = Grid(event.starts, last, stated["minutes"])
     day = open_day(event, grid, by=by, tables=stated["tables"], seed=stated["slug"])
+    place_tables(day, session, by=by)
     for title in stated["challenges"]:
         add_challenge(day, title, by=by)
     return day

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
@@ -85,9 +86,8 @@ def slots_of(event: Event, grid: Grid) -> list[tuple[datetime, datetime]]:
         raise MeetingRefused(
             _("Times: the meetings lie within the event and end after they begin."), field="starts"
         )
-    breaks = [
-        (each.starts, each.ends) for each in event.sessions.filter(kind=SessionKind.BREAK).order_by("starts")
-    ]
+    free = event.sessions.filter(Q(kind=SessionKind.BREAK) | Q(peer_days__event=event))
+    breaks = [(each.starts, each.ends) for each in free.order_by("starts")]
     length, found, at = timedelta(minutes=grid.minutes), [], grid.starts
     while at + length <= grid.ends:
         busy = [ends for starts, ends in breaks if starts < at + length and at < ends]

@@ -1,6 +1,7 @@
 """Peer tables: formed by the engine from challenges, experience and languages; their notes are typed."""
 
 from datetime import datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from circulade.core.domain.audit import audit
 from circulade.core.domain.runs import store_run
 from circulade.engines.meetings import Challenge as Topic
 from circulade.engines.meetings import InputError, Peer
+from circulade.events.models import EventSession
 from circulade.files.meetings import peer_tables
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.planning import key_of
@@ -37,6 +39,36 @@ def add_challenge(day: MeetingDay, title: str, *, by: "User", host: Participant 
         made = Challenge.objects.create(day=day, code=code, title=title[:200], host=host)
         audit(day, "challenge added", by=by, changes={"challenge": (None, code)})
     return made
+
+
+def place_tables(day: MeetingDay, session: EventSession | None, *, by: "User") -> MeetingDay:
+    """Say in which session of the programme the tables sit, or that it is open. Raises MeetingRefused."""
+    with transaction.atomic():
+        held = MeetingDay.objects.select_for_update().select_related("event").get(pk=day.pk)
+        if session is not None and session.event_id != held.event_id:
+            raise MeetingRefused(_("Session: it is none of this event."), field="session")
+        if session is not None and (lying := meetings_within(held, session)):
+            raise MeetingRefused(
+                _(
+                    "Session: %s meetings lie in it. Take a session outside the meetings, or set up the meetings "
+                    "around it."
+                )
+                % lying,
+                field="session",
+            )
+        before, held.peer_session = held.peer_session, session
+        held.save(update_fields=["peer_session"])
+        audit(held, "peer tables placed", by=by, changes={"session": (_key(before), _key(session))})
+    return held
+
+
+def meetings_within(day: MeetingDay, session: EventSession) -> int:
+    """Return how many slots of meetings lie in a session, wholly or in part."""
+    return day.slots.filter(starts__lt=session.ends, ends__gt=session.starts).count()
+
+
+def _key(session: EventSession | None) -> int | None:
+    return None if session is None else session.pk
 
 
 def form_tables(day: MeetingDay, *, by: "User", now: datetime) -> list[PeerTable]:
@@ -75,10 +107,13 @@ def form_tables(day: MeetingDay, *, by: "User", now: datetime) -> list[PeerTable
             engine=peer_tables.ENGINE, inputs=inputs, result=result, seed=day.seed, about=day, by=by, at=now
         )
         PeerTable.objects.filter(day=day, notes__isnull=True).delete()
+        taken = set(PeerTable.objects.filter(day=day).values_list("number", flat=True))
+        numbers = (number for number in count(1) if number not in taken)
         made = []
         for row in result["tables"]:
             table = PeerTable.objects.create(
                 day=day,
+                number=next(numbers),
                 challenge=by_code[row["challenge"]],
                 run=run,
                 language=row["language"],

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from circulade.core.links import absolute
 from circulade.core.text.catalogue import language_of_letters, letter_gettext
 from circulade.core.text.moment import moment, offset_name, zone_phrase
-from circulade.events.models import Event
+from circulade.events.models import Event, EventSession
 from circulade.files.calendars import CalendarEntry, write_calendar
 from circulade.files.meetings.plan_pdf import person_pdf, tables_pdf
 from circulade.matchmaking.domain.agenda import Appointment, agendas_of
@@ -19,8 +19,8 @@ from circulade.matchmaking.models import MeetingPlan, MeetingSlot, Participant
 from circulade.matchmaking.queries.days import meetings_of
 
 
-def times_of(slot: MeetingSlot, zone: str) -> str:
-    """Return when a slot is on the clocks of a zone, the zone named: it may change during the event."""
+def times_of(slot: MeetingSlot | EventSession, zone: str) -> str:
+    """Return when a slot or a session is on the clocks of a zone, the zone named: it may change during the event."""
     starts, ends = (at.astimezone(ZoneInfo(zone)) for at in (slot.starts, slot.ends))
     short = starts.tzname() or ""
     named = short if short.isalpha() else offset_name(starts.utcoffset() or timedelta())

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from circulade.core.forms.fields import field
-from circulade.events.models import Event
+from circulade.events.models import Event, EventSession
 from circulade.matchmaking.domain.days import Grid
 from circulade.matchmaking.domain.schedule import times_of
 from circulade.matchmaking.enums import NoteKind, PairRuleKind
@@ -145,6 +145,37 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field(self, "slot", SlotField).of(day)
+
+
+class SessionField(forms.ModelChoiceField[EventSession]):
+    """A choice of parts of the programme by their times on the event's clock."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(EventSession.objects.none(), label=_("Session of the programme"), **options)
+        self.zone = "UTC"
+
+    def of(self, event: Event) -> None:
+        """Offer the programme of an event."""
+        self.queryset = event.sessions.order_by("starts", "pk")
+        self.zone = event.time_zone
+
+    def label_from_instance(self, obj: EventSession) -> str:
+        """Say when a session is, and what it is called."""
+        return f"{times_of(obj, self.zone)}: {obj.title}"
+
+
+class PeerSessionForm(forms.Form):
+    """When and where the peer tables sit."""
+
+    session = SessionField(
+        required=False,
+        empty_label=_("Not set yet"),
+        help_text=_("Its time and room are told to those at the tables. No meeting is planned in it."),
+    )
+
+    def __init__(self, *args: Any, day: MeetingDay, **kwargs: Any) -> None:
+        super().__init__(*args, **({"initial": {"session": day.peer_session_id}} | kwargs))
+        field(self, "session", SessionField).of(day.event)
 
 
 class ChallengeForm(forms.Form):

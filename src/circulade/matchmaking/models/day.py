@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from circulade.events.models import Event, Registration
+from circulade.events.models import Event, EventSession, Registration
 from circulade.matchmaking.enums import PairRuleKind, RequestState
 
 WEIGHTS = {1: 1, 2: 3, 3: 5}
@@ -24,6 +24,14 @@ class MeetingDay(models.Model):
         default=list, blank=True, help_text="Pairs of kinds of organisation whose people do not meet."
     )
     requests_until = models.DateTimeField(null=True, blank=True)
+    peer_session = models.ForeignKey(
+        EventSession,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="peer_days",
+        help_text="When and where the peer tables sit.",
+    )
     seed = models.CharField(max_length=120)
     published = models.ForeignKey(
         "matchmaking.MeetingPlan", null=True, blank=True, on_delete=models.SET_NULL, related_name="+"

@@ -75,6 +75,7 @@ class PeerTable(models.Model):
     """Five to eight people on one challenge in one language, with a host."""
 
     day = models.ForeignKey(MeetingDay, on_delete=models.CASCADE, related_name="peer_tables")
+    number = models.PositiveSmallIntegerField(help_text="What stands on the table, from 1.")
     challenge = models.ForeignKey(Challenge, on_delete=models.PROTECT, related_name="tables")
     run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
     language = models.CharField(max_length=10)
@@ -83,7 +84,8 @@ class PeerTable(models.Model):
     solved = models.ManyToManyField(Participant, blank=True, related_name="+")
 
     class Meta:
-        ordering = ["challenge__title", "language"]
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["day", "number"], name="peer_table_number_once")]
 
     def __str__(self) -> str:
         return f"{self.challenge} ({self.language})"

@@ -42,16 +42,16 @@ def peer_tables_of(participant: Participant) -> QuerySet[PeerTable]:
     """Return the peer tables at which somebody sits."""
     seat = Q(host=participant) | Q(having=participant) | Q(solved=participant)
     found = PeerTable.objects.filter(seat, day=participant.day_id).distinct()
-    return found.select_related("challenge", "host__registration")
+    return found.select_related("challenge", "host__registration", "day__peer_session")
 
 
 def tables_of(event: Event) -> QuerySet[PeerTable]:
     """Return the peer tables of an event, with who sits there and what they found."""
     return (
         PeerTable.objects.filter(day__event=event)
-        .select_related("challenge", "host__registration")
+        .select_related("challenge", "host__registration", "day__peer_session")
         .prefetch_related("having__registration", "solved__registration", "notes")
-        .order_by("challenge__title", "language", "pk")
+        .order_by("number")
     )
 
 

@@ -9,22 +9,46 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
-from circulade.matchmaking.domain.peers import add_challenge, form_tables, write_note
+from circulade.matchmaking.domain.peers import (
+    add_challenge,
+    form_tables,
+    meetings_within,
+    place_tables,
+    write_note,
+)
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import NoteKind
-from circulade.matchmaking.forms.days import ChallengeForm, NoteForm
-from circulade.matchmaking.models import PeerNote, PeerTable
+from circulade.matchmaking.forms.days import ChallengeForm, NoteForm, PeerSessionForm
+from circulade.matchmaking.models import MeetingDay, PeerNote, PeerTable
 from circulade.matchmaking.queries.days import tables_of
 from circulade.matchmaking.views.day import told
 from circulade.matchmaking.views.scope import day_of, day_tabs
 
 NOTES: Columns[PeerNote] = {
+    "table": lambda each: each.table.number,
     "challenge": lambda each: each.table.challenge.title,
     "language": lambda each: each.table.language,
     "kind": lambda each: each.kind,
     "text": lambda each: each.text,
     "written_at": lambda each: moment(each.written_at),
 }
+
+
+@login_required
+@require_POST
+def place(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say in which session of the programme the tables sit."""
+    found, user = day_of(request, slug)
+    placing = PeerSessionForm(request.POST, day=found)
+    if placing.is_valid():
+        try:
+            place_tables(found, placing.cleaned_data["session"], by=user)
+        except MeetingRefused as refused:
+            told(placing, refused)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("matchmaking:day_peers", slug)
+    return _page(request, found, form=ChallengeForm(day=found), placing=placing)
 
 
 @login_required
@@ -43,15 +67,25 @@ def peers(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("matchmaking:day_peers", slug)
+    return _page(request, found, form=form, placing=PeerSessionForm(day=found))
+
+
+def _page(
+    request: HttpRequest, found: MeetingDay, *, form: ChallengeForm, placing: PeerSessionForm
+) -> HttpResponse:
+    session = found.peer_session
     context = {
         "event": found.event,
         "day": found,
         "form": form,
         "challenges": list(found.challenges.select_related("host__registration")),
         "tables": list(tables_of(found.event)),
+        "placing": placing,
+        "lying": meetings_within(found, session) if session else 0,
         "tabs": day_tabs(found, "day_peers"),
     }
-    return render(request, "matchmaking/peers.html", context, status=422 if form.errors else 200)
+    wrong = form.errors or placing.errors
+    return render(request, "matchmaking/peers.html", context, status=422 if wrong else 200)
 
 
 @login_required

@@ -21,7 +21,7 @@ def event_of(request: HttpRequest, slug: str) -> tuple[Event, User]:
 def day_of(request: HttpRequest, slug: str) -> tuple[MeetingDay, User]:
     """Return the day, to those who plan it; 404 where the event has no meetings."""
     event, user = event_of(request, slug)
-    found = MeetingDay.objects.filter(event=event).select_related("published__run").first()
+    found = MeetingDay.objects.filter(event=event).select_related("published__run", "peer_session").first()
     if found is None:
         raise Http404
     found.event = event
