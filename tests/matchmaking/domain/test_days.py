@@ -11,7 +11,9 @@ from circulade.events.enums import SessionKind
 from circulade.events.models import Event
 from circulade.matchmaking.domain.days import Grid, change_day, open_day, slots_of
 from circulade.matchmaking.domain.planning import make_plan
+from circulade.matchmaking.domain.rules import set_rule
 from circulade.matchmaking.domain.trouble import MeetingRefused
+from circulade.matchmaking.enums import PairRuleKind
 
 pytestmark = pytest.mark.django_db
 
@@ -72,3 +74,22 @@ def test_slots_stay_once_there_is_a_plan_and_tables_can_change() -> None:
     assert change_day(day, by=None, tables=5).tables == 5
     with pytest.raises(MeetingRefused, match=r"This event has meetings already\."):
         open_day(event, Grid(event.starts, event.ends, 20), by=None)
+
+
+def test_tables_are_not_fewer_than_the_meetings_set_in_one_slot() -> None:
+    day = meetings.day(people.programme())
+    boss = people.user("boss")
+    ana, bo, cy, di = (meetings.participant(day, name) for name in ("Ana", "Bo", "Cy", "Di"))
+    far = meetings.participant(day, "Far", mode="online")
+    slot = day.slots.get(number=2)
+    for pair in ((ana, bo), (cy, di)):
+        set_rule(day, PairRuleKind.FIXED, *pair, slot=slot, by=boss)
+    set_rule(day, PairRuleKind.FIXED, ana, far, slot=day.slots.get(number=1), by=boss)
+    refusal = r"Tables: 2 meetings are set in slot 2\. Keep as many tables, or take a rule back\."
+    with pytest.raises(MeetingRefused, match=refusal) as told:
+        change_day(day, by=boss, tables=1)
+    assert told.value.field == "tables"
+    day.refresh_from_db()
+    assert day.tables == 2
+    day.pair_rules.filter(a__in=(cy, di)).delete()
+    assert change_day(day, by=boss, tables=1).tables == 1

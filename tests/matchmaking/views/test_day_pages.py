@@ -142,6 +142,22 @@ def test_a_meeting_is_moved_by_hand_after_what_it_breaks_is_said(
     assert one.slot_id == slots[3]
 
 
+def test_participants_are_found_by_words_of_name_and_organisation(
+    programme: Programme, office: Client
+) -> None:
+    day = meetings.day(programme)
+    for name in ("Ana Silva", "Bo Holm"):
+        one = meetings.participant(day, name)
+        Registration.objects.filter(pk=one.registration_id).update(organisation_name=f"{name[:2]} Timber")
+    slug = day.event.slug
+    found = page(office, "day_people", slug, q="timber SILVA")
+    assert ("Ana Silva" in found, "Bo Holm" in found) == (True, False)
+    assert "Bo Holm" not in page(office, "day_people", slug, q="silva", format="csv")
+    assert "No name, address or organisation holds all these words." in page(
+        office, "day_people", slug, q="nobody"
+    )
+
+
 def test_rules_are_set_refused_by_field_and_taken_back(programme: Programme, office: Client) -> None:
     day = meetings.day(programme)
     ana, bo = meetings.participant(day, "Ana"), meetings.participant(day, "Bo")

@@ -5,14 +5,15 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
 from circulade.events.domain.moving import Move, moved_part
-from circulade.events.enums import SessionKind
+from circulade.events.enums import Mode, SessionKind
 from circulade.events.models import Event
 from circulade.matchmaking.domain.trouble import MeetingRefused
+from circulade.matchmaking.enums import PairRuleKind
 from circulade.matchmaking.models import MeetingDay, MeetingSlot, Participant, StandBooking
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def change_day(day: MeetingDay, *, by: "User | None", grid: Grid | None = None, 
     with transaction.atomic():
         held = MeetingDay.objects.select_for_update().select_related("event").get(pk=day.pk)
         _assign(held, values)
+        _check_tables(held)
         held.save()
         if moments is not None and moments != [(each.starts, each.ends) for each in held.slots.all()]:
             if held.plans.exists() or StandBooking.objects.filter(slot__day=held).exists():
@@ -74,6 +76,22 @@ def _assign(day: MeetingDay, values: dict[str, Any]) -> None:
             setattr(day, name, values[name])
     if day.tables < 0 or (day.most is not None and day.most < 1):
         raise MeetingRefused(_("Most meetings of one person: at least 1, or empty."), field="most")
+
+
+def _check_tables(day: MeetingDay) -> None:
+    """Set meetings need a table each; those online none."""
+    fixed = day.pair_rules.filter(kind=PairRuleKind.FIXED).exclude(
+        Q(a__registration__mode=Mode.ONLINE) | Q(b__registration__mode=Mode.ONLINE)
+    )
+    most = fixed.values("slot__number").annotate(count=Count("pk")).order_by("-count", "slot__number").first()
+    if most is not None and most["count"] > day.tables:
+        raise MeetingRefused(
+            _(
+                "Tables: %(count)s meetings are set in slot %(slot)s. Keep as many tables, or take a rule back."
+            )
+            % {"count": most["count"], "slot": most["slot__number"]},
+            field="tables",
+        )
 
 
 def slots_of(event: Event, grid: Grid) -> list[tuple[datetime, datetime]]:

@@ -60,6 +60,12 @@ class ParticipantForm(forms.Form):
             del self.fields["can_host"]
 
 
+class PeopleFilter(forms.Form):
+    """Narrow the participants of a day down."""
+
+    q = forms.CharField(label=_("Name, e-mail or organisation"), required=False, max_length=100)
+
+
 class RequestForm(forms.Form):
     """Whom to meet, how much, and why."""
 

@@ -26,6 +26,15 @@ def people_of(day: MeetingDay) -> QuerySet[Participant]:
     )
 
 
+def people_called(day: MeetingDay, words: str) -> QuerySet[Participant]:
+    """Return those whose name, address or organisation holds every one of these words, by name."""
+    found = people_of(day)
+    for word in words.split()[:6]:
+        of = {f"registration__{name}__icontains": word for name in ("name", "email", "organisation_name")}
+        found = found.filter(Q(*of.items(), _connector=Q.OR))
+    return found
+
+
 def current_plan(day: MeetingDay) -> MeetingPlan | None:
     """Return the newest plan."""
     return day.plans.select_related("run").order_by("-number").first()

@@ -20,8 +20,9 @@ from circulade.matchmaking.domain.rules import drop_rule, set_rule
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import PairRuleKind
 from circulade.matchmaking.forms.days import DayForm, PairRuleForm
+from circulade.matchmaking.forms.participants import PeopleFilter
 from circulade.matchmaking.models import MeetingDay, MeetingRequest, PairRule, Participant
-from circulade.matchmaking.queries.days import current_plan, people_of, requests_of
+from circulade.matchmaking.queries.days import current_plan, people_called, people_of, requests_of
 from circulade.matchmaking.views.scope import day_of, day_tabs, event_of
 
 PEOPLE: Columns[Participant] = {
@@ -88,13 +89,22 @@ def day(request: HttpRequest, slug: str) -> HttpResponse:
 def people(request: HttpRequest, slug: str) -> HttpResponse:
     """List who takes part."""
     found, _user = day_of(request, slug)
-    rows = people_of(found).annotate(
+    narrowed = PeopleFilter(request.GET or None)
+    words = narrowed.cleaned_data["q"] if narrowed.is_valid() else ""
+    rows = people_called(found, words).annotate(
         made=Count("requests_made", distinct=True), received=Count("requests_received", distinct=True)
     )
     if (file := as_file(request, PEOPLE, rows, name="participants")) is not None:
         return file
     page = Paginator(rows, 50).get_page(request.GET.get("page"))
-    context = {"event": found.event, "day": found, "page": page, "tabs": day_tabs(found, "day_people")}
+    context = {
+        "event": found.event,
+        "day": found,
+        "filter": narrowed,
+        "words": words,
+        "page": page,
+        "tabs": day_tabs(found, "day_people"),
+    }
     return render(request, "matchmaking/people.html", context)
 
 
