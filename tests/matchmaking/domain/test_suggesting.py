@@ -12,6 +12,7 @@ from circulade.core.domain.replays import replay
 from circulade.core.models import QueuedTask
 from circulade.matchmaking.domain.suggesting import ask_to_suggest, is_waiting, suggest
 from circulade.matchmaking.models import Match
+from circulade.matchmaking.queries.matches import uncovered_needs
 from circulade.needs.enums import CardState
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +69,19 @@ def test_asking_twice_queues_one_computation(programme: Programme) -> None:
     ask_to_suggest(programme, by=boss)
     assert (is_waiting(programme), QueuedTask.objects.count()) == (True, 1)
     assert is_waiting(people.programme("other")) is False
+
+
+def test_function_words_and_the_part_of_europe_alone_suggest_nothing_and_cover_nothing(
+    programme: Programme,
+) -> None:
+    need = make.card(programme, "Something that towns share with others", language="en")
+    make.card(programme, "What that does with people", "offer", organisation=make.served(programme, "four"))
+    suggest(programme, by=None, at=NOW)
+    assert (list(need.matches_as_need.all()), need in uncovered_needs(programme)) == ([], True)
+    make.card(programme, "A shed that towns may use", "offer", organisation=make.served(programme, "five"))
+    suggest(programme, by=None, at=NOW)
+    (match,) = need.matches_as_need.all()
+    assert ([word["asked"] for word in match.why["words"]], need in uncovered_needs(programme)) == (
+        ["towns"],
+        False,
+    )

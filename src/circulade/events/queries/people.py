@@ -1,5 +1,7 @@
 """Reads about the people of an event: who everybody may see, and the office's lists."""
 
+from collections import Counter
+
 from django.db.models import Count, Q, QuerySet
 
 from circulade.events.enums import HOLDING, RegistrationState
@@ -41,8 +43,11 @@ def counted_admissions(event: Event) -> QuerySet[Admission]:
 
 def full_ways(event: Event) -> set[str]:
     """Return the ways to take part in which a newcomer would wait: no seat is free, or others wait already."""
-    return {
-        one.mode
-        for one in counted_admissions(event)
-        if one.waiting_count or (one.capacity is not None and one.held_count >= one.capacity)
-    }
+    waits, holds = set[str](), Counter[str]()
+    for mode, state in event.registrations.values_list("mode", "state"):
+        if state == RegistrationState.WAITING:
+            waits.add(mode)
+        elif state in HOLDING:
+            holds[mode] += 1
+    limits = event.admissions.exclude(capacity=None).values_list("mode", "capacity")
+    return waits | {mode for mode, capacity in limits if capacity is not None and holds[mode] >= capacity}

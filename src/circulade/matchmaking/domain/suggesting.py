@@ -1,5 +1,6 @@
 """Rank what may meet each need, in the background, and keep what the facilitators decided."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +18,7 @@ from circulade.files.matching import matching_inputs, ranking_from_inputs
 from circulade.matchmaking.domain import meanings
 from circulade.matchmaking.domain.cards import FITS, SOFT, question_of
 from circulade.matchmaking.domain.lessons import evidence_of, lessons_from, ordered
+from circulade.matchmaking.domain.wording import NEAR, telling_words
 from circulade.matchmaking.enums import DECIDED, MatchState
 from circulade.matchmaking.models import Match
 
@@ -76,7 +78,9 @@ def _store(programme: Programme, result: dict[str, Any], run: Run) -> None:
     encoder = {"encoder": result["options"]["encoder"]} if result["options"]["encoder"] else {}
     rows = []
     for query, found in result["ranking"].items():
-        reasons = [why for _item, _rank, _score, why in found]
+        found = [row for row in found if is_reason(row[3])]
+        # The run keeps every word that met; what is stored for people are those that say something.
+        reasons = [why | {"words": telling_words(why)} for _item, _rank, _score, why in found]
         evidence = [evidence_of(why) for why in reasons]
         order = ordered([(rank, evidence[at]) for at, (_i, rank, _s, _w) in enumerate(found)], lessons)
         for rank, at in enumerate(order, start=1):
@@ -98,6 +102,13 @@ def _store(programme: Programme, result: dict[str, Any], run: Run) -> None:
                     )
                 )
     Match.objects.bulk_create(rows, batch_size=500)
+
+
+def is_reason(why: Mapping[str, Any]) -> bool:
+    """Tell whether anything but the part of Europe and the languages speaks for two."""
+    place = why.get("meaning_place")
+    shared = any(values for name, values in why["facets"].items() if name not in ("part", FITS))
+    return shared or bool(telling_words(why)) or bool(place and place <= NEAR)
 
 
 def lessons_of(programme: Programme) -> list[Any]:

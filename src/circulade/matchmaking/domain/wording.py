@@ -12,10 +12,11 @@ from circulade.register.enums import TerritoryKind
 from circulade.vocabularies.errors import UnknownCode
 from circulade.vocabularies.languages import language
 from circulade.vocabularies.macro_regions import MacroRegion
+from circulade.words.function_words import says_something
 
 MOST_WORDS = 6
 LEAST_LETTERS = 4
-"""Shorter words ("for", "with a") count in the fit, but tell nobody why two fit."""
+"""Shorter words ("for", "a") count in the fit, but tell nobody why two fit; nor do longer ones such as "that"."""
 
 NEAR = 10
 """Only so many are said to be near in meaning; the nearest are told by their place, for no cosine is near in itself."""
@@ -29,7 +30,7 @@ def reasons(why: Mapping[str, Any], *, encoder: str = "") -> list[str]:
     found += [_("Same part of Europe: %s.") % _(MacroRegion(code).label) for code in shared.get("part", [])]
     found += [_("Both are of the kind: %s.") % TerritoryKind(code).label for code in shared.get("kind", [])]
     found += [_("Both are at the level: %s.") % Maturity(code).label for code in shared.get("maturity", [])]
-    if words := [word for word in why["words"] if len(word["asked"]) >= LEAST_LETTERS]:
+    if words := telling_words(why):
         told = ", ".join(_pair(word) for word in words[:MOST_WORDS])
         found.append(_("Words that carried it: %s.") % told)
     if (place := why.get("meaning_place")) and place <= NEAR:
@@ -38,6 +39,18 @@ def reasons(why: Mapping[str, Any], *, encoder: str = "") -> list[str]:
     if sentence := _languages(why["language"]):
         found.append(sentence)
     return found
+
+
+def telling_words(why: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the words that met and say what both texts are about, in their order."""
+    told = why["language"]
+    return [
+        word
+        for word in why["words"]
+        if len(word["asked"]) >= LEAST_LETTERS
+        and says_something(word["asked"], told["query"])
+        and says_something(word["found"], told["item"])
+    ]
 
 
 def _pair(word: Mapping[str, Any]) -> str:
