@@ -58,7 +58,7 @@ def test_bad_hubs_are_told_by_line_and_column(tmp_path: Path) -> None:
     assert result.exit_code == 2
     assert result.stderr.splitlines() == [
         "hubs.csv:4: column ref: 'near' stands in line 2 already",
-        "hubs.csv:4: column tonnes: -1 is not from 0 to 1e+08",
+        "hubs.csv:4: column tonnes: -1 is not from 0 to 100,000,000",
         "treatments.csv:3: column cost: 'x' is not a number",
         "treatments.csv:3: column output: process 'chip' from '17 02 01' to 'clean wood' stands in line 2 already",
         "treatments.csv:3: column yield: 0 is not above 0 and at most 100",

@@ -69,7 +69,7 @@ def test_bad_months_are_told_by_line_and_column(tmp_path: Path) -> None:
     assert result.stderr.splitlines() == [
         "offers.csv:1: column 'month:13' is unknown; months are month:1 to month:12",
         "offers.csv:2: column decay: 1.1 is not from 0 to 1",
-        "needs.csv:2: column month:7: -1 is not from 0 to 1e+08",
+        "needs.csv:2: column month:7: -1 is not from 0 to 100,000,000",
     ]
     told = "--months: cannot be planned together with --blend\n"
     assert run(tmp_path, "--months", "--blend").stderr == told

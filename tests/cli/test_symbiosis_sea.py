@@ -7,18 +7,20 @@ LYON, NORTH_SEA = (45.76, 4.84), (56.0, 3.0)
 
 def told(places: list[tuple[float, float]]) -> list[str]:
     refs = [f"o{number}" for number in range(len(places))]
-    return list(sea_warnings("offer", refs, [lat for lat, _ in places], [lon for _, lon in places]))
+    lats, lons = [lat for lat, _ in places], [lon for _, lon in places]
+    return list(sea_warnings("offers.csv", range(2, len(places) + 2), refs, lats, lons))
 
 
 def test_only_what_lies_in_the_sea_is_named() -> None:
     assert told([LYON, NORTH_SEA]) == [
-        "offer 'o1': lat 56, lon 3 lies in the sea: check that latitude comes first, and the signs"
+        "offers.csv:3: columns lat, lon: 'o1' at 56, 3 lies in the sea: check that latitude comes first, "
+        "and the signs"
     ]
 
 
 def test_more_than_twenty_are_counted() -> None:
     warnings = told([NORTH_SEA] * (NAMED + 2))
-    assert (len(warnings), warnings[-1]) == (NAMED + 1, "offer: 2 more sites lie in the sea")
+    assert (len(warnings), warnings[-1]) == (NAMED + 1, "offers.csv: 2 more sites lie in the sea")
 
 
 def test_a_region_of_very_many_is_not_looked_at() -> None:

@@ -15,7 +15,8 @@ from circulade.files.canonical import canonical_json
 from circulade.files.folder import check_folder, write_folder
 from circulade.files.symbiosis import (
     HubNetwork,
-    Listings,
+    ListingFiles,
+    Network,
     NetworkAnswer,
     NotUnderstood,
     Terms,
@@ -23,10 +24,12 @@ from circulade.files.symbiosis import (
     compute_network,
     day,
     read_listings,
+    why_none,
 )
 from circulade.files.table import FileError, Trouble
 
 BAD_INPUT = 2
+NOTHING = "no pair is accepted, within quality and worth its transport"
 SHOWN = 20
 
 
@@ -51,7 +54,14 @@ def symbiosis(
     json: option.Json = False,
     force: option.Force = False,
 ) -> None:
-    """Find the network of the largest gain, with a certificate over all compatible pairs."""
+    """Find the network of the largest gain, with a certificate over all compatible pairs.
+
+    A tonne offered gains disposal_cost + yield · price − processing_cost − per_tonne − per_tkm · detour · km. All
+    prices are yours: none has a default. Every problem is told with its file, line and column.
+
+    Such as: circulade symbiosis --offers offers.csv --needs needs.csv --accepts accepts.csv --per-tonne 6
+    --per-tkm 0.13 --out result
+    """
     try:
         _one_question(blend=blend, months=months, hubs=hubs, treatments=treatments, link_cost=link_cost)
         terms = _terms(per_tonne, per_tkm, detour)
@@ -84,19 +94,20 @@ def symbiosis(
         raise typer.Exit(BAD_INPUT) from None
     _warn([f"left out: {trouble}" for trouble in files.left_out])
     _warn(files.warnings)
-    _warn(list(_doubts(files.listings)))
+    _warn(list(_doubts(files)))
     if json:
         sys.stdout.write(canonical_json(answer.certificate()).decode() + "\n")
         return
-    Console(highlight=False, markup=False).print(f"{_summary(answer)}; written to {out}")
+    Console(highlight=False, markup=False).print(f"{_summary(answer)}; written to {out}", soft_wrap=True)
 
 
-def _doubts(listings: Listings) -> Iterator[str]:
+def _doubts(files: ListingFiles) -> Iterator[str]:
     """Say which codes do not hold on the day, and which sites lie in the sea."""
-    offers, needs = listings.offers, listings.needs
-    yield from code_warnings(offers.codes, offers.refs, on=listings.on)
-    yield from sea_warnings("offer", offers.refs, offers.lat.tolist(), offers.lon.tolist())
-    yield from sea_warnings("need", needs.refs, needs.lat.tolist(), needs.lon.tolist())
+    offers, needs = files.listings.offers, files.listings.needs
+    file, lines = files.where["offers"]
+    yield from code_warnings(offers.codes, offers.refs, file=file, lines=lines, on=files.listings.on)
+    yield from sea_warnings(file, lines, offers.refs, offers.lat.tolist(), offers.lon.tolist())
+    yield from sea_warnings(*files.where["needs"], needs.refs, needs.lat.tolist(), needs.lon.tolist())
 
 
 def _warn(lines: Sequence[str]) -> None:
@@ -142,11 +153,13 @@ def _summary(answer: NetworkAnswer) -> str:
     tonnes = sum(link.tonnes for link in network.links)
     pairs = {(link.offer, link.need) for link in network.links}
     text = (
-        f"{len(pairs)} links, {tonnes:,.0f} tonnes a year, gain {network.value:,.2f} of at most "
-        f"{network.bound:,.2f} (gap {network.gap:.1e}); {network.pairs_compatible:,} compatible pairs"
+        f"{len(pairs)} {'link' if len(pairs) == 1 else 'links'}, {tonnes:,.0f} tonnes a year, "
+        f"gain {network.value:,.2f} of at most {network.bound:,.2f} (gap {network.gap:.1e}); "
+        f"{network.pairs_compatible:,} compatible pairs"
     )
     if not network.pairs_compatible:
-        text += ": no pair is accepted, within quality and worth its transport"
+        plain = isinstance(network, Network) and not answer.blend
+        text += f": {why_none(answer.listings) if plain else NOTHING}"
     if isinstance(network, HubNetwork):
         text += (
             f"; {len(network.opened)} hubs opened{': ' if network.opened else ''}{', '.join(network.opened)}"

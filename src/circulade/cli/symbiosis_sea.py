@@ -11,15 +11,15 @@ NAMED = 20
 
 
 def sea_warnings(
-    table: str, refs: Sequence[str], lat: Sequence[float], lon: Sequence[float]
+    file: str, lines: Sequence[int], refs: Sequence[str], lat: Sequence[float], lon: Sequence[float]
 ) -> Iterator[str]:
     """Say which sites are in the sea; they take part in the plan all the same."""
-    places = list(zip(refs, lat, lon, strict=True))
+    places = list(zip(lines, refs, lat, lon, strict=True))
     if len(places) > MOST_PLACES:
         return
-    wet = [(ref, y, x) for ref, y, x in places if in_the_sea(y, x)]
-    for ref, y, x in wet[:NAMED]:
+    wet = [(line, ref, y, x) for line, ref, y, x in places if in_the_sea(y, x)]
+    for line, ref, y, x in wet[:NAMED]:
         told = "check that latitude comes first, and the signs"
-        yield f"{table} {ref!r}: lat {y:g}, lon {x:g} lies in the sea: {told}"
+        yield f"{file}:{line}: columns lat, lon: {ref!r} at {y:g}, {x:g} lies in the sea: {told}"
     if len(wet) > NAMED:
-        yield f"{table}: {len(wet) - NAMED} more sites lie in the sea"
+        yield f"{file}: {len(wet) - NAMED} more sites lie in the sea"

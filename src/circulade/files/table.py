@@ -110,7 +110,7 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or "unreadable"
-        raise FileError([Trouble(path.name, 0, "", f"cannot be read: {reason}")]) from None
+        raise FileError([Trouble(path.name or str(path), 0, "", f"cannot be read: {reason}")]) from None
 
 
 def decoded(content: bytes, *, file: str) -> str:

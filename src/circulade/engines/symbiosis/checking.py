@@ -6,7 +6,7 @@ from unicodedata import normalize
 import numpy as np
 
 from circulade.engines.symbiosis.checking_conditions import condition_problems
-from circulade.engines.symbiosis.errors import InputError, Problem
+from circulade.engines.symbiosis.errors import InputError, Problem, plain
 from circulade.engines.symbiosis.listings import Floats, Listings, Needs, Offers, Terms
 
 MOST_TONNES = 1e8
@@ -44,14 +44,16 @@ def _terms(terms: Terms) -> Iterator[Problem]:
         ("detour", terms.detour, 1.0),
     ):
         if not least <= value <= MOST_MONEY:
-            yield Problem("terms", -1, name, f"{value:g} is not a number from {least:g} to {MOST_MONEY:g}")
+            yield Problem(
+                "terms", -1, name, f"{plain(value)} is not a number from {least:g} to {plain(MOST_MONEY)}"
+            )
 
 
 def _repeated(table: str, column: str, refs: Sequence[str]) -> Iterator[Problem]:
     first = dict[str, int]()
     for row, ref in enumerate(refs):
         if not ref:
-            yield Problem(table, row, column, "is empty")
+            yield Problem(table, row, column, "is empty; give each row a name of its own")
         key = ref if ref.isascii() else normalize("NFC", ref)
         if first.setdefault(key, row) != row:
             yield Problem(table, row, column, f"{ref!r} stands twice", first[key])
@@ -64,13 +66,13 @@ def _site(table: str, sites: Offers | Needs) -> Iterator[Problem]:
         ("lon", sites.lon, -180.0, 180.0, "degrees of longitude"),
     ):
         for row in np.flatnonzero(~((values >= low) & (values <= high))):
-            text = f"{values[row]:g} is not from {low:g} to {high:g} ({meaning})"
+            text = f"{plain(values[row])} is not from {low:g} to {plain(high)} ({meaning})"
             yield Problem(table, int(row), column, text)
 
 
 def _money(table: str, column: str, values: Floats) -> Iterator[Problem]:
     for row in np.flatnonzero(~(np.abs(values) <= MOST_MONEY)):
-        text = f"{values[row]:g} is not an amount per tonne between -{MOST_MONEY:g} and {MOST_MONEY:g}"
+        text = f"{plain(values[row])} is not an amount per tonne between {plain(-MOST_MONEY)} and {plain(MOST_MONEY)}"
         yield Problem(table, int(row), column, text)
 
 
@@ -95,9 +97,12 @@ def _accepts(listings: Listings) -> Iterator[Problem]:
             text = f"class {one.need_class!r} with code {one.code!r} stands twice"
             yield Problem("accepts", row, "code", text, earlier)
         if not 0 < one.gives <= MOST_YIELD:
-            text = (
-                f"{one.gives:g} is not above 0 and at most {MOST_YIELD:g} (tonnes of use per tonne offered)"
-            )
+            text = f"{plain(one.gives)} is not above 0 and at most {MOST_YIELD:g} (tonnes of use per tonne offered)"
             yield Problem("accepts", row, "yield", text)
         if not abs(one.processing_cost) <= MOST_MONEY:
-            yield Problem("accepts", row, "processing_cost", f"{one.processing_cost:g} is not an amount")
+            yield Problem(
+                "accepts",
+                row,
+                "processing_cost",
+                f"{plain(one.processing_cost)} is not an amount from {plain(-MOST_MONEY)} to {plain(MOST_MONEY)}",
+            )

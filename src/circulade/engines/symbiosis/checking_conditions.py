@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from circulade.engines.symbiosis.conditions import STATUSES, Border, NeedConditions, OfferConditions
-from circulade.engines.symbiosis.errors import Problem
+from circulade.engines.symbiosis.errors import Problem, plain
 from circulade.engines.symbiosis.listings import Listings
 
 MOST_DAYS = 3650.0
@@ -80,7 +80,7 @@ def _border(row: int, one: Border) -> Iterator[Problem]:
         yield Problem("borders", row, "status", f"{one.status!r} is not a status ({KNOWN})")
     for column, value, most in (("days", one.days, MOST_DAYS), ("cost", one.cost, MOST_COST)):
         if not 0 <= value <= most:
-            yield Problem("borders", row, column, f"{value:g} is not from 0 to {most:g}")
+            yield Problem("borders", row, column, f"{plain(value)} is not from 0 to {plain(most)}")
     if one.first and one.last and one.first > one.last:
         yield Problem("borders", row, "valid_until", "is before valid_from")
 

@@ -17,6 +17,11 @@ class Problem:
     earlier: int = -1
 
 
+def plain(value: float) -> str:
+    """Write a number as people do: 100,000,000 and not 1e+08."""
+    return f"{value:,.15g}"
+
+
 class InputError(ValueError):
     """The listings cannot be used; `problems` lists everything found."""
 

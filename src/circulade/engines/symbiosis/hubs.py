@@ -7,7 +7,7 @@ import numpy as np
 
 from circulade.engines.symbiosis.checking import MOST_MONEY, MOST_TONNES, MOST_YIELD
 from circulade.engines.symbiosis.conditions import STATUSES
-from circulade.engines.symbiosis.errors import Problem
+from circulade.engines.symbiosis.errors import Problem, plain
 
 MOST_FIXED = 1e12
 
@@ -62,7 +62,7 @@ def _hubs(hubs: Sequence[Hub]) -> Iterator[Problem]:
             ("fixed_cost", hub.fixed_cost, 0.0, MOST_FIXED),
         ):
             if not low <= value <= high:
-                yield Problem("hubs", row, column, f"{value:g} is not from {low:g} to {high:g}")
+                yield Problem("hubs", row, column, f"{plain(value)} is not from {low:g} to {plain(high)}")
         if hub.country and not (len(hub.country) == 2 and hub.country.isascii() and hub.country.isupper()):
             yield Problem("hubs", row, "country", f"{hub.country!r} is not two capital letters (ISO 3166)")
 

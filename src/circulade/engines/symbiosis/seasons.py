@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from circulade.engines.symbiosis.errors import Problem
+from circulade.engines.symbiosis.errors import Problem, plain
 from circulade.engines.symbiosis.listings import Floats, Listings
 
 MONTHS = 12
@@ -52,7 +52,9 @@ def _side(table: str, said: Seasons, count: int) -> Iterator[Problem]:
             return
         for month, row in np.argwhere(~((said.weights >= 0) & (said.weights <= MOST_STORED))).tolist():
             value = said.weights[month, row]
-            yield Problem(table, row, f"month:{month + 1}", f"{value:g} is not from 0 to {MOST_STORED:g}")
+            yield Problem(
+                table, row, f"month:{month + 1}", f"{plain(value)} is not from 0 to {plain(MOST_STORED)}"
+            )
         for row in np.flatnonzero((said.weights == 0).all(axis=0)).tolist():
             yield Problem(
                 table, row, "month:1", "all months are 0; a part of the year's tonnes must be in one"
@@ -64,4 +66,4 @@ def _side(table: str, said: Seasons, count: int) -> Iterator[Problem]:
     ):
         if values is not None:
             for row in np.flatnonzero(~((values >= 0) & (values <= most))).tolist():
-                yield Problem(table, row, column, f"{values[row]:g} is not from 0 to {most:g}")
+                yield Problem(table, row, column, f"{plain(values[row])} is not from 0 to {plain(most)}")

@@ -37,14 +37,24 @@ def read_columns(
     return rows, troubles
 
 
+def _plain(name: str) -> str:
+    """Return a column's name without what people vary: capitals, and what stands between words."""
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
+
+
 def _places(
     path: Path, names: list[str], required: tuple[str, ...], optional: tuple[str, ...]
 ) -> list[int | None]:
     expected = ", ".join((*required, *(f"[{name}]" for name in optional)))
     check_separator(path.name, names)
-    texts = [f"column {name!r} is missing (expected: {expected})" for name in required if name not in names]
     known = {*required, *optional}
-    texts += [f"column {name!r} is unknown (expected: {expected})" for name in names if name not in known]
+    plain = {_plain(name): name for name in known if name not in names}
+    meant = {name: plain[_plain(name)] for name in names if name not in known and _plain(name) in plain}
+    texts = [f"column {name!r} must be written {right!r}" for name, right in meant.items()]
+    gone = [name for name in required if name not in names and name not in meant.values()]
+    texts += [f"column {name!r} is missing (expected: {expected})" for name in gone]
+    odd = [name for name in names if name not in known and name not in meant]
+    texts += [f"column {name!r} is unknown (expected: {expected})" for name in odd]
     texts += [f"column {name!r} stands twice" for name in sorted({n for n in names if names.count(n) > 1})]
     if texts:
         raise FileError([Trouble(path.name, 1, "", text) for text in texts])

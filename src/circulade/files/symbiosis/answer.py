@@ -11,6 +11,7 @@ from circulade.engines.symbiosis import (
     InputError,
     Listings,
     Network,
+    Problem,
     SolverFailed,
     YearNetwork,
     optimise,
@@ -89,11 +90,18 @@ def compute_network(
         else:
             network = optimise(listings, blend=blend, seed=seed)
     except InputError as error:
-        raise FileError([Trouble("input", 0, "", problem.text) for problem in error.problems]) from None
+        raise FileError(
+            [Trouble(_named(problem), 0, "", problem.text) for problem in error.problems]
+        ) from None
     except SolverFailed as error:
         text = f"{error}; amounts or prices may be too far apart for one programme: split the region"
         raise FileError([Trouble("input", 0, "", text)]) from None
     return NetworkAnswer(listings, network, blend, seasons, hubs, link_cost)
+
+
+def _named(problem: Problem) -> str:
+    """Return the option that a problem is about."""
+    return "--link-cost" if problem.column == "fixed" else "input"
 
 
 def answer_files(answer: NetworkAnswer, *, left_out: Sequence[Trouble] = ()) -> dict[str, bytes]:

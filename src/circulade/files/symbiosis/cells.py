@@ -83,7 +83,7 @@ def read_cells(path: Path, columns: Columns) -> tuple[Table, list[Trouble]]:
                 values[place] = number(cell) if cell or name not in more_numbers else more_numbers[name]
             except NotANumber as error:
                 values[place] = NEUTRAL
-                said = str(error) if cell else "is empty"
+                said = str(error) if cell else "is empty; write a number, none is filled in"
                 troubles.append(Trouble(path.name, lines[place], name, said))
         read[name] = values
     return Table(path.name, lines, {name: cells_of[name] for name in texts}, read), troubles

@@ -6,8 +6,8 @@ accepts.csv  class, code, yield, processing_cost
 borders.csv  see `conditions`, where the conditions of offers and needs are named too
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -56,13 +56,17 @@ OPTIONS = {"per_tonne": "--per-tonne", "per_tkm": "--per-tkm", "detour": "--deto
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ListingFiles:
-    """The listings of files, lines about what is allowed and yet can give no link, and rows left out."""
+    """The listings of files, lines about what is allowed and yet can give no link, and rows left out.
+
+    `where` names the file of offers and of needs, and the line of each row.
+    """
 
     listings: Listings
     warnings: tuple[str, ...] = ()
     left_out: tuple[Trouble, ...] = ()
     seasons: Both | None = None
     hubs: Hubs | None = None
+    where: Mapping[str, tuple[str, tuple[int, ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,7 +131,8 @@ def _files(
     sides = tables["offers"], tables["needs"]
     warnings = (*_warnings(tables), *(() if months else unused(sides)))
     both = (seasons(sides[0]), seasons(sides[1])) if months else None
-    return ListingFiles(listings, warnings, left_out, both, hubs_of(tables))
+    where = {kind: (tables[kind].file, tables[kind].lines) for kind in ("offers", "needs")}
+    return ListingFiles(listings, warnings, left_out, both, hubs_of(tables), where)
 
 
 def _more_problems(listings: Listings, tables: dict[str, Table], *, months: bool) -> tuple[Problem, ...]:
@@ -240,7 +245,8 @@ def _warnings(tables: dict[str, Table]) -> Iterator[str]:
             rows = (
                 f"line {lines[0]}" if len(lines) == 1 else f"{len(lines)} rows, the first in line {lines[0]}"
             )
-            yield f"{table.file}: column {column}: {value!r} ({rows}): {reason} in {accepts.file}"
+            said = repr(value) if value else "is empty"
+            yield f"{table.file}: column {column}: {said} ({rows}): {reason} in {accepts.file}"
     for name in sorted(needs.numbers):
         if name.startswith("max:") and f"q:{name.removeprefix('max:')}" not in offers.numbers:
             yield f"{needs.file}: column {name}: {offers.file} has no column q:{name.removeprefix('max:')}"
