@@ -58,9 +58,8 @@ def _introduction(link: SymbiosisLink, side: Side, own: Stream, other: Stream) -
             "band": said_band(other),
         }
         name = "use" if side == Side.HAVE else "source"
-        text = "\n\n".join(
-            (say("greeting"), say(name, **told), say("may_we"), link.district.programme.office_name)
-        )
+        sentence = say(name if told["band"] else f"{name}_some", **told)
+        text = "\n\n".join((say("greeting"), sentence, say("may_we"), link.district.programme.office_name))
         return Introduction(side.value, own.site, say(f"{name}_subject"), text, language)
 
 

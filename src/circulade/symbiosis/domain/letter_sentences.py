@@ -11,10 +11,11 @@ SENTENCES = {
     "greeting": "Dear partner,",
     "use": "A site in {region} could use your “{own}” ({what}; it wants {band}).",
     "source": "A site in {region} has what you look for, “{own}” ({what}; it has {band}).",
+    "use_some": "A site in {region} could use your “{own}” ({what}).",
+    "source_some": "A site in {region} has what you look for, “{own}” ({what}).",
     "may_we": "May we tell the other site who you are and how much it is about? We tell you the same of them, "
     "only after both of you agreed. Answer this letter, or sign in and open “My sites”.",
     "band": "{low} to {high} {unit} a year",
-    "unstated": "amount not stated",
     "nothing": "nothing now",
     StreamKind.WASTE.value: "waste",
     StreamKind.BY_PRODUCT.value: "by-product",
@@ -32,9 +33,9 @@ def say(name: str, **values: object) -> str:
 
 
 def said_band(stream: Stream) -> str:
-    """Say the band of an amount, and never the amount."""
+    """Say the band of an amount, and never the amount; nothing where none is stated."""
     if stream.middle is None:
-        return say("unstated")
+        return ""
     low, high = band(stream.middle)
     if high == 0:
         return say("nothing")
