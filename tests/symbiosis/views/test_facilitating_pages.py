@@ -13,12 +13,13 @@ from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme, User
 from circulade.core.models import Letter
 from circulade.core.navigation import Task
+from circulade.symbiosis.domain.asking import introductions
 from circulade.symbiosis.domain.links import agree, begin_link, move_link
 from circulade.symbiosis.domain.problems import BadValues, Refused
 from circulade.symbiosis.domain.recording import record_decision, record_year
 from circulade.symbiosis.domain.report import consolidated, rows_of
 from circulade.symbiosis.domain.sites import add_partner
-from circulade.symbiosis.domain.waiting import links_to_move, questions_asked
+from circulade.symbiosis.domain.waiting import links_to_move, next_steps, questions_asked
 from circulade.symbiosis.enums import LinkState, Side, StreamKind
 from circulade.symbiosis.models import SymbiosisLink
 
@@ -165,3 +166,67 @@ def test_megawatt_hours_of_heat_are_no_tonnes(facilitator: Client, link: Symbios
     assert (year.total("tonnes").amount, year.total("money").amount) == (100.0, 5.0)
     page = facilitator.get(at("link", link.district.ref, piped.pk)).content.decode()
     assert ("Exchanged (MWh)" in page, "Exchanged, in MWh" in page) == (True, True)
+
+
+def test_the_desk_of_a_district_says_what_to_do_next(facilitator: Client, programme: Programme) -> None:
+    district = make_symbiosis.district(programme, per_tonne=None, per_tkm=None)
+
+    def told() -> list[str]:
+        return [each.label for each in next_steps(district)]
+
+    assert told() == ["Take the notes of a workshop in, or add sites and their streams"]
+    nowhere = make_symbiosis.site(district, "Kiln", latitude=None, longitude=None, place="hall 3")
+    want = make_symbiosis.want(nowhere, codes=())
+    have = make_symbiosis.have(make_symbiosis.site(district))
+    assert told() == [
+        "Streams whose code is to be confirmed: 1",
+        "Sites without a place on the map: 1",
+        "State the inputs of the study, so that leads have a gain",
+    ]
+    link = begin_link(have, want, by=None)
+    SymbiosisLink.objects.update(asked_at="2026-11-22T10:00Z")
+    assert told()[3:] == ["Links asked through the office without both answers: 1"]
+    for side in Side.values:
+        agree(link, side, by=None)
+    assert told()[3:] == ["Links both sides agreed to, to be discussed: 1"]
+    page = facilitator.get(at("district", district.ref)).content.decode()
+    assert "What to do next" in page
+    rows = facilitator.get(at("sites", district.ref), {"unplaced": "on"}).content.decode()
+    assert ("Kiln" in rows, "Power Works" in rows) == (True, False)
+
+
+def test_a_pair_that_no_code_joins_is_put_together_by_hand(facilitator: Client, programme: Programme) -> None:
+    district = make_symbiosis.district(programme)
+    have = make_symbiosis.have(make_symbiosis.site(district))
+    kiln = make_symbiosis.site(district, "Kiln")
+    want = make_symbiosis.want(kiln, "any filler", codes=("17 01 01",))
+    warmth = make_symbiosis.want(kiln, "warmth", kind=StreamKind.HEAT, codes=())
+    page = facilitator.get(at("stream", district.ref, have.pk)).content.decode()
+    assert ("Kiln: any filler" in page, "Kiln: warmth" in page) == (True, False)
+    facilitator.post(at("begin", district.ref), {"have": have.pk, "want": want.pk})
+    assert SymbiosisLink.objects.get().want == want
+    page = facilitator.get(at("stream", district.ref, want.pk)).content.decode()
+    assert "Power Works</bdi> → <bdi>Kiln" in page
+    refused = facilitator.post(at("begin", district.ref), {"have": have.pk, "want": warmth.pk}, follow=True)
+    assert "What flows must be of one kind" in refused.content.decode()
+
+
+def test_a_decision_stands_on_the_page_of_its_stream(facilitator: Client, link: SymbiosisLink) -> None:
+    said: dict[str, Any] = {"country": "NL", "status": "waste", "decided_by": "Quay board"}
+    record_decision(link.have, decided_on=DAY, by=None, **said)
+    page = facilitator.get(at("stream", link.district.ref, link.have_id)).content.decode()
+    assert "Quay board, 22 November 2026" in page
+
+
+def test_a_letter_says_nothing_of_an_amount_that_nobody_stated(
+    facilitator: Client, programme: Programme
+) -> None:
+    district = make_symbiosis.district(programme)
+    have = make_symbiosis.have(make_symbiosis.site(district), least=None, most=None, code="")
+    want = make_symbiosis.want(make_symbiosis.site(district, "Kiln", contact_language="de"))
+    link = begin_link(have, want, by=None)
+    to_have, to_want = introductions(link)
+    assert "could use your “fly ash” (10 01 02; it wants 6,561 to 19,683 t a year)." in to_have.text
+    assert "hat, was Sie suchen: „ash for clinker“ (10 01 02)." in to_want.text
+    page = facilitator.get(at("ask", district.ref, link.pk)).content.decode()
+    assert "is only suggested" in page

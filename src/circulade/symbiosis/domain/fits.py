@@ -9,6 +9,8 @@ from circulade.symbiosis.models import Stream
 
 TEMPERATURE = "temperature"
 """The property of heat that is at least, not at most, what is wanted."""
+MATERIAL = {StreamKind.WASTE, StreamKind.BY_PRODUCT, StreamKind.PRODUCT}
+"""Kinds that may be one another's counterpart."""
 Barred = frozenset[frozenset[int]]
 
 
@@ -53,6 +55,12 @@ def warm_enough(have: Stream, want: Stream) -> bool | None:
         return True
     given = have.qualities.get(TEMPERATURE)
     return None if given is None else float(given) >= float(wanted)
+
+
+def same_kind(have: Stream, want: Stream) -> bool:
+    """Tell whether two streams are of one kind; waste may be what another calls a product."""
+    pair = {have.kind, want.kind}
+    return len(pair) == 1 or pair <= MATERIAL
 
 
 def may_meet(have: Stream, want: Stream, *, barred: Barred) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from circulade.accounts.models import User
 from circulade.core.domain.audit import audit
-from circulade.symbiosis.domain.fits import may_meet
+from circulade.symbiosis.domain.fits import may_meet, same_kind
 from circulade.symbiosis.domain.problems import RecordChanged, Refused
 from circulade.symbiosis.enums import DropReason, LinkState, Side
 from circulade.symbiosis.models import LinkStep, Stream, SymbiosisLink
@@ -31,6 +31,10 @@ def begin_link(
     """Put a lead into the pipeline; one that is there already is returned as it is."""
     if have.side != Side.HAVE or want.side != Side.WANT or have.district_id != want.district_id:
         raise Refused(_("A link leads from what one site has to what another site of the district wants."))
+    if not same_kind(have, want):
+        raise Refused(
+            _("What flows must be of one kind: waste, by-products and products, or heat, water, capacity.")
+        )
     if not may_meet(have, want, barred=barred_pairs(have.district)):
         raise Refused(_("These two sites are kept apart, or their times do not meet."))
     with transaction.atomic():

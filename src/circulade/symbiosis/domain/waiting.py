@@ -1,13 +1,66 @@
 """What waits for whom: questions for partners to answer, agreements for the office to act on."""
 
-from django.db.models import Q
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from circulade.accounts.models import Programme, User
 from circulade.core.navigation import Task
+from circulade.symbiosis.domain.streams import CODED
 from circulade.symbiosis.enums import LinkState
-from circulade.symbiosis.models import SymbiosisLink
+from circulade.symbiosis.models import District, SymbiosisLink
+from circulade.symbiosis.queries.streams import current_streams
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something a facilitator can do now in a district, and where."""
+
+    label: str
+    href: str
+
+
+def next_steps(district: District) -> list[NextStep]:
+    """Return what a district waits for, in the order of the work: notes, codes, places, inputs, partners."""
+    unconfirmed = Q(kind__in=CODED, codes=[])
+    streams = current_streams(district).aggregate(count=Count("pk"), codes=Count("pk", filter=unconfirmed))
+    if not streams["count"]:
+        return [
+            _step(_("Take the notes of a workshop in, or add sites and their streams"), "notes", district)
+        ]
+    both = Q(have_agreed_at__isnull=False, want_agreed_at__isnull=False)
+    answers = Q(have_declined_at__isnull=True, want_declined_at__isnull=True)
+    links = SymbiosisLink.objects.filter(district=district, state=LinkState.IDEA).aggregate(
+        agreed=Count("pk", filter=both),
+        silent=Count("pk", filter=answers & Q(asked_at__isnull=False) & ~both),
+    )
+    places = district.sites.filter(latitude__isnull=True).count()
+    found = [
+        (streams["codes"], _("Streams whose code is to be confirmed: %(count)d"), "confirming", ""),
+        (places, _("Sites without a place on the map: %(count)d"), "sites", "?unplaced=on"),
+        (district.per_tkm is None, _("State the inputs of the study, so that leads have a gain"), "edit", ""),
+        (
+            links["silent"],
+            _("Links asked through the office without both answers: %(count)d"),
+            "links",
+            "?state=idea",
+        ),
+        (
+            links["agreed"],
+            _("Links both sides agreed to, to be discussed: %(count)d"),
+            "links",
+            "?state=idea",
+        ),
+    ]
+    return [
+        _step(label % {"count": count}, name, district, query) for count, label, name, query in found if count
+    ]
+
+
+def _step(label: str, name: str, district: District, query: str = "") -> NextStep:
+    return NextStep(label, reverse(f"symbiosis:{name}", args=[district.ref]) + query)
 
 
 def questions_asked(user: User, programme: Programme) -> list[Task]:

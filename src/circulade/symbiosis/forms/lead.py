@@ -1,11 +1,19 @@
-"""What the leads are narrowed to."""
+"""What the leads are narrowed to, and a pair that somebody puts together by hand."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from circulade.core.forms.fields import field
 from circulade.symbiosis.domain.leads import Lead
+from circulade.symbiosis.enums import Side
+from circulade.symbiosis.models import Stream
+from circulade.symbiosis.queries.streams import could_meet
+
+MOST_OFFERED = 500
+"""A longer list is no choice: such a pair is found among the leads."""
 
 
 class LeadFilter(forms.Form):
@@ -23,6 +31,31 @@ class LeadFilter(forms.Form):
         if said["stream"] and said["stream"] not in (lead.have.pk, lead.want.pk):
             return False
         return not said["text"] or _holds(lead, said["text"])
+
+
+class _StreamChoice(forms.ModelChoiceField):
+    """A stream by its site and words."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Return site and words."""
+        return f"{obj.site}: {obj.words}"
+
+
+class PairForm(forms.Form):
+    """The other side for a stream, chosen by a person: whatever the codes say."""
+
+    def __init__(self, *args: Any, stream: Stream, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own, other = (Side.HAVE, Side.WANT) if stream.side == Side.HAVE else (Side.WANT, Side.HAVE)
+        self.fields[own.value] = forms.IntegerField(widget=forms.HiddenInput, initial=stream.pk)
+        label = _("What wants it") if other == Side.WANT else _("What has it")
+        self.fields[other.value] = _StreamChoice(could_meet(stream), label=label)
+        self.choices = field(self, other.value, forms.ModelChoiceField).queryset.count()
+
+    @property
+    def is_a_choice(self) -> bool:
+        """Tell whether there is something to choose, and not too much."""
+        return 0 < self.choices <= MOST_OFFERED
 
 
 def _holds(lead: Lead, text: str) -> bool:

@@ -80,3 +80,4 @@ class SiteFilter(forms.Form):
 
     text = forms.CharField(label=_("Name"), required=False, max_length=100)
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("all")), *SiteKind.choices])
+    unplaced = forms.BooleanField(label=_("Only without a place on the map"), required=False)

@@ -4,7 +4,7 @@ import re
 
 from django.db.models import Q, QuerySet
 
-from circulade.symbiosis.enums import StreamState
+from circulade.symbiosis.enums import Side, StreamKind, StreamState
 from circulade.symbiosis.models import District, Stream
 
 
@@ -21,6 +21,15 @@ def with_words_or_code(text: str) -> Q:
         written = " ".join(figures[at : at + 2] for at in range(0, len(figures), 2))
         found |= Q(suggested__startswith=written) | Q(codes__icontains=f'"{written}')
     return found
+
+
+def could_meet(stream: Stream) -> QuerySet[Stream]:
+    """Return what other sites of the district have or want that a person may put together with a stream."""
+    other = Side.WANT if stream.side == Side.HAVE else Side.HAVE
+    material = (StreamKind.WASTE, StreamKind.BY_PRODUCT, StreamKind.PRODUCT)
+    kinds = material if stream.kind in material else (stream.kind,)
+    found = current_streams(stream.district).filter(side=other, kind__in=kinds)
+    return found.exclude(site=stream.site_id).order_by("site__name", "pk")
 
 
 def current_streams(district: District) -> QuerySet[Stream]:

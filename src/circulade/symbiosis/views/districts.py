@@ -20,6 +20,7 @@ from circulade.symbiosis.domain.districts import (
 )
 from circulade.symbiosis.domain.figures import links_by_state, year_lines
 from circulade.symbiosis.domain.problems import RecordChanged, Refused
+from circulade.symbiosis.domain.waiting import next_steps
 from circulade.symbiosis.forms.district import AuthorityForm, BarrierForm, DistrictForm
 from circulade.symbiosis.models import Barrier, CompetentAuthority, District
 from circulade.symbiosis.queries.districts import districts_of
@@ -83,6 +84,7 @@ def district(request: HttpRequest, ref: str) -> HttpResponse:
         "authority_form": AuthorityForm(),
         "barrier_form": BarrierForm(district=found),
         "counts": (found.sites.count(), found.streams.count()),
+        "next_steps": next_steps(found),
     }
     return render(request, "symbiosis/district.html", context)
 

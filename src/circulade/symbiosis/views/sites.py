@@ -45,6 +45,7 @@ def sites(request: HttpRequest, ref: str) -> HttpResponse:
     if form.is_valid():
         found = found.filter(name__icontains=form.cleaned_data["text"])
         found = found.filter(kind=form.cleaned_data["kind"]) if form.cleaned_data["kind"] else found
+        found = found.filter(latitude__isnull=True) if form.cleaned_data["unplaced"] else found
     if (file := as_file(request, SITES, found, name=f"{ref}-sites")) is not None:
         return file
     page = Paginator(found, 50).get_page(request.GET.get("page"))

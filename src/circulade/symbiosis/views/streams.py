@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,6 +24,7 @@ from circulade.symbiosis.domain.streams import (
 )
 from circulade.symbiosis.domain.streams import withdraw as withdraw_stream
 from circulade.symbiosis.enums import Side
+from circulade.symbiosis.forms.lead import PairForm
 from circulade.symbiosis.forms.stream import (
     CodesForm,
     StreamFilter,
@@ -32,6 +34,7 @@ from circulade.symbiosis.forms.stream import (
     shown_qualities,
 )
 from circulade.symbiosis.models import Stream
+from circulade.symbiosis.queries.links import links_of
 from circulade.symbiosis.queries.streams import streams_of, with_words_or_code
 from circulade.symbiosis.views.scope import office_district, person, site_of, stream_of
 from circulade.symbiosis.views.tabs import tabs
@@ -128,6 +131,9 @@ def stream(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
         "confirmed": _confirmed(found) if coded else [],
         "codes_form": CodesForm(initial={"codes": ", ".join(found.codes)}),
         "list_in_force": list_in_force(today),
+        "pair_form": PairForm(stream=found),
+        "links": links_of(district).filter(Q(have=found) | Q(want=found)),
+        "decisions": found.decisions.all(),
     }
     return render(request, "symbiosis/stream.html", context)
 
