@@ -8,9 +8,10 @@ from django.urls import reverse
 from tests.make import accounts as people
 from tests.make import events as make
 
+from circulade.events.domain.editing import cancel_event
 from circulade.events.domain.links import token_of
 from circulade.events.enums import Mode
-from circulade.events.models import Event
+from circulade.events.models import Event, Registration
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +55,29 @@ def test_ones_own_page_says_where_until_when_and_what_was_said(client: Client, e
     page = client.get(reverse("events:registration", args=[token_of(ann)])).content.decode()
     for told in ("Aula, Square", "<dt>Ends</dt>", "Stad Gent", "Germany", "Gent</dd>", "event.ics"):
         assert told in page, told
+
+
+def test_a_cancelled_event_offers_nothing_any_more(client: Client, event: Event) -> None:
+    event.joining_link = "https://meet.example.org/room"
+    event.save()
+    seats = make.seats(event, 1, Mode.ONLINE)
+    ann, bo = make.registered(seats, "ann", "bo")
+    client.post(reverse("events:leave", args=[token_of(ann)]))
+    make.registered(make.seats(event, 5), "cy")
+    bo.refresh_from_db()
+    cancel_event(event, reason="The hall is flooded.", by=None, now=make.NOW)
+    page = client.get(reverse("events:registration", args=[token_of(bo)])).content.decode()
+    found = [word in page for word in ("The hall is flooded.", "Take the seat", "Withdraw", "instead")]
+    assert (bo.state, found) == ("offered", [True, False, False, False])
+    client.post(reverse("events:answer_offer", args=[token_of(bo), "accept"]))
+    bo.refresh_from_db()
+    assert bo.state == "offered"
+    holder = Registration.objects.get(name="Cy")
+    page = client.get(reverse("events:registration", args=[token_of(holder)])).content.decode()
+    assert ("The hall is flooded." in page, "code for the door" in page) == (True, False)
+
+
+def test_the_feedback_form_is_shown_only_to_those_who_may_answer(client: Client, event: Event) -> None:
+    (ann,) = make.registered(make.seats(event, 1), "ann")
+    page = client.get(reverse("events:feedback", args=[token_of(ann)]), follow=True)
+    assert ("The event has not begun yet." in page.content.decode(), page.redirect_chain[0][1]) == (True, 302)

@@ -11,7 +11,7 @@ from circulade.events.domain.seats import locked, set_state
 from circulade.events.domain.telling import tell
 from circulade.events.domain.trouble import Refused
 from circulade.events.domain.waiting import advance, close, end_expired, party_of
-from circulade.events.enums import OfferState, RegistrationState
+from circulade.events.enums import EventStage, OfferState, RegistrationState
 from circulade.events.models import Admission, Registration, SeatOffer
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def accept(one: Registration, *, now: datetime, by: "User | None" = None) -> Reg
     """Take the seats that are offered; taking them twice is taking them once. Raises NoOffer."""
     with transaction.atomic():
         stored, admission, offer = _open_offer(one, now=now)
+        if admission.event.stage == EventStage.CANCELLED:
+            raise NoOffer(said("The event has begun, or does not take place."))
         if offer is not None:
             accept_all(admission, [offer], now=now, by=by)
     if offer is None and stored.state != RegistrationState.APPROVED:

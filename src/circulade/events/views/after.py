@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 
 from circulade.core.downloads import attachment
 from circulade.core.text.catalogue import said
-from circulade.events.domain.feedback import give_feedback
+from circulade.events.domain.feedback import check_may_say, give_feedback
 from circulade.events.domain.printing import certificate
 from circulade.events.domain.report import report_of
 from circulade.events.domain.trouble import Refused
@@ -45,6 +45,11 @@ def report_file(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
 @own
 def feedback(request: HttpRequest, one: Registration, token: str) -> HttpResponse:
     """Ask how it was, once."""
+    try:
+        check_may_say(one, now=clock())
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("events:registration", token)
     form = FeedbackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

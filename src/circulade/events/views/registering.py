@@ -29,7 +29,7 @@ from circulade.events.domain.retention import (
 )
 from circulade.events.domain.telling import tell_again
 from circulade.events.domain.trouble import Refused
-from circulade.events.enums import ACTIVE, Mode, OfferState, QuestionStage, RegistrationState
+from circulade.events.enums import ACTIVE, EventStage, Mode, OfferState, QuestionStage, RegistrationState
 from circulade.events.forms.refusing import put_refusal
 from circulade.events.forms.registering import LaterForm, RegistrationForm
 from circulade.events.models import EventQuestion, Registration
@@ -90,10 +90,12 @@ def _own_page(
     event, now = one.event, clock()
     asked = list(event.questions.all())
     later = _asked_later(one, asked)
-    has_seat = one.state == RegistrationState.APPROVED
+    # A cancelled event has no seats to take, no door and nothing to join.
+    goes_on = event.stage == EventStage.PUBLISHED
+    has_seat = one.state == RegistrationState.APPROVED and goes_on
     beside = other_way(one)
     leader = one.leader or one
-    offer = leader.seat_offers.filter(state=OfferState.OPEN).first()
+    offer = leader.seat_offers.filter(state=OfferState.OPEN).first() if goes_on else None
     others = list(event.admissions.exclude(pk=one.admission_id))
     context = {
         "one": one,
@@ -101,7 +103,7 @@ def _own_page(
         "token": token,
         "offer": offer if offer is not None and offer.expires_at > now else None,
         "ran_out": one.state == RegistrationState.LAPSED or (offer is not None and offer.expires_at <= now),
-        "standing": standing_of(one, now=now),
+        "standing": standing_of(one, now=now) if goes_on else None,
         "reason": reason_text(one, language=get_language() or ""),
         "answers": [*_who(one), *shown_answers(asked, one.answers)],
         "where": letter_gettext(where(event)),
@@ -110,13 +112,14 @@ def _own_page(
         "later_form": more.pop("form", None)
         or (_later(one, later) if later and has_seat and now < event.ends else None),
         "deleted_on": last_deletion_day(event, later),
-        "others": others if one.state in ACTIVE and now < event.starts and not one.guest else [],
+        "others": others if goes_on and one.state in ACTIVE and now < event.starts and not one.guest else [],
         "beside": beside,
         "beside_token": token_of(beside) if beside is not None else "",
         "waits": one.state in WAITS,
         "number": number(one),
-        "may_withdraw": one.state in ACTIVE and now < event.ends,
-        "may_wait": one.state in (RegistrationState.LAPSED, RegistrationState.WITHDRAWN)
+        "may_withdraw": goes_on and one.state in ACTIVE and now < event.ends,
+        "may_wait": goes_on
+        and one.state in (RegistrationState.LAPSED, RegistrationState.WITHDRAWN)
         and now < event.starts,
         "has_seat": has_seat,
         "door_code": door_code(one) if has_seat else "",
