@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from circulade.core.forms.fields import field
 from circulade.symbiosis.domain.leads import Lead
 from circulade.symbiosis.enums import Side
 from circulade.symbiosis.models import Stream
@@ -33,10 +32,10 @@ class LeadFilter(forms.Form):
         return not said["text"] or _holds(lead, said["text"])
 
 
-class _StreamChoice(forms.ModelChoiceField):
+class _StreamChoice(forms.ModelChoiceField[Stream]):
     """A stream by its site and words."""
 
-    def label_from_instance(self, obj: Any) -> str:
+    def label_from_instance(self, obj: Stream) -> str:
         """Return site and words."""
         return f"{obj.site}: {obj.words}"
 
@@ -49,8 +48,9 @@ class PairForm(forms.Form):
         own, other = (Side.HAVE, Side.WANT) if stream.side == Side.HAVE else (Side.WANT, Side.HAVE)
         self.fields[own.value] = forms.IntegerField(widget=forms.HiddenInput, initial=stream.pk)
         label = _("What wants it") if other == Side.WANT else _("What has it")
-        self.fields[other.value] = _StreamChoice(could_meet(stream), label=label)
-        self.choices = field(self, other.value, forms.ModelChoiceField).queryset.count()
+        found = could_meet(stream)
+        self.fields[other.value] = _StreamChoice(found, label=label)
+        self.choices = found.count()
 
     @property
     def is_a_choice(self) -> bool:
