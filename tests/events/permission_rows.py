@@ -212,6 +212,7 @@ ROWS = [
     Row("events:office_drop_stand", ORGANISERS, kwargs=stand, method="post"),
     Row("events:office_people", ORGANISERS, kwargs=people, secret=PERSONAL),
     Row("events:office_person", ORGANISERS, kwargs=person, secret=PERSONAL),
+    Row("events:office_copy", ORGANISERS, kwargs=draft, secret=(SECRET,)),
     Row("events:office_correct", ORGANISERS, kwargs=person, secret=PERSONAL),
     Row("events:office_send_link", ORGANISERS, kwargs=person, method="post"),
     Row("events:office_answers", ORGANISERS, kwargs=people, secret=PERSONAL[:1]),

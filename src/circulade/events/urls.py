@@ -49,6 +49,7 @@ urlpatterns: list[URLPattern] = [
     path("office/events/new/", office.new, name="office_new_event"),
     path("office/events/<slug:slug>/", office.event, name="office_event"),
     path("office/events/<slug:slug>/edit/<slug:section>/", office.edit, name="office_edit"),
+    path("office/events/<slug:slug>/copy/", office.copy, name="office_copy"),
     path("office/events/<slug:slug>/publish/", office.publish, name="office_publish"),
     path("office/events/<slug:slug>/withdraw/", office.withdraw, name="office_withdraw"),
     path("office/events/<slug:slug>/cancel/", office.cancel, name="office_cancel"),

@@ -36,18 +36,22 @@ def words_of(text: str) -> list[str]:
 class NewEventForm(forms.Form):
     """A new event: title, address, kind, and when it is."""
 
-    def __init__(self, programme: Programme, *args: Any, **options: Any) -> None:
+    def __init__(self, programme: Programme, *args: Any, model: Event | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
         self.programme = programme
-        zone = zone_or(self.data.get("time_zone"), programme.time_zone)
-        add_translated(self, "title", _("Title"), languages=programme.languages, required=True)
+        known = Event(programme=programme, time_zone=programme.time_zone) if model is None else model
+        zone = zone_or(self.data.get("time_zone"), known.time_zone)
+        titles = known.title if model is not None else None
+        languages = programme.languages
+        add_translated(self, "title", _("Title"), languages=languages, value=titles, required=True)
         self.fields["slug"] = forms.SlugField(
             label=_("Address"),
             max_length=80,
             help_text=_("Such as conference-2026; it stands in the page's address."),
         )
-        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=EventKind.choices)
-        self.fields["format"] = forms.ChoiceField(label=_("Format"), choices=EventFormat.choices)
+        kind, way = (known.kind, known.format) if model is not None else (None, None)
+        self.fields["kind"] = forms.ChoiceField(label=_("Kind"), choices=EventKind.choices, initial=kind)
+        self.fields["format"] = forms.ChoiceField(label=_("Format"), choices=EventFormat.choices, initial=way)
         self.fields["time_zone"] = forms.CharField(
             label=_("Time zone"), max_length=60, initial=zone, help_text=_("Such as Europe/Brussels.")
         )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from circulade.accounts.permissions import require
 from circulade.core.downloads import Columns, as_file, moment
+from circulade.events.domain.copying import copy_event
 from circulade.events.domain.editing import (
     cancel_event,
     change_event,
@@ -75,12 +76,31 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+def copy(request: HttpRequest, slug: str) -> HttpResponse:
+    """Begin an event after the model of this one."""
+    model = office(request, slug)
+    require(request.user, "events.create_event", model.programme)
+    form = NewEventForm(model.programme, request.POST or None, model=model)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = copy_event(model, form.values(), by=signed_in(request), now=clock())
+        except Refused as refused:
+            put_refusal(form, refused)
+        else:
+            messages.success(request, _("The copy is a draft, with its programme, seats and questions."))
+            return redirect("events:office_event", made.slug)
+    context = {"form": form, "model": model}
+    return render(request, "events/office/new.html", context, status=422 if form.errors else 200)
+
+
+@login_required
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the desk of an event: its programme and documents, and what can be done with it."""
     found = office(request, slug)
     sessions = sessions_of(found)
     context = {
         "event": found,
+        "may_copy": request.user.has_perm("events.create_event", found.programme),
         "tabs": event_tabs(found, request, "event"),
         "days": programme_days(found, sessions),
         "session_count": counted_sessions(sessions),
