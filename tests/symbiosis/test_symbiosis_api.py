@@ -18,7 +18,13 @@ def test_streams_are_teasers_for_everybody_and_for_facilitators() -> None:
     for reader in ({}, {"user": facilitator}):
         answer = ask(f"/symbiosis/{district.ref}/streams", **reader)  # type: ignore[arg-type]  # who asks, or nobody
         assert answer.body["items"] == [
-            {"side": "has", "what": "10 01 02", "region": "Rotterdam (NL)", "band": "2,187 to 6,561 t a year"}
+            {
+                "side": "has",
+                "what": "10 01 02",
+                "confirmed": True,
+                "region": "Rotterdam (NL)",
+                "band": "2,187 to 6,561 t a year",
+            }
         ]
         told = ask(f"/symbiosis/{district.ref}", **reader).content.decode()  # type: ignore[arg-type]  # as above
         assert [word for word in ("Power Works", "4321", "fly ash") if word in told] == []

@@ -1,5 +1,6 @@
 """What is tried with each kind agrees with a programme written down by hand, and names the fields that are empty."""
 
+import json
 from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
@@ -10,6 +11,8 @@ from scipy.optimize import linprog
 from tests.make import accounts as make
 from tests.make import symbiosis as make_symbiosis
 
+from circulade.core.domain.replays import replay
+from circulade.core.models import Run
 from circulade.symbiosis.domain.kinds import state_terms
 from circulade.symbiosis.domain.leads import leads_of
 from circulade.symbiosis.domain.places import apart
@@ -176,7 +179,12 @@ def test_links_that_cost_something_are_the_best_of_every_choice_of_links(distric
     }
     best = max(values, key=lambda chosen: values[chosen])
     assert fixed.value == pytest.approx(values[best], rel=1e-4)
-    assert fixed.links == sum(best) < len(computed(district, "heat").links)
+    assert len(fixed.links) == sum(best) < len(computed(district, "heat").links)
+    chosen = {(rows[n][0].pk, rows[n][1].pk) for n, used in enumerate(best) if used}
+    assert {(have.pk, want.pk) for have, want, _amount in fixed.links} == chosen
+    run = Run.objects.get(pk=fixed.run)
+    assert replay(run).sentence == "reproduced, byte for byte"
+    assert json.loads(run.result)["value"] == fixed.value
     assert fixed.value <= fixed.bound <= fixed.value * (1 + 1e-4)
 
 
@@ -190,7 +198,9 @@ def test_kinds_are_tried_by_their_own_inputs_and_add_up(district: District) -> N
     assert {len(rows) for rows in drawn.values()} == {5}
     both = shown.trials
     heat, water = tried_of(district, "heat"), tried_of(district, "water")
-    assert both == (heat, water)
+    assert [replace(each, fixed=None) for each in both] == [
+        replace(each, fixed=None) for each in (heat, water)
+    ]
     assert {each.factor for each in water.prices} == {0.9, 1.1}
     total = together_of(both)
     assert [point.kg for point in total] == [

@@ -131,7 +131,10 @@ def compute_plan(plan: NetworkPlan, *, by: User | None) -> NetworkPlan:
     with transaction.atomic():
         held = NetworkPlan.objects.select_for_update().select_related("district").get(pk=plan.pk)
         for answer in answers:
-            run = _stored(held, answer, by=by)
+            run = _stored(held, answer.inputs, answer.result, by=by)
+            if fixed := answer.found.get("fixed"):
+                asked = {**answer.inputs, "link_cost": fixed["cost"]}
+                fixed["run"] = str(_stored(held, asked, fixed.pop("result"), by=by).pk)
             if answer.kind == PlanKind.MATERIALS:
                 held.run = run
             else:
@@ -165,10 +168,10 @@ def _beside(plan: NetworkPlan, answers: Sequence[Answer]) -> dict[str, Any]:
     return {**together([answer.found for answer in answers]), "tried": tries}
 
 
-def _stored(plan: NetworkPlan, answer: Answer, *, by: User | None) -> Run:
-    """Store the run of one kind; it is about the plan, and kept from whom plans are kept."""
-    seed = str(answer.inputs["seed"])
-    return store_run(engine=ENGINE, inputs=answer.inputs, result=answer.result, seed=seed, about=plan, by=by)
+def _stored(plan: NetworkPlan, inputs: dict[str, Any], result: dict[str, Any], *, by: User | None) -> Run:
+    """Store a run of one kind; it is about the plan, and kept from whom plans are kept."""
+    seed = str(inputs["seed"])
+    return store_run(engine=ENGINE, inputs=inputs, result=result, seed=seed, about=plan, by=by)
 
 
 def _note(plan: NetworkPlan, done: float) -> None:

@@ -35,13 +35,17 @@ class PriceTrial:
 
 @dataclass(frozen=True, slots=True)
 class LinksThatCost:
-    """The plan in which every link costs something to set up, with its bound."""
+    """The plan in which every link costs something to set up, with its bound: have, want and amount of its links.
+
+    `run` is its stored run; plans of earlier versions have none.
+    """
 
     cost: float
     value: float
     bound: float
     gap: float
-    links: int
+    links: tuple[tuple[Stream, Stream, float], ...]
+    run: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +121,7 @@ def _trials(
             PriceTrial(price_name(part, kind), factor, value, links, other, gap[0] if gap else 0.0)
             for part, factor, value, links, other, *gap in found["sensitivity"]
         ),
-        fixed=None
-        if fixed is None
-        else LinksThatCost(fixed["cost"], fixed["value"], fixed["bound"], fixed["gap"], len(fixed["links"])),
+        fixed=None if fixed is None else _fixed(fixed, streams),
         front=tuple(FrontPoint(*point) for point in found["front"]),
         # Bands of earlier versions do not know the risk.
         bands=_five(*found["bands"]),
@@ -127,6 +129,18 @@ def _trials(
         no_fixed="" if stated.fixed_cost else _fill_in(_setting_up(kind), kind),
         no_front=" ".join(_no_front(kind, stated)),
         without=without,
+    )
+
+
+def _fixed(found: Mapping[str, Any], streams: Mapping[str, Stream]) -> LinksThatCost:
+    """Return the plan with a cost for each link, largest amounts first; streams deleted since are left out."""
+    links = tuple(
+        (streams[have], streams[want], amount)
+        for have, want, amount in sorted(found["links"], key=lambda row: (-row[2], row[0], row[1]))
+        if have in streams and want in streams
+    )
+    return LinksThatCost(
+        found["cost"], found["value"], found["bound"], found["gap"], links, found.get("run", "")
     )
 
 

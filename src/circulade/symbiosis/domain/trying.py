@@ -132,12 +132,16 @@ def _with(listings: Listings, part: str, factor: float) -> Listings:
 
 
 def _fixed(listings: Listings, cost: float | None, *, seed: str) -> dict[str, Any] | None:
-    """Return the plan in which every link costs something to set up, with its bound; None without that cost."""
+    """Return the plan in which every link costs something to set up, with its bound; None without that cost.
+
+    `result` is what its own run stores.
+    """
     if not cost:
         return None
     found = with_fixed_cost(listings, fixed=cost, seed=seed)
     rows = [[link.offer, link.need, link.tonnes] for link in found.links]
-    return {"cost": cost, "value": found.value, "bound": found.bound, "gap": found.gap, "links": rows}
+    told = {"cost": cost, "value": found.value, "bound": found.bound, "gap": found.gap, "links": rows}
+    return {**told, "result": found.as_json()}
 
 
 def _front(listings: Listings, stated: Stated, *, seed: str) -> list[list[float]]:

@@ -179,7 +179,8 @@ def _tried(trials: Trials, shown: ShownPlan) -> dict[str, Any]:
             (each.price, f"{100 * (each.factor - 1):+.3g} %", digits(each.value), each, _gap(each.gap))
             for each in trials.prices
         ],
-        "fixed": None if fixed is None else (digits(fixed.cost), digits(fixed.value), fixed.links),
+        "fixed": None if fixed is None else (digits(fixed.cost), digits(fixed.value), len(fixed.links)),
+        "fixed_links": [] if fixed is None else [(*pair, digits(amount)) for *pair, amount in fixed.links],
         "fixed_gap": "" if fixed is None else _gap(fixed.gap),
         "front": _front(trials.front),
         "price_picture": _picture(f"prices-{trials.kind}", shown),
