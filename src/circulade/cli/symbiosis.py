@@ -92,13 +92,18 @@ def symbiosis(
     except FileError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from None
-    _warn([f"left out: {trouble}" for trouble in files.left_out])
-    _warn(files.warnings)
-    _warn(list(_doubts(files)))
+    _doubt(files)
     if json:
         sys.stdout.write(canonical_json(answer.certificate()).decode() + "\n")
         return
     Console(highlight=False, markup=False).print(f"{_summary(answer)}; written to {out}", soft_wrap=True)
+
+
+def _doubt(files: ListingFiles) -> None:
+    """Tell what was left out, what can give no link, and what may be a mistake."""
+    _warn([f"left out: {trouble}" for trouble in files.left_out])
+    _warn(files.warnings)
+    _warn(list(_doubts(files)))
 
 
 def _doubts(files: ListingFiles) -> Iterator[str]:
