@@ -15,6 +15,7 @@ from circulade.core.models import Letter
 from circulade.core.navigation import Task
 from circulade.symbiosis.domain.asking import introductions
 from circulade.symbiosis.domain.links import agree, begin_link, move_link
+from circulade.symbiosis.domain.planning import ask_for_plan, compute_plan
 from circulade.symbiosis.domain.problems import BadValues, Refused
 from circulade.symbiosis.domain.recording import record_decision, record_year
 from circulade.symbiosis.domain.report import consolidated, rows_of
@@ -230,3 +231,18 @@ def test_a_letter_says_nothing_of_an_amount_that_nobody_stated(
     assert "hat, was Sie suchen: „ash for clinker“ (10 01 02)." in to_want.text
     page = facilitator.get(at("ask", district.ref, link.pk)).content.decode()
     assert "is only suggested" in page
+
+
+def test_a_link_of_the_best_network_goes_into_the_pipeline_from_the_plan(
+    facilitator: Client, programme: Programme
+) -> None:
+    district = make_symbiosis.district(programme)
+    have = make_symbiosis.have(make_symbiosis.site(district, "<b>Works"))
+    want = make_symbiosis.want(make_symbiosis.site(district, "Kiln"))
+    plan = compute_plan(ask_for_plan(district, title="Best", on=DAY, by=None), by=None)
+    page = facilitator.get(at("plan", district.ref, plan.pk)).content.decode()
+    assert 'Begin<span class="hidden"> &lt;b&gt;Works → Kiln</span>' in page
+    facilitator.post(at("begin", district.ref), {"have": have.pk, "want": want.pk})
+    page = facilitator.get(at("plan", district.ref, plan.pk)).content.decode()
+    link = SymbiosisLink.objects.get()
+    assert f'<a href="{at("link", district.ref, link.pk)}">idea</a>' in page

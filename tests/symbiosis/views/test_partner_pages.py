@@ -16,9 +16,9 @@ from circulade.core.domain.runs import store_run
 from circulade.core.queries.office import letters_of
 from circulade.core.withholding import is_withheld
 from circulade.symbiosis.domain.districts import bar
-from circulade.symbiosis.domain.links import agree, begin_link
+from circulade.symbiosis.domain.links import agree, begin_link, move_link
 from circulade.symbiosis.domain.sites import add_partner, set_open
-from circulade.symbiosis.enums import PlanState, Side
+from circulade.symbiosis.enums import LinkState, PlanState, Side
 from circulade.symbiosis.models import District, Look, NetworkPlan, Site, Stream, SymbiosisLink
 from circulade.vocabularies.waste import title_of
 
@@ -267,3 +267,22 @@ def test_a_code_that_nobody_confirmed_is_marked_wherever_it_is_shown(
     assert "not confirmed" in page(kim, want.site)
     address = reverse("symbiosis:public_district", args=[district.ref])
     assert "not confirmed" in client.get(address).content.decode()
+
+
+def test_whom_to_write_to_is_told_once_both_agreed(kim: Client, have: Stream, want: Stream) -> None:
+    Site.objects.filter(pk=have.site_id).update(contact_email="power@example.org")
+    link = begin_link(have, want, by=None)
+    agree(link, Side.WANT, by=None)
+    assert "power@example.org" not in kim.get(at("own_sites")).content.decode()
+    agree(link, Side.HAVE, by=None)
+    assert "Pat, power@example.org" in kim.get(at("own_sites")).content.decode()
+    move_link(link, LinkState.DROPPED, by=None, drop_reason="cost")
+    assert "power@example.org" not in kim.get(at("own_sites")).content.decode()
+
+
+def test_a_stranger_is_told_whom_to_ask_for_an_introduction(
+    client: Client, district: District, have: Stream
+) -> None:
+    Programme.objects.update(contact="desk@example.org")
+    told = client.get(reverse("symbiosis:public_district", args=[district.ref])).content.decode()
+    assert '<a href="mailto:desk@example.org">' in told.split("<footer")[0]

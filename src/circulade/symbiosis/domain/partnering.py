@@ -79,6 +79,14 @@ def _agreed(site: Site) -> set[frozenset[int]]:
     return {frozenset(pair) for pair in rows.values_list("have_id", "want_id")}
 
 
+def contact_of(link: SymbiosisLink, side: str) -> str:
+    """Return whom a side may write to at the other one: nobody before both agreed."""
+    if not link.shares:
+        return ""
+    site = (link.want if side == Side.HAVE else link.have).site
+    return ", ".join(filter(None, (site.contact_name, site.contact_email)))
+
+
 def other_side(link: SymbiosisLink, side: str, *, by: User) -> Teaser:
     """Return what the other side of a link may be known as, and log it where it is more than a teaser."""
     other = link.want if side == Side.HAVE else link.have

@@ -33,6 +33,11 @@ class PlannedLink:
     margin: float
 
     @property
+    def pair(self) -> tuple[int, int]:
+        """The numbers of both streams."""
+        return self.have.pk, self.want.pk
+
+    @property
     def money(self) -> float:
         """What the link gains a year."""
         return self.tonnes * self.margin

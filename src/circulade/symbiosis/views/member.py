@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from circulade.symbiosis.domain.amounts import stated
 from circulade.symbiosis.domain.links import agree
 from circulade.symbiosis.domain.missing import missing
-from circulade.symbiosis.domain.partnering import other_side, own_streams
+from circulade.symbiosis.domain.partnering import contact_of, other_side, own_streams
 from circulade.symbiosis.domain.problems import RecordChanged, Refused
 from circulade.symbiosis.domain.sites import set_open
 from circulade.symbiosis.domain.streams import add_stream, change_stream, withdraw
@@ -32,7 +32,7 @@ def own_sites(request: HttpRequest) -> HttpResponse:
     user = person(request)
     mine = site_ids_of(user)
     rows = [
-        (link, side, other_side(link, side, by=user), *_answers(link, side))
+        (link, side, other_side(link, side, by=user), *_answers(link, side), contact_of(link, side))
         for link in own_links(user)
         for side in _sides(link, mine)
     ]

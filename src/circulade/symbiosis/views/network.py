@@ -28,7 +28,7 @@ from circulade.symbiosis.domain.tried import FrontPoint, Trials, together_of
 from circulade.symbiosis.domain.tried_pictures import TRIED_PICTURES
 from circulade.symbiosis.enums import PlanState
 from circulade.symbiosis.forms.plan import PlanForm
-from circulade.symbiosis.models import NetworkPlan
+from circulade.symbiosis.models import NetworkPlan, SymbiosisLink
 from circulade.symbiosis.queries.plans import newest_whole_plan, plans_of
 from circulade.symbiosis.views.scope import office_district, office_plan, person
 from circulade.symbiosis.views.tabs import tabs
@@ -111,6 +111,9 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
     """Return what the page shows beside the links."""
     plan, found = shown.plan, NOTHING_BESIDE | shown.plan.findings
     currency = plan.district.currency
+    begun = {
+        (link.have_id, link.want_id): link for link in SymbiosisLink.objects.filter(district=plan.district)
+    }
     whole = newest_whole_plan(plan) if plan.closed_id else None
     before = shown_plan(whole) if whole else None
     return {
@@ -140,7 +143,8 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
         ],
         "ways": [(way, digits(way.tonnes)) for way in shown.ways],
         "rows": [
-            (each, digits(each.tonnes), digits(each.margin), digits(each.money)) for each in shown.links
+            (each, digits(each.tonnes), digits(each.margin), digits(each.money), begun.get(each.pair))
+            for each in shown.links
         ],
         "gains": [
             (
