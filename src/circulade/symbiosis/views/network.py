@@ -111,9 +111,6 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
     """Return what the page shows beside the links."""
     plan, found = shown.plan, NOTHING_BESIDE | shown.plan.findings
     currency = plan.district.currency
-    begun = {
-        (link.have_id, link.want_id): link for link in SymbiosisLink.objects.filter(district=plan.district)
-    }
     whole = newest_whole_plan(plan) if plan.closed_id else None
     before = shown_plan(whole) if whole else None
     return {
@@ -142,10 +139,7 @@ def _told(shown: ShownPlan) -> dict[str, Any]:
             if part.months
         ],
         "ways": [(way, digits(way.tonnes)) for way in shown.ways],
-        "rows": [
-            (each, digits(each.tonnes), digits(each.margin), digits(each.money), begun.get(each.pair))
-            for each in shown.links
-        ],
+        "rows": _rows(shown),
         "gains": [
             (
                 each.site,
@@ -201,6 +195,16 @@ def _front(points: Sequence[FrontPoint]) -> list[tuple[str, str, str, int, str]]
     return [
         (f"{each.weight:g}", digits(each.money), digits(each.kg), each.links, _gap(each.gap))
         for each in points
+    ]
+
+
+def _rows(shown: ShownPlan) -> list[tuple[PlannedLink, str, str, str, SymbiosisLink | None]]:
+    """Return the links in words, each with what it is in the pipeline."""
+    links = SymbiosisLink.objects.filter(district=shown.plan.district)
+    begun = {(link.have_id, link.want_id): link for link in links}
+    return [
+        (each, digits(each.tonnes), digits(each.margin), digits(each.money), begun.get(each.pair))
+        for each in shown.links
     ]
 
 
