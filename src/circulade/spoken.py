@@ -11,9 +11,10 @@ from pathlib import Path
 
 from babel.messages.extract import extract
 
-CALLS: dict[str, tuple[int, ...] | None] = {"said": None, "said_lazily": None, "said_of": (1, 2)}
+ONE = ("said", "said_lazily", "said_here", "said_here_lazily")
+CALLS: dict[str, tuple[int, ...] | None] = {**dict.fromkeys(ONE), "said_of": (1, 2)}
 SAID = re.compile(r'"([^"]+)"\|(?:said|by_itself)\b')
-SAY = re.compile(r'{% say "([^"]+)"')
+SAY = re.compile(r'{% say(?:_here)? "([^"]+)"')
 SAY_OF = re.compile(r'{% say_of "([^"]+)" "([^"]+)"')
 
 Spoken = str | tuple[str, str]

@@ -15,8 +15,10 @@ from circulade.calls.models import Application, Call
 from circulade.core.models import Run
 from circulade.groups.enums import GroupKind
 from circulade.groups.models import Group
-from circulade.matchmaking.domain.peers import add_challenge, form_tables
+from circulade.matchmaking.domain.peers import add_challenge, form_tables, write_note
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
+from circulade.matchmaking.enums import NoteKind
+from circulade.matchmaking.models import PeerTable
 from circulade.needs.enums import CardKind, CardState, CardVisibility
 from circulade.needs.models import Card
 
@@ -47,6 +49,24 @@ def secrets(world: World) -> Call:
             title=f"Secret card {number}",
             territory=town,
         )
+    Card.objects.create(
+        programme=world.programme,
+        kind=CardKind.OFFER,
+        state=CardState.OPEN,
+        practice=True,
+        visibility=CardVisibility.MEMBERS,
+        title="Practice for members",
+        territory=town,
+    )
+    Card.objects.create(
+        programme=world.programme,
+        kind=CardKind.OFFER,
+        state=CardState.OPEN,
+        practice=True,
+        visibility=CardVisibility.OFFICE,
+        title="Secret practice",
+        territory=town,
+    )
     Call.objects.create(programme=world.programme, slug="secret-call", title={"en": "Undercover"})
     events.event(world.programme, "secret-summit", title={"en": "Secret summit"})
     urbanmine.computed(world.programme, title="Secret mine")
@@ -103,6 +123,7 @@ CASES = {
     "groups": Case(lambda _: "/groups", "secret-group", OFFICE | FUNDER, PUBLIC),
     "group": Case(lambda _: "/groups/secret-group", "Secret", OFFICE | FUNDER, PUBLIC),
     "cards": Case(lambda _: "/cards", "Secret card 0", OFFICE, PUBLIC),
+    "practices": Case(lambda _: "/practices", "Secret practice", OFFICE, PUBLIC),
     "matches": Case(lambda _: "/matches", "Secret need", OFFICE, CLOSED),
     "meeting plan": Case(lambda _: "/events/conference/meeting-plan", "secret-draw", PLANNERS, CLOSED),
     "meetings": Case(lambda _: "/events/conference/meetings", "Secret Ana", PLANNERS, CLOSED),
@@ -222,6 +243,44 @@ def test_a_member_reads_the_cards_for_members_and_never_a_draft() -> None:
         False,
     )
     assert "Drafted" not in told(ask("/cards", user=world.people["administrator"]))
+
+
+def test_a_member_reads_the_practices_for_members_and_no_name_that_is_hidden() -> None:
+    world = World()
+    secrets(world)
+    works = register.organisation(world.programme, "quiet-works", public=False)
+    town = register.territory(world.programme, "open-town")
+    matchmaking.card(
+        world.programme,
+        "Shown",
+        "offer",
+        practice=True,
+        visibility="public",
+        organisation=works,
+        territory=town,
+    )
+    titles = [one["title"] for one in ask("/practices", user=world.people["member"]).body["items"]]
+    assert titles == ["Practice for members", "Shown"]
+    (one,) = ask("/practices?text=shown").body["items"]
+    assert (one["title"], one["source"], one["organisation"], one["territory"]) == (
+        "Shown",
+        "",
+        "",
+        "open-town",
+    )
+
+
+def test_the_office_reads_what_peer_tables_noted_and_where() -> None:
+    world = World()
+    secrets(world)
+    table = PeerTable.objects.get()
+    boss = world.people["administrator"]
+    write_note(table, NoteKind.PRACTICE, "A store of timber.", by=boss, now=NOW)
+    noted = [one for one in ask("/practices", user=boss).body["items"] if one["ref"].startswith("note-")]
+    assert [
+        (one["text"], one["source"], one["page"].endswith(f"/meetings/peers/{table.pk}/")) for one in noted
+    ] == [("A store of timber.", "Peer table, General Conference", True)]
+    assert "store of timber" not in told(ask("/practices", user=world.people["member"]))
 
 
 def test_people_are_in_no_answer() -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.make import accounts, calls, events, published, rows, symbiosis, urbanmine
+from tests.make import accounts, calls, events, matchmaking, published, register, rows, symbiosis, urbanmine
 from tests.make.api import ask
 
 from circulade.accounts.models import Programme, User
@@ -23,6 +23,8 @@ MOST = 15
 def more(programme: Programme, applicant: User, number: int) -> None:
     """Add one row to every list."""
     calls.open_call(programme, f"call-{number}")
+    town = register.territory(programme, f"practised-{number}")
+    matchmaking.card(programme, f"Practice {number}", "offer", practice=True, territory=town)
     rows.more_application(programme.calls.get(slug="crm-2025"), applicant, number)
     group = Group.objects.create(
         programme=programme, slug=f"hosts-{number}", name={"en": "Hosts"}, kind=GroupKind.PILOTS, public=True
@@ -79,7 +81,10 @@ def test_a_selection_and_a_result_stay_within_the_budget() -> None:
     ),
     value=st.text(max_size=20),
     path=st.sampled_from(
-        [f"/{name}" for name in ("territories", "organisations", "calls", "groups", "cards", "symbiosis")]
+        [
+            f"/{name}"
+            for name in ("territories", "organisations", "calls", "groups", "cards", "practices", "symbiosis")
+        ]
         + ["/urban-mine", "/calls/x/result"]
     ),
 )

@@ -34,6 +34,15 @@ def filled(slug: str) -> tuple[Programme, Call]:
         title=f"{slug} card",
         territory=town,
     )
+    Card.objects.create(
+        programme=programme,
+        kind=CardKind.OFFER,
+        state=CardState.OPEN,
+        visibility=CardVisibility.PUBLIC,
+        practice=True,
+        title=f"{slug} practice",
+        territory=town,
+    )
     urbanmine.published(programme, title=f"{slug} mine", ref=f"{slug}-town")
     symbiosis.have(
         symbiosis.site(symbiosis.district(programme, title=f"{slug} quay", territory=town, public=True))
@@ -47,7 +56,16 @@ def both() -> dict[str, Call]:
     return {slug: filled(slug)[1] for slug in ("north", "south")}
 
 
-LISTS = ("/territories", "/organisations", "/calls", "/groups", "/cards", "/urban-mine", "/symbiosis")
+LISTS = (
+    "/territories",
+    "/organisations",
+    "/calls",
+    "/groups",
+    "/cards",
+    "/practices",
+    "/urban-mine",
+    "/symbiosis",
+)
 OFFICE_LISTS = ("/participations", "/runs")
 
 

@@ -8,9 +8,10 @@ from tests.make import accounts as people
 from tests.make import events as make
 
 from circulade.core.domain.audit_chain import verify_chain
-from circulade.events.domain.leaving import withdraw
+from circulade.events.domain.leaving import change_mode, withdraw
 from circulade.events.domain.offers import NoOffer, accept, decline
 from circulade.events.domain.registering import register
+from circulade.events.enums import Mode
 from circulade.events.models import Admission, Registration, SeatOffer
 
 CROWD = 24
@@ -40,6 +41,36 @@ def test_everybody_comes_at_once_and_no_seat_is_given_twice() -> None:
     states = list(Registration.objects.values_list("state", flat=True))
     assert (states.count("approved"), states.count("waiting")) == (7, CROWD - 7)
     assert verify_chain().broken_at is None
+
+
+def change(key: int) -> str:
+    """Take a whole group online; returns what went wrong."""
+    one = Registration.objects.select_related("event", "admission").get(pk=key)
+    try:
+        change_mode(one, Admission.objects.get(mode=Mode.ONLINE), now=make.NOW)
+    except Exception as error:  # whatever it is, the test shows it
+        return repr(error)
+    finally:
+        connection.close()
+    return ""
+
+
+@pytest.mark.django_db(transaction=True)
+def test_groups_change_at_once_as_far_as_there_are_seats_for_all_of_one() -> None:
+    event = make.published(people.programme())
+    hall, online = make.seats(event, None), make.seats(event, 5, Mode.ONLINE)
+    leaders = [
+        register(hall, make.attendee(f"p{n}"), together=[make.attendee(f"q{n}")], now=make.NOW)
+        for n in range(6)
+    ]
+    with ThreadPoolExecutor(len(leaders)) as pool:
+        assert list(pool.map(change, [one.pk for one in leaders])) == [""] * len(leaders)
+    # Five seats: two groups of two moved, the others sit where they sat, and wait there as two each.
+    states = list(make.states(online).values())
+    assert (states.count("approved"), states.count("waiting")) == (4, 8)
+    assert hall.registrations.filter(state="approved").count() == 8
+    torn = [one for one in Registration.objects.exclude(leader=None) if one.state != one.leader.state]
+    assert (torn, verify_chain().broken_at) == ([], None)
 
 
 def click(answer: str, key: int) -> str:

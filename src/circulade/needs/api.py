@@ -12,10 +12,11 @@ from circulade.accounts.api import EVERYBODY, programme_of, reader_of
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme, User
 from circulade.accounts.queries import roles_in
-from circulade.core.api.pages import Page, PageQuery, Words, page_of
+from circulade.core.api.pages import Page, PageQuery, Words, page_of, part_of
 from circulade.core.api.times import in_zone
 from circulade.needs.enums import CardKind, CardState, CardVisibility
 from circulade.needs.models import Card
+from circulade.needs.practices import Practice, practices_of
 
 router = Router(tags=["Cards"], auth=EVERYBODY)
 
@@ -52,6 +53,32 @@ class CardPage(Page[CardOut]):
     """A part of a list of cards."""
 
 
+class PracticeFilters(PageQuery):
+    """What the list is narrowed to; nothing is everything."""
+
+    text: Annotated[Words, Field(description="Part of title or text.")] = ""
+    theme: Words = ""
+
+
+class PracticeOut(Schema):
+    """Something done already that others may learn from."""
+
+    ref: Annotated[str, Field(description="Unique in the programme.", examples=["card-12"])]
+    title: str
+    text: str
+    language: Annotated[str, Field(description="Language of title and text; empty: not known.")]
+    theme: str
+    source: Annotated[str, Field(description="Where it is from, in words; empty: from nobody you may see.")]
+    territory: Annotated[str, Field(description="Reference of the territory; empty: none you may see.")]
+    organisation: Annotated[str, Field(description="Reference of the organisation; empty: none you may see.")]
+    visibility: CardVisibility
+    page: Annotated[str, Field(description="Address of the page that tells of it; empty: none.")]
+
+
+class PracticePage(Page[PracticeOut]):
+    """A part of a list of practices."""
+
+
 STORED = (
     "kind",
     "state",
@@ -73,10 +100,13 @@ def _visible(user: object, programme: Programme, *, office: bool) -> QuerySet[Ca
     cards = programme.cards.exclude(state=CardState.DRAFT).order_by("-created_at", "-pk")
     if office:
         return cards
-    seen = [CardVisibility.PUBLIC]
-    if isinstance(user, User) and roles_in(user, programme.pk) & {Role.MEMBER, Role.GROUP_LEADER}:
-        seen.append(CardVisibility.MEMBERS)
-    return cards.filter(state=CardState.OPEN, visibility__in=seen)
+    seen = [CardVisibility.PUBLIC, CardVisibility.MEMBERS] if _is_member(user, programme) else []
+    return cards.filter(state=CardState.OPEN, visibility__in=seen or [CardVisibility.PUBLIC])
+
+
+def _is_member(user: object, programme: Programme) -> bool:
+    roles = roles_in(user, programme.pk) if isinstance(user, User) else frozenset()
+    return bool(roles & {Role.MEMBER, Role.GROUP_LEADER})
 
 
 def _card(card: Card, programme: Programme, *, office: bool) -> dict[str, Any]:
@@ -99,3 +129,41 @@ def list_cards(request: HttpRequest, asked: Query[CardFilters]) -> dict[str, Any
     if asked.kind is not None:
         rows = rows.filter(kind=asked.kind)
     return page_of(request, rows, asked, lambda card: _card(card, programme, office=office))
+
+
+@router.get(
+    "/practices",
+    response=PracticePage,
+    operation_id="list_practices",
+    summary="List what is done already",
+)
+def list_practices(request: HttpRequest, asked: Query[PracticeFilters]) -> dict[str, Any]:
+    """Practices by reference: offers that show one, as cards are seen; for the office also what peer tables noted."""
+    programme, user = programme_of(request), reader_of(request).user
+    office = user.has_perm("register.read_contacts", programme)
+    member = CardVisibility.MEMBERS if _is_member(user, programme) else CardVisibility.PUBLIC
+    words, theme = asked.text.casefold(), asked.theme.casefold()
+    found = [
+        one
+        for one in practices_of(programme, seen_by=CardVisibility.OFFICE if office else member)
+        if words in f"{one.title}\n{one.text}".casefold() and theme in ("", one.theme.casefold())
+    ]
+    found.sort(key=lambda one: (len(one.ref), one.ref))
+    return part_of(request, found, asked, lambda one: _practice(request, one, office=office))
+
+
+def _practice(request: HttpRequest, one: Practice, *, office: bool) -> dict[str, Any]:
+    owners = {"territory": one.territory, "organisation": one.organisation}
+    refs = {name: found.ref if found and (office or found.public) else "" for name, found in owners.items()}
+    hidden = any(found and not refs[name] for name, found in owners.items())
+    stored = {
+        name: getattr(one, name) for name in ("ref", "title", "text", "language", "theme", "visibility")
+    }
+    return (
+        stored
+        | refs
+        | {
+            "source": "" if hidden else one.source,
+            "page": request.build_absolute_uri(one.href) if one.href else "",
+        }
+    )

@@ -15,6 +15,8 @@ from circulade.accounts.queries import current_programme, own_programmes, roles_
 from circulade.core.components import Tab
 from circulade.core.templatetags.translated import language_name
 
+WORKSPACES = {"office": _("Office"), "assess": _("Assessor's desk"), "member": _("My pages")}
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -30,10 +32,10 @@ def workspaces_of(user: User, programme: Programme | None) -> tuple[Place, ...]:
     roles = roles_in(user, programme.pk if programme else None) | team_roles(user, programme)
     places = []
     if roles & {*OFFICE_ROLES, Role.FUNDER}:
-        places.append(Place("office", _("Office"), reverse("web:office")))
+        places.append(Place("office", WORKSPACES["office"], reverse("web:office")))
     if Role.ASSESSOR in roles:
-        places.append(Place("assess", _("Assessor's desk"), reverse("web:assess")))
-    places.append(Place("member", _("My pages"), reverse("web:member")))
+        places.append(Place("assess", WORKSPACES["assess"], reverse("web:assess")))
+    places.append(Place("member", WORKSPACES["member"], reverse("web:member")))
     return tuple(places)
 
 

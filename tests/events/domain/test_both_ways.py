@@ -110,6 +110,13 @@ def test_who_has_a_seat_keeps_it_until_one_is_free_the_other_way(
     assert (make.states(hall)["ann"], make.states(online)["ann"]) == ("withdrawn", "approved")
 
 
+def test_who_has_a_seat_gets_the_last_one_the_other_way(
+    ann: Registration, hall: Admission, online: Admission
+) -> None:
+    change_mode(ann, online, now=LATER)
+    assert (make.states(hall), make.states(online)) == ({}, {"ann": "approved"})
+
+
 def test_what_the_office_decides_frees_the_other_seat_too(event: Event, online: Admission) -> None:
     hall = make.seats(event, 1, rule=SeatRule.APPROVAL)
     ann, bo = make.registered(hall, "ann", "bo")

@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 from tests.make import accounts as people
 from tests.make import events as make
+from tests.make.reading import english_in
 
 from circulade.accounts.enums import Role
 from circulade.events.domain.leaving import withdraw
 from circulade.events.domain.links import token_of
+from circulade.events.domain.registering import register
+from circulade.events.enums import Mode
 from circulade.events.models import Admission, Registration, SeatOffer
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +41,7 @@ def test_who_waits_reads_their_place_and_what_decides_it_in_their_language(seats
     assert "Ihr Rang: 1 von 1." in page
     assert "1 Person, die später angefragt hat, hat einen Platz, der reserviert war: Agentur." in page
     assert "Bei Ihrer Anmeldung waren alle Plätze vergeben." in page
-    assert [text for text in ("waiting list", "Your place", "Withdraw", "You are here") if text in page] == []
+    assert english_in(page) == []
     assert '<html lang="en"' in Client().get(reverse("events:event", args=["conference"])).content.decode()
 
 
@@ -78,6 +81,46 @@ def test_the_form_and_its_errors_are_in_the_visitors_language(seats: Admission) 
         True,
         True,
     )
+    assert english_in(page) == []
+
+
+def test_the_frame_of_the_page_speaks_too_and_elsewhere_the_interface_stays(seats: Admission) -> None:
+    (bo,) = make.registered(seats, "bo", language="de")
+    frame = ("Zum Inhalt springen", "Veranstaltungen", "Datenquellen", "Darstellung", "Anmelden")
+    client = Client()
+    page = client.get(own(bo)).content.decode()
+    assert [text for text in frame if text not in page] == []
+    client.force_login(people.user("boss"), backend="django.contrib.auth.backends.ModelBackend")
+    assert english_in(client.get(own(bo)).content.decode()) == []
+    public = Client().get(reverse("events:event", args=["conference"])).content.decode()
+    assert [text for text in frame if text in public] == []
+
+
+def test_a_language_without_a_catalogue_is_not_claimed(seats: Admission) -> None:
+    client = Client(headers={"accept-language": "bg"})
+    page = client.get(reverse("events:register", args=["conference"])).content.decode()
+    assert ('<html lang="en"' in page, "How do you take part?" in page) == (True, True)
+
+
+def test_who_leads_a_group_changes_all_and_the_others_read_who_can(seats: Admission) -> None:
+    online = make.seats(seats.event, 5, Mode.ONLINE)
+    leader = register(
+        seats,
+        make.attendee("ann", language="de"),
+        together=[make.attendee("bo", language="de")],
+        now=make.NOW,
+    )
+    companion = leader.companions.get()
+    pages = [Client().get(own(one)).content.decode() for one in (leader, companion)]
+    assert ["Die ganze Gruppe stattdessen online" in page for page in pages] == [True, False]
+    assert ["Wer Ihre Gruppe angemeldet hat, ändert sie als Ganzes" in page for page in pages] == [
+        False,
+        True,
+    ]
+    refused = Client().post(own(companion, "switch", "online"), follow=True).content.decode()
+    assert ("Wer Ihre Gruppe angemeldet hat" in refused, make.states(online)) == (True, {})
+    Client().post(own(leader, "switch", "online"))
+    assert make.states(online) == {"ann": "approved", "bo": "approved"}
 
 
 def test_the_office_reads_why_in_its_own_words(seats: Admission) -> None:

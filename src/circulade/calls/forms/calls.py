@@ -9,7 +9,8 @@ from circulade.accounts.models import Programme
 from circulade.calls.forms.widgets import country_choices
 from circulade.calls.models import Call
 from circulade.core.forms.moments import MomentField
-from circulade.core.forms.translated import add_translated, language_name, read_translated
+from circulade.core.forms.translated import add_translated, read_translated
+from circulade.core.text.names import language_name
 from circulade.groups.enums import GroupKind
 from circulade.register.enums import OrganisationKind
 

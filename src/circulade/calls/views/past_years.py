@@ -11,7 +11,7 @@ from circulade.calls.domain.past_years import PastYear
 from circulade.calls.forms.calls import LINES, PARAGRAPHS
 from circulade.calls.forms.results import KIND_LABELS
 from circulade.calls.models import Call, Criterion, LetterTemplate, Question, Track
-from circulade.core.forms.translated import language_name
+from circulade.core.text.names import language_name
 
 if TYPE_CHECKING:
     from circulade.accounts.models import User

@@ -17,7 +17,7 @@ from circulade.calls.forms.results import KIND_LABELS, LetterTextForm
 from circulade.calls.models import Call
 from circulade.calls.views.loading import office, signed_in
 from circulade.calls.views.office import shell
-from circulade.core.forms.translated import language_name
+from circulade.core.text.names import language_name
 
 PERMISSION = "calls.send_results"
 

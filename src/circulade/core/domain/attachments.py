@@ -23,6 +23,7 @@ from circulade.core.domain.file_types import Refused, checked_name, media_type
 from circulade.core.enums import ScanState
 from circulade.core.models import Attachment
 from circulade.core.models.about import about_fields
+from circulade.core.text.catalogue import said_here
 
 if TYPE_CHECKING:
     from django.contrib.auth.models import AnonymousUser
@@ -80,7 +81,11 @@ def attach(
     name = checked_name(upload.name or "", also=also)
     if (upload.size or 0) > settings.UPLOAD_MAX_BYTES:
         limit = settings.UPLOAD_MAX_BYTES // (1024 * 1024)
-        raise Refused(f"“{name}” is larger than {limit} MB: make it smaller or send a link")
+        raise Refused(
+            said_here(
+                "“{name}” is larger than {limit} MB: make it smaller or send a link", name=name, limit=limit
+            )
+        )
     content = upload.read()
     kind = media_type(name, content)
     state = scan(name, content)
@@ -117,9 +122,11 @@ def scan(name: str, content: bytes) -> ScanState:
         try:
             done = subprocess.run(command, capture_output=True, timeout=120, check=False)  # noqa: S603  # the installation's own setting
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise Refused(f"“{name}” could not be scanned just now: try again later") from error
+            raise Refused(
+                said_here("“{name}” could not be scanned just now: try again later", name=name)
+            ) from error
     if done.returncode == 1:
-        raise Refused(f"“{name}” was refused by the virus scanner")
+        raise Refused(said_here("“{name}” was refused by the virus scanner", name=name))
     if done.returncode != 0:
-        raise Refused(f"“{name}” could not be scanned just now: try again later")
+        raise Refused(said_here("“{name}” could not be scanned just now: try again later", name=name))
     return ScanState.CLEAN

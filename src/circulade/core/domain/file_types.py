@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 
+from circulade.core.text.catalogue import said_here
+
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
@@ -54,11 +56,19 @@ def checked_name(name: str, *, also: Collection[str] = ()) -> str:
     bare = PurePosixPath(name.replace("\\", "/")).name
     clean = "".join(char for char in bare if unicodedata.category(char) not in ("Cc", "Cf")).strip()
     if not clean or clean.startswith(".") or len(clean) > 200:
-        raise Refused("the file needs a name of at most 200 characters that does not begin with a dot")
+        raise Refused(
+            said_here("the file needs a name of at most 200 characters that does not begin with a dot")
+        )
     ending = clean.rpartition(".")[2].lower()
     if "." not in clean or ending not in {*settings.UPLOAD_TYPES, *also}:
         accepted = ", ".join(dict.fromkeys([*settings.UPLOAD_TYPES, *also]))
-        raise Refused(f"“{clean}”: this kind of file is not accepted; accepted are {accepted}")
+        raise Refused(
+            said_here(
+                "“{name}”: this kind of file is not accepted; accepted are {accepted}",
+                name=clean,
+                accepted=accepted,
+            )
+        )
     return clean
 
 
@@ -66,9 +76,15 @@ def media_type(name: str, content: bytes) -> str:
     """Return the media type of a checked name if the content agrees with it; raises Refused."""
     ending = name.rpartition(".")[2].lower()
     if not content:
-        raise Refused(f"“{name}” is empty")
+        raise Refused(said_here("“{name}” is empty", name=name))
     if not _agrees(ending, content):
-        raise Refused(f"“{name}” does not hold what its name says: save it again as .{ending}")
+        raise Refused(
+            said_here(
+                "“{name}” does not hold what its name says: save it again as .{ending}",
+                name=name,
+                ending=ending,
+            )
+        )
     return MEDIA_TYPES[ending]
 
 

@@ -5,17 +5,8 @@ from typing import Any
 
 from django import forms
 
+from circulade.core.text.names import language_name
 from circulade.core.text.translated import texts
-from circulade.vocabularies.errors import UnknownCode
-from circulade.vocabularies.languages import language
-
-
-def language_name(code: str) -> str:
-    """Return a language's name for the office, or its code."""
-    try:
-        return language(code).name
-    except UnknownCode:
-        return code
 
 
 def add_translated(

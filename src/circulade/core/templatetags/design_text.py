@@ -1,10 +1,13 @@
 """Tags that write text: moments with their zone, Markdown made safe, differences between two texts."""
 
+from contextlib import nullcontext
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
+from django.utils.translation import override
 
 from circulade.core.templatetags.component import component
 from circulade.core.text import catalogue
@@ -59,7 +62,15 @@ def said(text: Any) -> str:
 @register.filter
 def by_itself(text: Any) -> str:
     """Say what a component says of itself, in the language of the page around it."""
-    return catalogue.of_component(str(text))
+    with override(catalogue.SOURCE) if isinstance(text, Promise) else nullcontext():
+        message = str(text)  # what another catalogue says of a label is no message of ours
+    return catalogue.said_here(message)
+
+
+@register.simple_tag
+def say_here(text: str, **parts: Any) -> str:
+    """Say a sentence with parts in the language of the page around it."""
+    return catalogue.said_here(text, **parts)
 
 
 @register.simple_tag

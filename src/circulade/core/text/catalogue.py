@@ -103,12 +103,22 @@ def speaking(language: str) -> Iterator[None]:
         _speaking.reset(token)
 
 
-def of_component(message: str) -> str:
-    """Return what a component says of itself: as letters do on such a page, elsewhere as the interface does."""
-    return letter_gettext(message) if _speaking.get() else gettext(message)
+def said_here(message: str, /, **parts: object) -> str:
+    """Return a sentence in the words of the page around it: as letters say it on such a page, else as the interface.
+
+    For what office and outsiders read alike: components, the frame of a page, refusals of the domain.
+    """
+    found = letter_gettext(message) if _speaking.get() else gettext(message)
+    return found.format(**parts) if parts else found
+
+
+def language_here() -> str:
+    """Return the language of such a page; the interface's elsewhere, whatever its reader's is."""
+    return (get_language() or SOURCE) if _speaking.get() else SOURCE
 
 
 said_lazily = lazy(letter_gettext, str)
+said_here_lazily = lazy(said_here, str)
 """The same for labels that are written before the language is known."""
 
 

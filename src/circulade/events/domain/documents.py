@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from circulade.core.domain import attachments
 from circulade.core.domain.audit import audit
 from circulade.core.models.fields import Translated
+from circulade.core.text.catalogue import said_here
 from circulade.events.domain.trouble import Refused
 from circulade.events.models import Event, EventDocument, EventSession, Stand
 
@@ -35,7 +36,7 @@ def add_document(
     if stand is not None and session is not None:
         raise Refused(_("A document belongs to a session or to a stand, not to both."), field="stand")
     if (upload is None) == (not address):
-        raise Refused(_("Choose a file, or give the address of one: one of the two."), field="file")
+        raise Refused(said_here("Choose a file, or give the address of one: one of the two."), field="file")
     with transaction.atomic():
         position = event.documents.count()
         document = EventDocument(

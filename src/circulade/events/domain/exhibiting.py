@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
 from circulade.core.models.fields import Translated
+from circulade.core.text.catalogue import said
 from circulade.events.domain.links import own_stand
 from circulade.events.domain.sentences import say
 from circulade.events.domain.trouble import Refused
@@ -78,7 +79,7 @@ def delete_stand(stand: Stand, *, by: "User | None", now: datetime) -> None:
 def write_to(stand: Stand, *, name: str, email: str, text: str, now: datetime) -> None:
     """Pass a message on to the people of a stand; its address is not shown to who writes. Raises Refused."""
     if not stand.contact:
-        raise Refused(_("This stand takes no messages."))
+        raise Refused(said("This stand takes no messages."))
     told = {"event": stand.event.title, "name": name, "email": email, "text": text}
     _send(stand, "contact", told, by=None, now=now)
 

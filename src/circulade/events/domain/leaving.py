@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from circulade.core.domain.audit import audit
+from circulade.core.domain.audit import Change, audit_many
 from circulade.core.text.catalogue import said
 from circulade.events.domain.beginning import first_state, place
-from circulade.events.domain.meanwhile import locked_both, other_way, wait_beside
+from circulade.events.domain.meanwhile import locked_both, wait_beside
 from circulade.events.domain.registering import check_open
 from circulade.events.domain.seats import locked, set_state
 from circulade.events.domain.telling import tell
+from circulade.events.domain.together import party_of_leader, refuse_parts
 from circulade.events.domain.trouble import Refused
 from circulade.events.domain.waiting import advance, close, with_event
 from circulade.events.enums import ACTIVE, HOLDING, EventStage, OfferState, RegistrationState, SeatRule
@@ -104,6 +105,7 @@ def change_mode(
 ) -> Registration:
     """Take part the other way instead; whoever has a seat keeps it until there is one there. Raises Refused.
 
+    People who come together change together, or not at all: by the link of the one who registered them.
     Returns the registration that stands there now: the same, or the one that waits beside the seat that is kept.
     """
     with transaction.atomic():
@@ -111,25 +113,39 @@ def change_mode(
         stored = Registration.objects.get(pk=one.pk)
         if stored.admission_id == new.pk or stored.state not in ACTIVE:
             raise Refused(said("This registration cannot be changed any more."))
-        if stored.leader_id or stored.companions.filter(state__in=ACTIVE).exists():
-            raise Refused(said("People who come together change together: withdraw, then register again."))
-        if other_way(stored) is not None:
-            raise Refused(said("You take part both ways already: withdraw the one you do not want."))
+        party = party_of_leader(stored)
+        refuse_parts(party, new)
         check_open(new, now=now)
-        stored.event, stored.admission = new.event, new
-        state, _reason = first_state([stored], new, now=now)
+        state, _reason = first_state(party, new, now=now)
         if stored.state in HOLDING and state != RegistrationState.APPROVED:
-            return wait_beside(stored, new, now=now, by=by)
+            return wait_beside(party, new, now=now, by=by)
         offers = list(SeatOffer.objects.filter(registration=stored, state=OfferState.OPEN))
         close(offers, OfferState.DECLINED, "seat offer declined", old, by=by, now=now)
-        stored.mode = new.mode
-        stored.requested_at, stored.waiting_since = now, None
-        stored.save(update_fields=["admission", "mode", "requested_at", "waiting_since"])
-        audit(stored, "way of taking part changed", by=by, changes={"mode": (old.mode, new.mode)}, at=now)
-        place([stored], new, now=now, by=by)
+        _move(party, old, new, now=now, by=by)
+        place(party, new, now=now, by=by)
+        tell(party, stored.state, now=now)
         advance(old, now=now)
-        tell([stored], stored.state, now=now)
+        if len(party) > 1 and stored.state == RegistrationState.WAITING:
+            # Seats that are too few for people before them may be enough for these.
+            advance(new, now=now)
+            stored.refresh_from_db(fields=["state", "reason"])
     return stored
+
+
+def _move(
+    party: list[Registration], old: Admission, new: Admission, *, now: datetime, by: "User | None"
+) -> None:
+    """Take people from some seats to others, as if they asked there now."""
+    for one in party:
+        one.event, one.admission, one.mode = new.event, new, new.mode
+        one.requested_at, one.waiting_since = now, None
+        # Whoever had a seat here holds none there yet: it must not be counted against them.
+        one.state = RegistrationState.REQUESTED
+    party[0].leader = None
+    fields = ["admission", "mode", "requested_at", "waiting_since", "state", "leader"]
+    Registration.objects.bulk_update(party, fields)
+    changes = {"mode": (old.mode, new.mode)}
+    audit_many([Change(one, "way of taking part changed", changes) for one in party], by=by, at=now)
 
 
 def give_up_other(one: Registration, *, now: datetime) -> None:

@@ -4,7 +4,7 @@ There are two registrations then. The one that waits `replaces` the one that is 
 other one is given up, and its seat goes to the next.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from circulade.events.domain.beginning import place
 from circulade.events.domain.registering import check_open
 from circulade.events.domain.seats import locked
 from circulade.events.domain.telling import tell
+from circulade.events.domain.together import both_ways, party_of_leader, refuse_parts
 from circulade.events.domain.trouble import Refused
 from circulade.events.enums import ACTIVE, RegistrationState
 from circulade.events.models import Admission, Registration
@@ -39,6 +40,7 @@ PERSON = (
     "territory",
     "user",
     "listed",
+    "guest",
     "invented",
 )
 
@@ -58,9 +60,12 @@ def other_way(one: Registration) -> Registration | None:
 
 
 def take_meanwhile(
-    one: Registration, other: Admission, *, now: datetime, by: "User | None" = None
+    one: Registration, other: Admission, *, now: datetime, by: "User | None" = None, together: bool = False
 ) -> Registration:
-    """Let somebody who waits take part the other way until they have the seat they wait for. Raises Refused."""
+    """Let somebody who waits take part the other way until they have the seat they wait for. Raises Refused.
+
+    With `together`, who registered a group takes along all who wait with them and do not take part there already.
+    """
     with transaction.atomic():
         _waited_for, new = locked_both(one, other)
         stored = Registration.objects.select_related("replaces").get(pk=one.pk)
@@ -69,22 +74,46 @@ def take_meanwhile(
         if stored.admission_id == new.pk or stored.state not in WAITS or not stored.email:
             raise Refused(said("This is for people who wait, and have an address of their own."))
         check_open(new, now=now)
+        party = _waiting_with(stored, new) if together else [stored]
         # Not active yet: one person has one registration, but for the one that is replaced later.
-        made = _beside(stored, new, now=now, state=RegistrationState.WITHDRAWN)
-        Registration.objects.filter(pk=stored.pk).update(replaces=made)
-        place([made], new, now=now, by=by)
-        tell([made], made.state, now=now)
-    return made
+        made = _beside_each(party, new, now=now, state=RegistrationState.WITHDRAWN)
+        for held, each in zip(party, made, strict=True):
+            Registration.objects.filter(pk=held.pk).update(replaces=each)
+        place(made, new, now=now, by=by)
+        tell(made, made[0].state, now=now)
+    return made[0]
 
 
-def wait_beside(one: Registration, new: Admission, *, now: datetime, by: "User | None") -> Registration:
-    """Let somebody who has a seat wait for one of the other way, and keep theirs; call it with both locked."""
-    if Registration.objects.filter(replaces=one, state__in=ACTIVE).exists():
+def _waiting_with(leader: Registration, admission: Admission) -> list[Registration]:
+    """Return somebody with those who wait with them and are not in the other way already."""
+    party = party_of_leader(leader)
+    known = both_ways(party)
+    left = [each for each in party if each.pk not in known]
+    refuse_parts(left, admission)
+    return left
+
+
+def wait_beside(
+    party: Sequence[Registration], new: Admission, *, now: datetime, by: "User | None"
+) -> Registration:
+    """Let people who have seats wait for some of the other way, and keep theirs; call it with both locked."""
+    if Registration.objects.filter(replaces__in=party, state__in=ACTIVE).exists():
         raise Refused(said("You wait for that already."))
-    Registration.objects.filter(replaces=one).update(replaces=None)
-    made = _beside(one, new, now=now, replaces=one)
-    place([made], new, now=now, by=by)
-    tell([made], made.state, now=now)
+    Registration.objects.filter(replaces__in=party).update(replaces=None)
+    made = _beside_each(party, new, now=now, replacing=True)
+    place(made, new, now=now, by=by)
+    tell(made, made[0].state, now=now)
+    return made[0]
+
+
+def _beside_each(
+    party: Sequence[Registration], new: Admission, *, now: datetime, replacing: bool = False, **more: Any
+) -> list[Registration]:
+    """Make the registration beside each of these people's; the first leads the others there too."""
+    made: list[Registration] = []
+    for one in party:
+        more |= {"leader": made[0] if made else None} | ({"replaces": one} if replacing else {})
+        made.append(_beside(one, new, now=now, **more))
     return made
 
 

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.models import Programme
 from circulade.core.forms.moments import MomentField
-from circulade.core.forms.translated import add_translated, language_name, read_translated
+from circulade.core.forms.translated import add_translated, read_translated
+from circulade.core.text.names import language_name
 from circulade.events.enums import EventFormat, EventKind
 from circulade.events.forms.inputs import web_address
 from circulade.events.models import Event

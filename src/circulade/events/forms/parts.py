@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from circulade.core.forms.moments import MomentField
 from circulade.core.forms.translated import add_translated, read_translated
+from circulade.core.text.catalogue import said_here
 from circulade.events.domain.sessions import OnStage, read_people, typed_people
 from circulade.events.enums import SessionKind, SpeakerRole
 from circulade.events.forms.inputs import paragraphs, web_address
@@ -83,11 +84,11 @@ class DocumentForm(forms.Form):
 
     def __init__(self, event: Event, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        add_translated(self, "title", _("Title"), languages=event.programme.languages, required=True)
-        self.fields["file"] = forms.FileField(label=_("File"), required=False)
-        self.fields["address"] = web_address(_("Or its address elsewhere"))
+        add_translated(self, "title", said_here("Title"), languages=event.programme.languages, required=True)
+        self.fields["file"] = forms.FileField(label=said_here("File"), required=False)
+        self.fields["address"] = web_address(said_here("Or its address elsewhere"))
         self.fields["kilobytes"] = forms.IntegerField(
-            label=_("Its size there, in kB"), required=False, min_value=1, max_value=100_000_000
+            label=said_here("Its size there, in kB"), required=False, min_value=1, max_value=100_000_000
         )
         self.build(event)
 
@@ -103,11 +104,11 @@ class DocumentForm(forms.Form):
 
     def belongs(self) -> dict[str, Any]:
         """Return what was typed beside title and file."""
-        said = {name: self.cleaned_data.get(name) for name in ("session", "stand")}
+        belongs = {name: self.cleaned_data.get(name) for name in ("session", "stand")}
         size = self.cleaned_data["kilobytes"]
         public = self.cleaned_data.get("public", True)
         address = self.cleaned_data["address"]
-        return said | {
+        return belongs | {
             "address": address,
             "public": public,
             "size": 1000 * size if size and address else None,

@@ -4,9 +4,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as __
 
 from circulade.core.forms.translated import add_translated, read_translated
+from circulade.core.text.catalogue import said_here, said_lazily
 from circulade.events.forms.inputs import paragraphs, web_address
 from circulade.events.models import Event, Stand
 
@@ -17,23 +17,23 @@ class OwnStandForm(forms.Form):
     def __init__(self, event: Event, held: Stand, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         add_translated(
-            self, "text", _("Text"), languages=event.programme.languages, value=held.text, long=True
+            self, "text", said_here("Text"), languages=event.programme.languages, value=held.text, long=True
         )
         self.fields["people"] = paragraphs(
-            _("People there"),
+            said_here("People there"),
             initial="\n".join(", ".join(filter(None, (one["name"], one.get("role")))) for one in held.people),
-            help_text=_("One a line: name, role."),
+            help_text=said_here("One a line: name, role."),
         )
-        self.fields["website"] = web_address(_("Website"), initial=held.website)
-        self.fields["online_room"] = web_address(_("Online room"), initial=held.online_room)
+        self.fields["website"] = web_address(said_here("Website"), initial=held.website)
+        self.fields["online_room"] = web_address(said_here("Online room"), initial=held.online_room)
         self.fields["contact"] = forms.EmailField(
-            label=_("E-mail for messages"),
+            label=said_here("E-mail for messages"),
             required=False,
             initial=held.contact,
-            help_text=_("It is not shown."),
+            help_text=said_here("It is not shown."),
         )
         self.fields["meetings"] = forms.BooleanField(
-            label=_("Meetings can be asked for"), required=False, initial=held.meetings
+            label=said_here("Meetings can be asked for"), required=False, initial=held.meetings
         )
 
     def values(self) -> dict[str, Any]:
@@ -73,7 +73,7 @@ class StandForm(OwnStandForm):
 class ContactForm(forms.Form):
     """A message to a stand."""
 
-    name = forms.CharField(label=__("Your name"), max_length=100)
-    email = forms.EmailField(label=__("Your e-mail"))
-    text = paragraphs(__("Message"), required=True)
-    website = forms.CharField(label=__("Leave this empty"), required=False)
+    name = forms.CharField(label=said_lazily("Your name"), max_length=100)
+    email = forms.EmailField(label=said_lazily("Your e-mail"))
+    text = paragraphs(said_lazily("Message"), required=True)
+    website = forms.CharField(label=said_lazily("Leave this empty"), required=False)

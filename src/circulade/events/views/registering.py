@@ -108,6 +108,7 @@ def _own_page(
         "answers": [*_who(one), *shown_answers(asked, one.answers)],
         "where": letter_gettext(where(event)),
         "companions": list(one.companions.filter(state__in=ACTIVE)),
+        "led": one.leader is not None and one.leader.state in ACTIVE,
         "joining": event.joining_link if has_seat and one.mode == Mode.ONLINE else "",
         "later_form": more.pop("form", None)
         or (_later(one, later) if later and has_seat and now < event.ends else None),
@@ -213,7 +214,7 @@ def meanwhile(request: HttpRequest, one: Registration, token: str, mode: str) ->
     """Take part the other way until the seat waited for is there."""
     other = get_object_or_404(one.event.admissions.select_related("event"), mode=mode)
     try:
-        made = take_meanwhile(one, other, now=clock())
+        made = take_meanwhile(one, other, now=clock(), together="all" in request.POST)
         messages.success(
             request, said("You wait on, and take part the other way meanwhile: this is its page.")
         )

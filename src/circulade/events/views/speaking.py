@@ -11,10 +11,11 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 
 from circulade.core.text.catalogue import SOURCE, has_catalogue, language_of_letters, speaking
-from circulade.events.domain.links import registration_of
-from circulade.events.models import Registration
+from circulade.events.domain.links import registration_of, stand_of
+from circulade.events.models import Registration, Stand
 
 OwnView = Callable[Concatenate[HttpRequest, Registration, str, ...], HttpResponse]
+StandView = Callable[Concatenate[HttpRequest, Stand, str, ...], HttpResponse]
 View = Callable[..., HttpResponse]
 
 
@@ -38,12 +39,27 @@ def own(view: OwnView) -> View:
     return opened
 
 
+def of_stand(view: StandView) -> View:
+    """Hand a view the stand whose link was opened, and speak its visitor's language, else that of the letter."""
+
+    @never_cache
+    @wraps(view)
+    def opened(request: HttpRequest, token: str, *args: Any, **options: Any) -> HttpResponse:
+        stand = stand_of(token)
+        if stand is None:
+            return _unknown(request)
+        with speaking(language_of_letters(get_language() or SOURCE, stand.event.programme.office_language)):
+            return view(request, stand, token, *args, **options)
+
+    return opened
+
+
 def spoken(view: View) -> View:
-    """Let a page for everybody speak its visitor's language."""
+    """Let a page for everybody speak its visitor's language, English if letters cannot say it."""
 
     @wraps(view)
     def opened(request: HttpRequest, *args: Any, **options: Any) -> HttpResponse:
-        with speaking(get_language() or SOURCE):
+        with speaking(language_of_letters(get_language() or SOURCE)):
             return view(request, *args, **options)
 
     return opened

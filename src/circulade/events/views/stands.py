@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from circulade.core.text.catalogue import said
 from circulade.events.domain.exhibiting import delete_stand, invite, save_stand, write_to
 from circulade.events.domain.links import own_stand
 from circulade.events.domain.trouble import Refused
@@ -16,6 +17,7 @@ from circulade.events.forms.refusing import put_refusal
 from circulade.events.forms.stands import ContactForm, StandForm
 from circulade.events.models import Event, Stand
 from circulade.events.views.loading import announced, clock, office, signed_in
+from circulade.events.views.speaking import spoken
 from circulade.events.views.tabs import event_tabs
 from circulade.files.events.floor_plan import Field, floor_plan
 
@@ -55,6 +57,7 @@ def exhibition(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
 
+@spoken
 def contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Write to a stand; a few messages an hour from one address."""
     found = announced(request, slug)
@@ -64,14 +67,14 @@ def contact(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         key = f"events:stand:{request.META.get('REMOTE_ADDR', '')}"
         sent = int(cache.get(key, 0))
-        said = {name: form.cleaned_data[name] for name in ("name", "email", "text")}
+        typed = {name: form.cleaned_data[name] for name in ("name", "email", "text")}
         try:
             if sent >= MESSAGES_PER_HOUR:
-                raise Refused(_("You have written several messages already: please wait an hour."))
+                raise Refused(said("You have written several messages already: please wait an hour."))
             if not form.cleaned_data["website"]:
-                write_to(stand, now=clock(), **said)
+                write_to(stand, now=clock(), **typed)
                 cache.set(key, sent + 1, timeout=3600)
-            messages.success(request, _("Your message is on its way."))
+            messages.success(request, said("Your message is on its way."))
             return redirect("events:exhibition", slug)
         except Refused as refused:
             put_refusal(form, refused)

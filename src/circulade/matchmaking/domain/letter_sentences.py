@@ -38,6 +38,8 @@ SENTENCES = {
     "why_you_meet": "You meet others whenever you are both there.",
     "why_one_meets": "One of you meets others whenever you are both there.",
     "why_tables": "All tables are taken when you are both free.",
+    "why_most": "One of the two has as many meetings as they want or may have.",
+    "why_no_table": "You would need a table, and there is none.",
     "why_fewer": "Another plan with this meeting would have met fewer wishes of all.",
     "plan": "Plan {number}",
     "time": "Time",

@@ -3,13 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import F, PositiveSmallIntegerField, Q, Value
 
 from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.letter_sentences import say
-from circulade.matchmaking.domain.participants import are_colleagues, there
+from circulade.matchmaking.domain.participants import are_colleagues, is_online, least_of, there
 from circulade.matchmaking.enums import PairRuleKind, RequestState
-from circulade.matchmaking.models import Meeting, MeetingPlan, MeetingRequest, Participant
+from circulade.matchmaking.models import (
+    Meeting,
+    MeetingDay,
+    MeetingPlan,
+    MeetingRequest,
+    Participant,
+    StandBooking,
+)
 from circulade.matchmaking.queries.days import known_result, meetings_of, requests_of
 
 
@@ -26,7 +33,7 @@ class Got:
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """Of a plan: whom everybody meets, in which slots, and the slots in which all tables are taken."""
+    """Of a plan: whom everybody meets, in which slots (visits to stands included), and where all tables are taken."""
 
     partners: Mapping[int, set[int]]
     busy: Mapping[int, set[int]]
@@ -56,7 +63,7 @@ def missed_of(plan: MeetingPlan, requests: Iterable[MeetingRequest]) -> list[tup
     requests = list(requests)
     kinds = apart_by_kind(day, {frozenset((one.asking_id, one.asked_id)) for one in requests})
     return [
-        (one, _why_not(one, taken, apart=apart, kinds=kinds, colleagues=day.colleagues))
+        (one, _why_not(one, taken, apart=apart, kinds=kinds, day=day))
         for one in requests
         if one.asked_id not in taken.partners.get(one.asking_id, ())
     ]
@@ -67,9 +74,14 @@ def _taken(plan: MeetingPlan) -> _Taken:
     partners: dict[int, set[int]] = {}
     busy: dict[int, set[int]] = {}
     tables: dict[int, int] = {}
-    for a, b, number, table in plan.meetings.values_list("a_id", "b_id", "slot__number", "table"):
+    meetings = plan.meetings.order_by().values_list("a_id", "b_id", "slot__number", "table")
+    nowhere = Value(None, output_field=PositiveSmallIntegerField())
+    # A visit is read with them, as somebody's meeting with nobody else, which no plan has.
+    visits = StandBooking.objects.filter(slot__day=plan.day).order_by()
+    alone = visits.values_list("participant_id", F("participant_id"), "slot__number", nowhere)
+    for a, b, number, table in meetings.union(alone, all=True):
         for own, other in ((a, b), (b, a)):
-            partners.setdefault(own, set()).add(other)
+            partners.setdefault(own, set()).update({other} - {own})
             busy.setdefault(own, set()).add(number)
         tables[number] = tables.get(number, 0) + (table is not None)
     return _Taken(partners, busy, {number for number, used in tables.items() if used >= plan.day.tables})
@@ -99,31 +111,48 @@ def _why_not(
     *,
     apart: set[frozenset[int]],
     kinds: set[frozenset[int]],
-    colleagues: bool,
+    day: MeetingDay,
 ) -> str:
-    """Return the first reason that holds against a wish, in the active language as letters say it."""
+    """Return the first reason that holds against a wish, in the active language as letters say it.
+
+    In the order in which the engine looks for why somebody has no meeting at all: office and participant read the same.
+    """
     asking, asked = request.asking, request.asked
     if request.state == RequestState.DECLINED:
         return say("why_declined")
     if not there([asked]) or not there([asking]):
         return say("why_left")
-    if frozenset((asking.pk, asked.pk)) in apart:
-        return say("why_apart")
-    if frozenset((asking.pk, asked.pk)) in kinds:
-        return say("why_kinds")
-    if not colleagues and are_colleagues(asking, asked):
-        return say("why_colleagues")
     pairs = zip(asking.available, asked.available, strict=False)
     shared = {number for number, (a, b) in enumerate(pairs, start=1) if a == b == "1"}
     if not shared:
         return say("why_never")
-    busy = {pk: taken.busy.get(pk, set()) for pk in (asking.pk, asked.pk)}
-    if shared <= busy[asked.pk]:
+    if frozenset((asking.pk, asked.pk)) in apart:
+        return say("why_apart")
+    if frozenset((asking.pk, asked.pk)) in kinds:
+        return say("why_kinds")
+    if not day.colleagues and are_colleagues(asking, asked):
+        return say("why_colleagues")
+    seated = not (is_online(asking) or is_online(asked))
+    if seated and not day.tables:
+        return say("why_no_table")
+    bounds = {one.pk: least_of(one.most, day.most) for one in (asking, asked)}
+    enough = any(most is not None and len(taken.partners.get(pk, ())) >= most for pk, most in bounds.items())
+    return _why_taken(asking.pk, asked.pk, shared, taken, enough=enough, seated=seated)
+
+
+def _why_taken(
+    asking: int, asked: int, shared: set[int], taken: _Taken, *, enough: bool, seated: bool
+) -> str:
+    """Return why two who could meet in these slots do not: their time, or the tables, went to others."""
+    busy = {pk: taken.busy.get(pk, set()) for pk in (asking, asked)}
+    if shared <= busy[asked]:
         return say("why_they_meet")
-    if shared <= busy[asking.pk]:
+    if shared <= busy[asking]:
         return say("why_you_meet")
-    if shared <= busy[asking.pk] | busy[asked.pk]:
+    if shared <= busy[asking] | busy[asked]:
         return say("why_one_meets")
-    if shared - busy[asking.pk] - busy[asked.pk] <= taken.full:
+    if enough:
+        return say("why_most")
+    if seated and shared - busy[asking] - busy[asked] <= taken.full:
         return say("why_tables")
     return say("why_fewer")

@@ -7,9 +7,9 @@ from zoneinfo import available_timezones
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.core.text.catalogue import said_here
 from circulade.events.enums import Mode, RegistrationState
 from circulade.events.models import Registration, Stand
 from circulade.matchmaking.domain.trouble import MeetingRefused
@@ -83,12 +83,13 @@ def state_availability(
     count = participant.day.slots.count()
     unknown = sorted(set(slots) - set(range(1, count + 1)))
     if unknown:
-        raise MeetingRefused(_("Slots: %s is none of them.") % unknown[0], field="slots")
+        raise MeetingRefused(said_here("Slots: {slot} is none of them.", slot=unknown[0]), field="slots")
     if stated.get("most") is not None and stated["most"] < 1:
-        raise MeetingRefused(_("Most meetings: at least 1, or empty."), field="most")
+        raise MeetingRefused(said_here("Most meetings: at least 1, or empty."), field="most")
     if (zone := stated.get("time_zone")) and zone not in available_timezones():
         raise MeetingRefused(
-            _("Time zone: %s is none. Write it like Europe/Brussels.") % zone, field="time_zone"
+            said_here("Time zone: {zone} is none. Write it like Europe/Brussels.", zone=zone),
+            field="time_zone",
         )
     with transaction.atomic():
         held = Participant.objects.select_for_update().get(pk=participant.pk)
@@ -136,6 +137,11 @@ def there(participants: Iterable[Participant]) -> list[Participant]:
 def is_online(participant: Participant) -> bool:
     """Tell whether somebody meets online and needs no table."""
     return participant.registration.mode == Mode.ONLINE
+
+
+def least_of(*bounds: int | None) -> int | None:
+    """Return the tightest of the bounds on somebody's meetings; None if there is none."""
+    return min((bound for bound in bounds if bound is not None), default=None)
 
 
 def are_colleagues(one: Participant, other: Participant) -> bool:

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
-
+from circulade.core.text.catalogue import said_here
 from circulade.engines.matching import Card, Facets, Texts, rank
 from circulade.matchmaking.domain import meanings
 from circulade.matchmaking.domain.wording import reasons
@@ -64,7 +63,7 @@ def _answering(one: Participant, language: str) -> Card:
 
 def _solved(shared: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> list[str]:
     return [
-        _("They have solved a challenge of yours: %s.") % titles.get(code, code)
+        said_here("They have solved a challenge of yours: {challenge}.", challenge=titles.get(code, code))
         for code in shared.get("challenge", ())
     ]
 

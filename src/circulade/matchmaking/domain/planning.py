@@ -20,7 +20,7 @@ from circulade.engines.meetings import Participant as Person
 from circulade.files.meetings import rerun
 from circulade.files.meetings.run import meetings_from_inputs, meetings_inputs
 from circulade.matchmaking.domain.kinds import apart_by_kind
-from circulade.matchmaking.domain.participants import are_colleagues, is_online, there
+from circulade.matchmaking.domain.participants import are_colleagues, is_online, least_of, there
 from circulade.matchmaking.domain.stands import visits_by_slot
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import PairRuleKind, RequestState
@@ -69,7 +69,7 @@ def asked_of(day: MeetingDay) -> Request:
             Person(
                 one.ref,
                 without(one.available, visits.get(one.pk, ())),
-                _least(one.most, day.most),
+                least_of(one.most, day.most),
                 is_online(one),
             )
             for one in people
@@ -93,10 +93,6 @@ def _colleagues(people: list[Participant], wished: set[frozenset[str]]) -> list[
 def without(available: str, slots: Collection[int]) -> str:
     """Return availability without these slots, by number: somebody is at a stand then."""
     return "".join("0" if number in slots else there_ for number, there_ in enumerate(available, start=1))
-
-
-def _least(*bounds: int | None) -> int | None:
-    return min((bound for bound in bounds if bound is not None), default=None)
 
 
 def ask_to_plan(day: MeetingDay, *, by: "User", few_changes: bool = False) -> None:

@@ -3,9 +3,9 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from circulade.core.domain.audit import audit
+from circulade.core.text.catalogue import said_here
 from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.trouble import MeetingRefused
@@ -22,26 +22,30 @@ def ask_for_meeting(
     """Make a request, or change its priority and reason; raises MeetingRefused."""
     _check_open(asking.day, now=now)
     if priority not in WEIGHTS:
-        raise MeetingRefused(_("Priority: choose one of the three."), field="priority")
+        raise MeetingRefused(said_here("Priority: choose one of the three."), field="priority")
     if asking.pk == asked.pk:
-        raise MeetingRefused(_("Whom: nobody can meet themselves."), field="asked")
+        raise MeetingRefused(said_here("Whom: nobody can meet themselves."), field="asked")
     if asked.day_id != asking.day_id or not there([asked]):
-        raise MeetingRefused(_("Whom: %s does not take part in these meetings.") % asked, field="asked")
+        raise MeetingRefused(
+            said_here("Whom: {name} does not take part in these meetings.", name=asked), field="asked"
+        )
     if apart_by_kind(asking.day, [frozenset((asking.pk, asked.pk))]):
         raise MeetingRefused(
-            _("Whom: the organiser set that people of your two kinds do not meet here."), field="asked"
+            said_here("Whom: the organiser set that people of your two kinds do not meet here."),
+            field="asked",
         )
     with transaction.atomic():
         held = Participant.objects.select_for_update().get(pk=asking.pk)
         found = MeetingRequest.objects.filter(asking=held, asked=asked).first()
         if found is None and held.requests_made.count() >= MOST_REQUESTS:
             raise MeetingRefused(
-                _("Whom: %s requests are the most; take one back first.") % MOST_REQUESTS, field="asked"
+                said_here("Whom: {most} requests are the most; take one back first.", most=MOST_REQUESTS),
+                field="asked",
             )
         if found is None:
             found = MeetingRequest(asking=held, asked=asked, made_at=now)
         elif found.state == RequestState.DECLINED:
-            raise MeetingRefused(_("Whom: %s has declined already.") % asked, field="asked")
+            raise MeetingRefused(said_here("Whom: {name} has declined already.", name=asked), field="asked")
         found.priority, found.reason = priority, reason.strip()[:300]
         found.save()
         audit(found, "meeting requested", by=None, changes={"priority": (None, priority)}, at=now)
@@ -72,4 +76,4 @@ def take_back(request: MeetingRequest, *, now: datetime) -> None:
 
 def _check_open(day: MeetingDay, *, now: datetime) -> None:
     if day.requests_until is not None and now > day.requests_until:
-        raise MeetingRefused(_("Requests are closed: ask the organiser."))
+        raise MeetingRefused(said_here("Requests are closed: ask the organiser."))

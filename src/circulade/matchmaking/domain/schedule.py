@@ -27,6 +27,22 @@ def times_of(slot: MeetingSlot | EventSession, zone: str) -> str:
     return f"{moment(starts, zone=ZoneInfo(zone), form='short')}–{ends:%H:%M} {named}"
 
 
+def event_clock(event: Event) -> str:
+    """Say in which zone the times of an event are."""
+    return say("times", zone=_zone(event, event.time_zone))
+
+
+def _zone(event: Event, zone: str) -> str:
+    return zone_phrase(event.starts.astimezone(ZoneInfo(zone)))
+
+
+def clocks_of(participant: Participant) -> dict[str, str]:
+    """Say in which zone somebody reads the times (`times`), and which the clocks at the event show if another."""
+    event = participant.day.event
+    own, there = (_zone(event, zone) for zone in (participant.zone, event.time_zone))
+    return {"times": say("times", zone=own), "on_site": "" if own == there else there}
+
+
 def place_of(table: int | None, stand: str = "") -> str:
     """Say where two meet, in the active language as letters say it."""
     if stand:

@@ -7,13 +7,12 @@ from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from circulade.core.domain.audit import audit
 from circulade.core.domain.letters import BadLetter, draft, queue_letter
 from circulade.core.links import page_address
-from circulade.core.text.catalogue import language_of_letters
+from circulade.core.text.catalogue import language_of_letters, said_here
 from circulade.core.text.moment import moment
 from circulade.events.domain.links import token_of
 from circulade.events.models import Event, Stand
@@ -77,13 +76,13 @@ def book_stand(
 ) -> StandBooking:
     """Book a slot at a stand, and tell its people; raises MeetingRefused. Nobody is ever booked twice."""
     if not stand.meetings or stand.event_id != participant.day.event_id:
-        raise MeetingRefused(_("This stand takes no meetings."))
+        raise MeetingRefused(said_here("This stand takes no meetings."))
     if not there([participant]):
-        raise MeetingRefused(_("You do not take part in the meetings: ask the organiser."))
+        raise MeetingRefused(said_here("You do not take part in the meetings: ask the organiser."))
     if slot.day_id != participant.day_id:
-        raise MeetingRefused(_("Slot: it is none of this day."), field="slot")
+        raise MeetingRefused(said_here("Slot: it is none of this day."), field="slot")
     if now >= slot.starts:
-        raise MeetingRefused(_("Slot: it has begun already."), field="slot")
+        raise MeetingRefused(said_here("Slot: it has begun already."), field="slot")
     try:
         with transaction.atomic():
             MeetingDay.objects.select_for_update().get(pk=participant.day_id)
@@ -95,7 +94,8 @@ def book_stand(
                 gone.delete()
             if slot not in free_slots(held, [stand])[stand.pk]:
                 raise MeetingRefused(
-                    _("Slot: you and the stand are not both free any more. Choose another."), field="slot"
+                    said_here("Slot: you and the stand are not both free any more. Choose another."),
+                    field="slot",
                 )
             made = StandBooking.objects.create(
                 stand=stand, slot=slot, participant=held, reason=reason.strip()[:300], made_at=now
@@ -103,7 +103,7 @@ def book_stand(
             audit(made, "meeting at a stand booked", by=None, changes={"slot": (None, slot.number)}, at=now)
             _tell(made, "stand_booked", now=now)
     except IntegrityError:
-        raise MeetingRefused(_("Slot: somebody was quicker. Choose another."), field="slot") from None
+        raise MeetingRefused(said_here("Slot: somebody was quicker. Choose another."), field="slot") from None
     return made
 
 
@@ -126,7 +126,7 @@ def decline_visit(
 ) -> DeclinedVisit:
     """Let the people of a stand decline a visit, with a reason that the visitor reads; the slot is free again."""
     if not answer.strip():
-        raise MeetingRefused(_("Reason: say why; the visitor reads it."), field="answer")
+        raise MeetingRefused(said_here("Reason: say why; the visitor reads it."), field="answer")
     with transaction.atomic():
         held = (
             StandBooking.objects.select_for_update(of=("self",))
@@ -137,7 +137,7 @@ def decline_visit(
             .first()
         )
         if held is None:
-            raise MeetingRefused(_("This visit was taken back already."))
+            raise MeetingRefused(said_here("This visit was taken back already."))
         made = DeclinedVisit.objects.create(
             stand=held.stand,
             slot=held.slot,

@@ -6,11 +6,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from circulade.accounts.enums import Maturity
+from circulade.core.text.catalogue import said_here
+from circulade.core.text.names import language_name
 from circulade.matchmaking.domain.lessons import Lesson
 from circulade.register.domain.classes import class_label
 from circulade.register.enums import TerritoryKind
-from circulade.vocabularies.errors import UnknownCode
-from circulade.vocabularies.languages import language
 from circulade.vocabularies.macro_regions import MacroRegion
 from circulade.words.function_words import says_something
 
@@ -32,10 +32,12 @@ def reasons(why: Mapping[str, Any], *, encoder: str = "") -> list[str]:
     found += [_("Both are at the level: %s.") % Maturity(code).label for code in shared.get("maturity", [])]
     if words := telling_words(why):
         told = ", ".join(_pair(word) for word in words[:MOST_WORDS])
-        found.append(_("Words that carried it: %s.") % told)
+        found.append(said_here("Words that carried it: {words}.", words=told))
     if (place := why.get("meaning_place")) and place <= NEAR:
-        named = {"model": why.get("encoder", encoder), "place": place}
-        found.append(_("Near in meaning: place %(place)s by the model %(model)s.") % named)
+        model = why.get("encoder", encoder)
+        found.append(
+            said_here("Near in meaning: place {place} by the model {model}.", place=place, model=model)
+        )
     if sentence := _languages(why["language"]):
         found.append(sentence)
     return found
@@ -57,21 +59,13 @@ def _pair(word: Mapping[str, Any]) -> str:
     return word["asked"] if word["asked"] == word["found"] else f"{word['asked']} ↔ {word['found']}"
 
 
-def _language(code: str) -> str:
-    """Return the name of a language, the code itself of one outside the list."""
-    try:
-        return language(code).name if code else ""
-    except UnknownCode:
-        return code
-
-
 def _languages(told: Mapping[str, Any]) -> str:
     if told["distance"] is None:
         return ""
-    named = [_language(code) for code in (told["query"], told["item"])]
+    named = [language_name(code) for code in (told["query"], told["item"])]
     if told["distance"] == 0:
-        return _("Both are in %s.") % next(filter(None, named))
-    return _("Written in %(need)s and %(offer)s.") % {"need": named[0], "offer": named[1]}
+        return said_here("Both are in {language}.", language=next(filter(None, named)))
+    return said_here("Written in {need} and {offer}.", need=named[0], offer=named[1])
 
 
 def evidence_label(name: str) -> str:

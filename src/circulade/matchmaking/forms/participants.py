@@ -4,40 +4,40 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.forms import time_zones
 from circulade.core.forms.fields import field
+from circulade.core.text.catalogue import said, said_lazily
 from circulade.matchmaking.models import Challenge, MeetingSlot
 
 
 class ParticipantForm(forms.Form):
     """When somebody is there, and what they look for and offer."""
 
-    time_zone = forms.ChoiceField(label=_("Your time zone"), required=False)
+    time_zone = forms.ChoiceField(label=said_lazily("Your time zone"), required=False)
     slots = forms.MultipleChoiceField(
-        label=_("When you are there"), required=False, widget=forms.CheckboxSelectMultiple
+        label=said_lazily("When you are there"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    most = forms.IntegerField(label=_("Most meetings you want"), required=False, min_value=1)
+    most = forms.IntegerField(label=said_lazily("Most meetings you want"), required=False, min_value=1)
     seeks = forms.CharField(
-        label=_("What you look for"),
+        label=said_lazily("What you look for"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
     offers = forms.CharField(
-        label=_("What you can offer"),
+        label=said_lazily("What you can offer"),
         required=False,
         max_length=2000,
         widget=forms.Textarea({"rows": 3, "dir": "auto"}),
     )
     has = forms.MultipleChoiceField(
-        label=_("Challenges you have"), required=False, widget=forms.CheckboxSelectMultiple
+        label=said_lazily("Challenges you have"), required=False, widget=forms.CheckboxSelectMultiple
     )
     solved = forms.MultipleChoiceField(
-        label=_("Challenges you have solved"), required=False, widget=forms.CheckboxSelectMultiple
+        label=said_lazily("Challenges you have solved"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    can_host = forms.BooleanField(label=_("I would host a peer table"), required=False)
+    can_host = forms.BooleanField(label=said_lazily("I would host a peer table"), required=False)
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class ParticipantForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        on_site = _("that of the event: %s") % event_zone.replace("_", " ")
+        on_site = said("that of the event: {zone}", zone=event_zone.replace("_", " "))
         field(self, "time_zone", forms.ChoiceField).choices = [("", on_site), *time_zones()]
         field(self, "slots", forms.ChoiceField).choices = slots
         for name in ("has", "solved"):
@@ -71,12 +71,12 @@ class RequestForm(forms.Form):
 
     asked = forms.IntegerField(widget=forms.HiddenInput)
     priority = forms.TypedChoiceField(
-        label=_("Priority"),
+        label=said_lazily("Priority"),
         coerce=int,
-        choices=[(3, _("must")), (2, _("should")), (1, _("would be nice"))],
+        choices=[(3, said_lazily("must")), (2, said_lazily("should")), (1, said_lazily("would be nice"))],
         initial=2,
     )
-    reason = forms.CharField(label=_("Why"), required=False, max_length=300)
+    reason = forms.CharField(label=said_lazily("Why"), required=False, max_length=300)
 
 
 class VisitForm(forms.Form):

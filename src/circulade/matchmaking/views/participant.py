@@ -8,18 +8,15 @@ from django.db.models import Exists, OuterRef, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import attachment
-from circulade.events.domain.links import registration_of
+from circulade.core.text.catalogue import said
 from circulade.matchmaking.domain import schedule
 from circulade.matchmaking.domain.agenda import Appointment, agendas_of
 from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.outcomes import missed_of
-from circulade.matchmaking.domain.participants import participant_of, state_availability, there
+from circulade.matchmaking.domain.participants import state_availability, there
 from circulade.matchmaking.domain.partners import partners_for
 from circulade.matchmaking.domain.requests import answer_request, ask_for_meeting, take_back
 from circulade.matchmaking.domain.trouble import MeetingRefused
@@ -28,17 +25,9 @@ from circulade.matchmaking.forms.participants import ParticipantForm, RequestFor
 from circulade.matchmaking.models import MeetingPlan, MeetingRequest, Participant
 from circulade.matchmaking.queries.days import peer_tables_of, people_of, requests_of
 from circulade.matchmaking.views.day import told
+from circulade.matchmaking.views.participating import participating
 
 STATED = ("time_zone", "most", "seeks", "offers", "has", "solved", "can_host")
-
-
-def participant_by(token: str) -> Participant:
-    """Return whose link this is; nothing is found for anybody else."""
-    registration = registration_of(token)
-    found = participant_of(registration) if registration else None
-    if found is None:
-        raise Http404
-    return found
 
 
 def published_for(one: Participant) -> MeetingPlan | None:
@@ -53,10 +42,9 @@ def _slots(one: Participant) -> list[tuple[str, str]]:
     return [(str(slot.number), schedule.times_of(slot, one.zone)) for slot in one.day.slots.all()]
 
 
-@never_cache
-def page(request: HttpRequest, token: str) -> HttpResponse:
+@participating
+def page(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
     """Show one's meetings and requests, and say when one is there."""
-    one = participant_by(token)
     initial = {name: getattr(one, name) for name in STATED}
     initial["slots"] = [str(at) for at, there_ in enumerate(one.available, start=1) if there_ == "1"]
     form = ParticipantForm(
@@ -74,10 +62,11 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         except MeetingRefused as refused:
             told(form, refused)
         else:
-            messages.success(request, _("Saved."))
+            messages.success(request, said("Saved."))
             return redirect("matchmaking:mine", token)
-    plan, language = published_for(one), schedule.language_for(one)
+    plan = published_for(one)
     requests = list(requests_of(one.day).filter(Q(asking=one) | Q(asked=one)))
+    made = [each for each in requests if each.asking_id == one.pk]
     context: dict[str, Any] = {
         "one": one,
         "event": one.day.event,
@@ -86,14 +75,12 @@ def page(request: HttpRequest, token: str) -> HttpResponse:
         "here": bool(there([one])),
         "plan": plan,
         "peer_tables": list(peer_tables_of(one)) if plan else [],
-        "language": language,
-        "made": [each for each in requests if each.asking_id == one.pk],
+        "agenda": [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)],
+        "missed": missed_of(plan, made) if plan else [],
+        **schedule.clocks_of(one),
+        "made": made,
         "received": [each for each in requests if each.asked_id == one.pk],
     }
-    with override(language):
-        places = [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)]
-        context["agenda"] = places
-        context["missed"] = missed_of(plan, context["made"]) if plan else []
     return render(request, "matchmaking/mine.html", context, status=422 if form.errors else 200)
 
 
@@ -101,10 +88,9 @@ def _agenda(plan: MeetingPlan | None, one: Participant) -> list[Appointment]:
     return agendas_of(plan, [one])[one.pk]
 
 
-@never_cache
-def people(request: HttpRequest, token: str) -> HttpResponse:
+@participating
+def people(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
     """Find whom to meet: suggestions with reasons, and everybody who takes part."""
-    one = participant_by(token)
     known = people_of(one.day).annotate(is_asked=Exists(one.requests_made.filter(asked=OuterRef("pk"))))
     others = [each for each in there(known) if each.pk != one.pk]
     words = request.GET.get("words", "").strip().casefold()
@@ -135,16 +121,16 @@ def _text(one: Participant) -> str:
 
 
 @require_POST
-def ask(request: HttpRequest, token: str) -> HttpResponse:
+@participating
+def ask(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
     """Ask somebody for a meeting."""
-    one = participant_by(token)
     form = RequestForm(request.POST)
     try:
         if not form.is_valid():
-            raise MeetingRefused(_("Priority: choose one of the three."))
+            raise MeetingRefused(said("Priority: choose one of the three."))
         other = people_of(one.day).filter(pk=form.cleaned_data["asked"]).first()
         if other is None:
-            raise MeetingRefused(_("Whom: nobody of these meetings."))
+            raise MeetingRefused(said("Whom: nobody of these meetings."))
         ask_for_meeting(
             one,
             other,
@@ -152,16 +138,16 @@ def ask(request: HttpRequest, token: str) -> HttpResponse:
             reason=form.cleaned_data["reason"],
             now=timezone.now(),
         )
-        messages.success(request, _("Your request to meet %s is noted.") % other.registration.name)
+        messages.success(request, said("Your request to meet {name} is noted.", name=other.registration.name))
     except MeetingRefused as refused:
         messages.error(request, str(refused))
     return redirect("matchmaking:mine", token)
 
 
 @require_POST
-def answer(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+@participating
+def answer(request: HttpRequest, one: Participant, token: str, pk: int) -> HttpResponse:
     """Accept or decline a request that was received, or take back one's own."""
-    one = participant_by(token)
     mine = MeetingRequest.objects.select_related("asking__day", "asked__day")
     found = get_object_or_404(mine.filter(asking=one) | mine.filter(asked=one), pk=pk)
     wanted = request.POST.get("to", "")
@@ -171,32 +157,31 @@ def answer(request: HttpRequest, token: str, pk: int) -> HttpResponse:
         elif wanted in (RequestState.ACCEPTED, RequestState.DECLINED):
             answer_request(found, RequestState(wanted), now=timezone.now())
         else:
-            raise MeetingRefused(_("Please accept or decline."))
-        messages.success(request, _("Saved."))
+            raise MeetingRefused(said("Please accept or decline."))
+        messages.success(request, said("Saved."))
     except MeetingRefused as refused:
         messages.error(request, str(refused))
     return redirect("matchmaking:mine", token)
 
 
-def _with_agenda(token: str) -> tuple[Participant, MeetingPlan | None]:
-    """Return who has something on paper: of a published plan, or booked at a stand."""
-    one = participant_by(token)
+def _on_paper(one: Participant) -> MeetingPlan | None:
+    """Return the published plan; who has neither that nor a visit to a stand has nothing on paper."""
     plan = published_for(one)
     if plan is None and not one.stand_bookings.exists():
         raise Http404
-    return one, plan
+    return plan
 
 
-@never_cache
-def calendar(request: HttpRequest, token: str) -> HttpResponse:
+@participating
+def calendar(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
     """Give one's appointments as iCalendar."""
-    one, plan = _with_agenda(token)
-    content = schedule.calendar_of(plan, one)
+    content = schedule.calendar_of(_on_paper(one), one)
     return attachment(content, name="meetings.ics", media_type="text/calendar; charset=utf-8")
 
 
-@never_cache
-def paper(request: HttpRequest, token: str) -> HttpResponse:
+@participating
+def paper(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
     """Give one's appointments as PDF."""
-    one, plan = _with_agenda(token)
-    return attachment(schedule.person_paper(plan, one), name="meetings.pdf", media_type="application/pdf")
+    return attachment(
+        schedule.person_paper(_on_paper(one), one), name="meetings.pdf", media_type="application/pdf"
+    )

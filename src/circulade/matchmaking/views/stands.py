@@ -6,14 +6,14 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import Columns, as_file, moment
-from circulade.events.domain.links import stand_of
+from circulade.core.text.catalogue import said
+from circulade.events.models import Stand
+from circulade.events.views.speaking import of_stand
 from circulade.matchmaking.domain.participants import there
-from circulade.matchmaking.domain.schedule import times_of
+from circulade.matchmaking.domain.schedule import clocks_of, event_clock, times_of
 from circulade.matchmaking.domain.stands import (
     book_stand,
     bookings_of,
@@ -23,8 +23,8 @@ from circulade.matchmaking.domain.stands import (
 )
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.forms.participants import VisitForm
-from circulade.matchmaking.models import StandBooking
-from circulade.matchmaking.views.participant import participant_by
+from circulade.matchmaking.models import Participant, StandBooking
+from circulade.matchmaking.views.participating import participating
 from circulade.matchmaking.views.scope import day_of, day_tabs
 
 BOOKINGS: Columns[StandBooking] = {
@@ -37,10 +37,9 @@ BOOKINGS: Columns[StandBooking] = {
 }
 
 
-@never_cache
-def stands(request: HttpRequest, token: str) -> HttpResponse:
+@participating
+def stands(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
     """List the stands that take meetings, with the slots in which both are free."""
-    one = participant_by(token)
     found = list(one.day.event.stands.filter(meetings=True).select_related("organisation"))
     free = free_slots(one, found) if there([one]) else {}
     context = {
@@ -59,50 +58,50 @@ def stands(request: HttpRequest, token: str) -> HttpResponse:
             (stand, [(slot.pk, times_of(slot, one.zone)) for slot in free.get(stand.pk, [])])
             for stand in found
         ],
+        **clocks_of(one),
     }
     return render(request, "matchmaking/mine_stands.html", context)
 
 
 @require_POST
-def book(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+@participating
+def book(request: HttpRequest, one: Participant, token: str, pk: int) -> HttpResponse:
     """Ask a stand for a meeting."""
-    one = participant_by(token)
     stand = get_object_or_404(one.day.event.stands, pk=pk)
     form = VisitForm(request.POST, slots=one.day.slots.all())
     try:
         if not form.is_valid():
-            raise MeetingRefused(_("Slot: choose one of those that are free."))
+            raise MeetingRefused(said("Slot: choose one of those that are free."))
         typed = form.cleaned_data
         book_stand(one, stand, typed["slot"], reason=typed["reason"], now=timezone.now())
-        messages.success(request, _("You meet the people of “%s”.") % stand)
+        messages.success(request, said("You meet the people of “{stand}”.", stand=stand))
     except MeetingRefused as refused:
         messages.error(request, str(refused))
     return redirect("matchmaking:mine_stands", token)
 
 
 @require_POST
-def cancel(request: HttpRequest, token: str, pk: int) -> HttpResponse:
+@participating
+def cancel(request: HttpRequest, one: Participant, token: str, pk: int) -> HttpResponse:
     """Take a meeting at a stand back."""
-    one = participant_by(token)
     booking = get_object_or_404(one.stand_bookings.select_related("slot", "stand"), pk=pk)
     booking.participant = one
     cancel_booking(booking, now=timezone.now())
-    messages.success(request, _("The time is free again."))
+    messages.success(request, said("The time is free again."))
     return redirect("matchmaking:mine_stands", token)
 
 
-@never_cache
-def visits(request: HttpRequest, token: str) -> HttpResponse:
+@of_stand
+def visits(request: HttpRequest, stand: Stand, token: str) -> HttpResponse:
     """Show the people of a stand who visits them, and let them decline a visit with a reason."""
-    stand = stand_of(token)
-    if stand is None or not hasattr(stand.event, "meeting_day"):
+    if not hasattr(stand.event, "meeting_day"):
         raise Http404
     rows = stand.bookings.select_related("slot", "participant__registration").order_by("slot__number")
     if request.method == "POST":
         booking = get_object_or_404(stand.bookings, pk=whole(request.POST.get("visit", "")))
         try:
             decline_visit(booking, answer=request.POST.get("answer", ""), now=timezone.now())
-            messages.success(request, _("Declined: the visitor is told, and the time is free again."))
+            messages.success(request, said("Declined: the visitor is told, and the time is free again."))
         except MeetingRefused as refused:
             messages.error(request, str(refused))
         return redirect("matchmaking:stand_visits", token)
@@ -111,6 +110,7 @@ def visits(request: HttpRequest, token: str) -> HttpResponse:
         "stand": stand,
         "event": stand.event,
         "token": token,
+        "times": event_clock(stand.event),
         "visits": [(each, times_of(each.slot, zone)) for each in rows],
     }
     return render(request, "matchmaking/stand_visits.html", context)
