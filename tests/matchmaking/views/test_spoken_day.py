@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from tests.make import accounts as people
-from tests.make import meetings
+from tests.make import events, meetings
 from tests.make.events import NOW
 from tests.make.reading import english_in
 
@@ -57,6 +57,8 @@ def ana(day: MeetingDay, stand: Stand) -> Participant:
     meetings.wish(others[1], ana)
     add_challenge(day, "Heat", by=boss)
     form_tables(day, by=boss, now=NOW)
+    day.peer_session = events.session(day.event, "Peer tables", hour=3, room="Hall 2")
+    day.save()
     plan = make_plan(day, by=None, now=NOW)
     assert plan is not None
     publish_plan(plan, by=boss, now=NOW)
@@ -76,6 +78,11 @@ def speak(one: Participant, language: str) -> str:
 def test_a_participants_page_holds_no_english(ana: Participant, name: str, language: str) -> None:
     page = Client().get(reverse(f"matchmaking:{name}", args=[speak(ana, language)])).content.decode()
     assert (f'<html lang="{language}"' in page, english_in(page)) == (True, [])
+
+
+def test_where_and_when_the_peer_table_is_stands_on_the_own_page(ana: Participant) -> None:
+    page = Client().get(reverse("matchmaking:mine", args=[speak(ana, "de")])).content.decode()
+    assert ("Tisch 1, <time" in page, "<bdi>Hall 2</bdi>" in page) == (True, True)
 
 
 def test_refusals_and_answers_are_in_the_participants_language(ana: Participant, stand: Stand) -> None:

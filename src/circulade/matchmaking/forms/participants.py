@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from circulade.accounts.forms import time_zones
 from circulade.core.forms.fields import field
