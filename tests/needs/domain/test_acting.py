@@ -2,11 +2,12 @@
 
 import pytest
 from tests.make import accounts as people
+from tests.make import calls
 from tests.make import register as make
 
 from circulade.accounts.models import User
 from circulade.needs.domain.acting import Acting, acting_for
-from circulade.needs.domain.cards import begin_card
+from circulade.needs.domain.cards import begin_card, draft_card
 from circulade.needs.enums import CardKind
 from circulade.needs.queries import cards_of
 
@@ -50,3 +51,18 @@ def test_an_own_card_of_a_territory_lets_one_write_another_for_it(owner: User) -
     contact.save()
     assert acting_for(owner, programme) == []
     assert str(Acting(territory=munich)) == "Munich"
+
+
+def test_whoever_wrote_an_application_writes_further_cards_for_its_organisation(owner: User) -> None:
+    call = calls.open_call()
+    body = make.organisation(call.programme, "a-works", make.territory(call.programme))
+    application = calls.draft(call, owner)
+    stated = {"stated": "Old beams", "language": "en", "about": application, "by": None, "organisation": body}
+    for code in ("need", "more"):
+        draft_card(call.programme, kind=CardKind.NEED, question=code, **stated)
+    (acting,) = acting_for(owner, call.programme)
+    assert str(acting) == "A Works"
+    for title in ("Glass", "Bricks"):
+        begin_card(call.programme, acting, kind=CardKind.NEED, by=owner, title=title, text=title)
+    own = cards_of(owner, call.programme).filter(question="").values_list("title", flat=True)
+    assert (sorted(own), acting_for(people.user("stranger"), call.programme)) == (["Bricks", "Glass"], [])

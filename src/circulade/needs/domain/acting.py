@@ -30,14 +30,19 @@ def acting_for(user: "User", programme: Programme) -> list[Acting]:
         programme=programme, contacts__person__user=user, contacts__until__isnull=True
     ).distinct()
     found = [Acting(organisation=body) for body in bodies.order_by("ref")]
-    stated = cards_of(user, programme).filter(organisation__isnull=True, territory__isnull=False)
-    seen: set[int | None] = set()
+    stated = cards_of(user, programme).exclude(organisation__in=bodies).exclude(object_id="")
+    seen: set[tuple[int | None, int | None]] = set()
     for card in stated.order_by("pk"):
-        if card.territory_id not in seen:
-            seen.add(card.territory_id)
+        whom = (card.organisation_id, card.territory_id)
+        if whom != (None, None) and whom not in seen:
+            seen.add(whom)
+            # A further card belongs to what the first was stated in: who owns that owns both.
             found.append(
                 Acting(
-                    territory=card.territory, content_type_id=card.content_type_id, object_id=card.object_id
+                    organisation=card.organisation,
+                    territory=card.territory,
+                    content_type_id=card.content_type_id,
+                    object_id=card.object_id,
                 )
             )
     return found
