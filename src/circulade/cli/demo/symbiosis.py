@@ -176,7 +176,11 @@ def _pipeline(district: District, *, on: date, by: User) -> None:
 
 def _results(link: SymbiosisLink, *, year: int, by: User) -> None:
     tonnes = link.have.least or 0.0
-    co2 = {"co2_kg": 0.2 * tonnes, "co2_source": "invented for the demo", "co2_version": "demo"}
+    co2: dict[str, Any] = {
+        "co2_kg": 0.2 * tonnes,
+        "co2_source": "invented for the demo",
+        "co2_version": "demo",
+    }
     record_year(
         link, year=year, tonnes=tonnes, landfill=tonnes, virgin=tonnes, money=20 * tonnes, by=by, **co2
     )
