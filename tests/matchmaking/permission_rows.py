@@ -236,6 +236,7 @@ ROWS = [
     Row("matchmaking:day_people", PLANNERS, kwargs=planned, secret=(SECRET,)),
     Row("matchmaking:day_take_in", PLANNERS, kwargs=planned, method="post"),
     Row("matchmaking:day_person", PLANNERS, kwargs=participant, secret=(SECRET,)),
+    Row("matchmaking:day_person", PLANNERS, kwargs=participant, method="post"),
     Row("matchmaking:day_presence", PLANNERS, kwargs=participant, method="post", data={"there": "0"}),
     Row("matchmaking:day_person_paper", PLANNERS, kwargs=participant),
     Row("matchmaking:day_requests", PLANNERS, kwargs=planned, secret=(SECRET,)),

@@ -53,10 +53,13 @@ def test_what_nobody_can_ask_is_refused(day: MeetingDay, ana: Participant, bo: P
     assert MeetingRequest.objects.count() == 0
 
 
-def test_somebody_who_left_cannot_be_asked(ana: Participant, bo: Participant) -> None:
+def test_somebody_who_left_cannot_be_asked_nor_ask(ana: Participant, bo: Participant) -> None:
     gone = leave_meetings(bo, by=None, now=NOW)
     with pytest.raises(MeetingRefused, match="Whom: Bo does not take part"):
         meetings.wish(ana, gone)
+    with pytest.raises(MeetingRefused, match="You do not take part in the meetings"):
+        meetings.wish(gone, ana)
+    assert MeetingRequest.objects.count() == 0
 
 
 def test_a_declined_request_is_not_asked_again_and_can_be_accepted_after_all(

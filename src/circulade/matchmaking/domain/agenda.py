@@ -1,11 +1,16 @@
-"""What somebody has on a matchmaking day, in its order: meetings of the plan, and visits to stands."""
+"""What somebody has on a matchmaking day, in its order: meetings of the plan, visits to stands, their peer table."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from circulade.matchmaking.models import Meeting, MeetingPlan, MeetingSlot, Participant, StandBooking
+from circulade.core.text.catalogue import letter_gettext
+from circulade.events.models import EventSession
+from circulade.matchmaking.domain.letter_sentences import say
+from circulade.matchmaking.domain.participants import is_online
+from circulade.matchmaking.models import Meeting, MeetingPlan, Participant, PeerTable, StandBooking
 from circulade.matchmaking.queries.days import meetings_of
 
 FEW = 50
@@ -13,19 +18,40 @@ FEW = 50
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """Whom somebody meets in a slot, and where: at a table, at a stand, or (neither) online."""
+    """Whom somebody meets from when to when, and where: at a table, at a stand, in a room, or (none of these) online.
 
-    slot: MeetingSlot
+    At a peer table (`peers` is its number) `who` is the challenge.
+    """
+
+    starts: datetime
+    ends: datetime
     who: str
     organisation: str
-    table: int | None
-    stand: str
     name: str
     """The same for the same meeting, wherever it is moved."""
+    table: int | None = None
+    stand: str = ""
+    peers: int | None = None
+    room: str = ""
+    online: bool = False
+
+    @property
+    def whom(self) -> str:
+        """Whom or what it is with, in the active language as letters say it."""
+        return self.who if self.peers is None else say("peers", number=self.peers, challenge=self.who)
+
+    @property
+    def place(self) -> str:
+        """Where it is, in the active language as letters say it; empty where nobody has said."""
+        if self.online:
+            return letter_gettext("online")
+        if self.stand:
+            return say("stand", stand=self.stand)
+        return self.room if self.table is None else say("table", table=self.table)
 
 
 def agendas_of(plan: MeetingPlan | None, people: Sequence[Participant]) -> dict[int, list[Appointment]]:
-    """Return the appointments of each of these people of one day, by key."""
+    """Return the appointments of each of these people of one day, by key; peer tables with a published plan."""
     found: dict[int, list[Appointment]] = {one.pk: [] for one in people}
     visits = StandBooking.objects.filter(participant__in=found) if len(found) <= FEW else _visits(people)
     for visit in visits.select_related("slot", "stand__organisation"):
@@ -35,9 +61,26 @@ def agendas_of(plan: MeetingPlan | None, people: Sequence[Participant]) -> dict[
         for own, other in ((one.a_id, one.b), (one.b_id, one.a)):
             if own in found:
                 found[own].append(_meeting(one, other))
+    for table in placed_tables(plan) if plan else ():
+        for person in seated_at(table) if (session := table.day.peer_session) else ():
+            if person.pk in found:
+                found[person.pk].append(_peers(table, session, person))
     for own in found:
-        found[own].sort(key=lambda each: each.slot.number)
+        found[own].sort(key=lambda each: each.starts)
     return found
+
+
+def placed_tables(plan: MeetingPlan) -> QuerySet[PeerTable]:
+    """Return the peer tables of the plan's day of which is set when they sit."""
+    tables = PeerTable.objects.filter(day=plan.day_id, day__peer_session__isnull=False)
+    return tables.select_related("challenge", "day__peer_session", "host__registration").prefetch_related(
+        "having__registration", "solved__registration"
+    )
+
+
+def seated_at(table: PeerTable) -> list[Participant]:
+    """Return everybody at a peer table, the host first."""
+    return list({one.pk: one for one in (table.host, *table.having.all(), *table.solved.all())}.values())
 
 
 def _visits(people: Sequence[Participant]) -> QuerySet[StandBooking]:
@@ -51,21 +94,35 @@ def _meetings(plan: MeetingPlan, people: dict[int, list[Appointment]]) -> QueryS
 
 def _meeting(one: Meeting, other: Participant) -> Appointment:
     return Appointment(
-        slot=one.slot,
+        starts=one.slot.starts,
+        ends=one.slot.ends,
         who=other.registration.name,
         organisation=other.registration.organisation_name,
-        table=one.table,
-        stand="",
         name=f"{min(one.a_id, one.b_id)}-{max(one.a_id, one.b_id)}",
+        table=one.table,
+        online=one.table is None,
     )
 
 
 def _visit(visit: StandBooking) -> Appointment:
     return Appointment(
-        slot=visit.slot,
+        starts=visit.slot.starts,
+        ends=visit.slot.ends,
         who=visit.stand.name,
         organisation=str(visit.stand.organisation or ""),
-        table=None,
-        stand=visit.stand.number,
         name=f"stand-{visit.stand_id}-{visit.participant_id}-{visit.slot_id}",
+        stand=visit.stand.number,
+    )
+
+
+def _peers(table: PeerTable, session: EventSession, person: Participant) -> Appointment:
+    return Appointment(
+        starts=session.starts,
+        ends=session.ends,
+        who=table.challenge.title,
+        organisation="",
+        name=f"peers-{table.pk}",
+        peers=table.number,
+        room=session.room,
+        online=is_online(person),
     )

@@ -20,6 +20,7 @@ SENTENCES = {
     "meetings_none": "We could not plan a meeting for you at “{event}”. "
     "Why each of your wishes was not met stands on your own page:\n{page}",
     "table": "table {table}",
+    "peers": "Peer table {number}: {challenge}",
     "stand": "stand {stand}",
     "stand_subject": "A visitor to your stand: {event}",
     "stand_booked": "{name} visits your stand at “{event}”: {at}.\n\n{text}",

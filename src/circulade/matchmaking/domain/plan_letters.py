@@ -21,10 +21,10 @@ from circulade.core.domain.letters import BadLetter, cancel_letter, draft, queue
 from circulade.core.enums import LetterState
 from circulade.core.links import page_address
 from circulade.core.models import Letter
-from circulade.core.text.catalogue import language_of_letters, letter_gettext
+from circulade.core.text.catalogue import language_of_letters
 from circulade.core.text.moment import moment
 from circulade.events.domain.links import token_of
-from circulade.matchmaking.domain.agenda import Appointment, agendas_of
+from circulade.matchmaking.domain.agenda import Appointment, agendas_of, placed_tables, seated_at
 from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.domain.participants import there
 from circulade.matchmaking.domain.trouble import MeetingRefused
@@ -99,12 +99,16 @@ def _published(day: MeetingDay) -> MeetingPlan:
 
 
 def _digests(plan: MeetingPlan) -> dict[int, str]:
-    """Return a digest of everybody's meetings of the plan; who has none has a word of its own."""
+    """Return a digest of everybody's meetings of the plan and peer table; who has none has a word of its own."""
     meetings: dict[int, list[str]] = {one.pk: [] for one in people_of(plan.day)}
     for one in plan.meetings.select_related("slot"):
         when = f"{one.slot.starts.isoformat()} {one.slot.ends.isoformat()} {one.table}"
         meetings[one.a_id].append(f"{when} {one.b_id}")
         meetings[one.b_id].append(f"{when} {one.a_id}")
+    for table in placed_tables(plan):
+        for person in seated_at(table) if (session := table.day.peer_session) else ():
+            when = f"{session.starts.isoformat()} {session.ends.isoformat()} {session.room}"
+            meetings[person.pk].append(f"{when} peers {table.number}")
     return {
         pk: sha256("\n".join(sorted(rows)).encode()).hexdigest()[:16] if rows else NOTHING
         for pk, rows in meetings.items()
@@ -203,9 +207,5 @@ def words(told: Told) -> tuple[str, str]:
 
 
 def _line(one: Appointment, zone: ZoneInfo) -> str:
-    who = f"{one.who} ({one.organisation})" if one.organisation else one.who
-    if one.stand:
-        place = say("stand", stand=one.stand)
-    else:
-        place = letter_gettext("online") if one.table is None else say("table", table=one.table)
-    return f"{moment(one.slot.starts, zone=zone)}: {who}, {place}"
+    whom = f"{one.whom} ({one.organisation})" if one.organisation else one.whom
+    return f"{moment(one.starts, zone=zone)}: {', '.join(filter(None, [whom, one.place]))}"

@@ -23,6 +23,13 @@ def ask_for_meeting(
     _check_open(asking.day, now=now)
     if priority not in WEIGHTS:
         raise MeetingRefused(said_here("Priority: choose one of the three."), field="priority")
+    if not there([asking]):
+        raise MeetingRefused(
+            said_here(
+                "You do not take part in the meetings: you have no seat, or the organiser took you out. "
+                "Ask the organiser."
+            )
+        )
     if asking.pk == asked.pk:
         raise MeetingRefused(said_here("Whom: nobody can meet themselves."), field="asked")
     if asked.day_id != asking.day_id or not there([asked]):

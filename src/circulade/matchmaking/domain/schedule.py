@@ -19,8 +19,8 @@ from circulade.matchmaking.models import MeetingPlan, MeetingSlot, Participant
 from circulade.matchmaking.queries.days import meetings_of
 
 
-def times_of(slot: MeetingSlot | EventSession, zone: str) -> str:
-    """Return when a slot or a session is on the clocks of a zone, the zone named: it may change during the event."""
+def times_of(slot: MeetingSlot | EventSession | Appointment, zone: str) -> str:
+    """Return when something is on the clocks of a zone, the zone named: it may change during the event."""
     starts, ends = (at.astimezone(ZoneInfo(zone)) for at in (slot.starts, slot.ends))
     short = starts.tzname() or ""
     named = short if short.isalpha() else offset_name(starts.utcoffset() or timedelta())
@@ -43,13 +43,6 @@ def clocks_of(participant: Participant) -> dict[str, str]:
     return {"times": say("times", zone=own), "on_site": "" if own == there else there}
 
 
-def place_of(table: int | None, stand: str = "") -> str:
-    """Say where two meet, in the active language as letters say it."""
-    if stand:
-        return say("stand", stand=stand)
-    return letter_gettext("online") if table is None else say("table", table=table)
-
-
 def language_for(participant: Participant) -> str:
     """Return the language in which somebody is told of their meetings."""
     programme = participant.day.event.programme
@@ -68,13 +61,13 @@ def _calendar(plan: MeetingPlan | None, participant: Participant) -> bytes:
     entries = [
         CalendarEntry(
             uid=f"meeting-{participant.day_id}-{one.name}@{host}",
-            title=say("meeting_with", name=one.who),
-            starts=one.slot.starts,
-            ends=one.slot.ends,
+            title=one.whom if one.peers else say("meeting_with", name=one.who),
+            starts=one.starts,
+            ends=one.ends,
             changed=plan.made_at if plan else event.created_at,
-            description=moment(one.slot.starts, zone=zone),
-            address=event.joining_link if one.table is None and not one.stand else "",
-            location=", ".join(filter(None, [place_of(one.table, one.stand), event.place])),
+            description=moment(one.starts, zone=zone),
+            address=event.joining_link if one.online else "",
+            location=", ".join(filter(None, [one.place, event.place])),
             sequence=plan.number + plan.moved if plan else 0,
         )
         for one in agendas_of(plan, [participant])[participant.pk]
@@ -97,7 +90,7 @@ def _person_paper(plan: MeetingPlan | None, participant: Participant) -> bytes:
 
 
 def _row(one: Appointment, zone: str) -> list[str]:
-    return [times_of(one.slot, zone), one.who, one.organisation, place_of(one.table, one.stand)]
+    return [times_of(one, zone), one.whom, one.organisation, one.place]
 
 
 def tables_paper(plan: MeetingPlan) -> bytes:
@@ -105,8 +98,9 @@ def tables_paper(plan: MeetingPlan) -> bytes:
     event = plan.day.event
     slots: dict[int, dict[str, Any]] = {}
     for one in meetings_of(plan):
+        place = letter_gettext("online") if one.table is None else say("table", table=one.table)
         slot = slots.setdefault(one.slot.number, {"time": times_of(one.slot, event.time_zone), "rows": []})
-        slot["rows"].append([place_of(one.table), one.a.registration.name, one.b.registration.name])
+        slot["rows"].append([place, one.a.registration.name, one.b.registration.name])
     return tables_pdf(_heading(plan, event) | {"slots": [slots[number] for number in sorted(slots)]})
 
 

@@ -1,6 +1,6 @@
 """What a participant states of themselves, and whom they ask for a meeting."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -9,7 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from circulade.accounts.forms import time_zones
 from circulade.core.forms.fields import field
 from circulade.core.text.catalogue import said, said_lazily
-from circulade.matchmaking.models import Challenge, MeetingSlot
+from circulade.matchmaking.domain.schedule import times_of
+from circulade.matchmaking.models import MeetingSlot, Participant
+
+STATED = ("time_zone", "most", "seeks", "offers", "has", "solved", "can_host")
 
 
 class ParticipantForm(forms.Form):
@@ -40,18 +43,15 @@ class ParticipantForm(forms.Form):
     )
     can_host = forms.BooleanField(label=said_lazily("I would host a peer table"), required=False)
 
-    def __init__(
-        self,
-        *args: Any,
-        slots: list[tuple[str, str]],
-        challenges: list[Challenge],
-        event_zone: str,
-        **kwargs: Any,
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        on_site = said("that of the event: {zone}", zone=event_zone.replace("_", " "))
+    def __init__(self, one: Participant, data: Any = None) -> None:
+        initial = {name: getattr(one, name) for name in STATED}
+        initial["slots"] = [str(at) for at, there in enumerate(one.available, start=1) if there == "1"]
+        super().__init__(data, initial=initial)
+        on_site = said("that of the event: {zone}", zone=one.day.event.time_zone.replace("_", " "))
         field(self, "time_zone", forms.ChoiceField).choices = [("", on_site), *time_zones()]
+        slots = [(str(slot.number), times_of(slot, one.zone)) for slot in one.day.slots.all()]
         field(self, "slots", forms.ChoiceField).choices = slots
+        challenges = list(one.day.challenges.all())
         for name in ("has", "solved"):
             if challenges:
                 field(self, name, forms.ChoiceField).choices = [(one.code, one.title) for one in challenges]
@@ -59,6 +59,34 @@ class ParticipantForm(forms.Form):
                 del self.fields[name]
         if not challenges:
             del self.fields["can_host"]
+
+    def present(self) -> list[int]:
+        """Return the numbers of the slots in which they are there."""
+        return [int(number) for number in self.cleaned_data["slots"]]
+
+    def values(self) -> dict[str, Any]:
+        """Return the rest of what was typed."""
+        return {name: self.cleaned_data[name] for name in STATED if name in self.cleaned_data}
+
+
+class OnBehalfForm(ParticipantForm):
+    """The same, stated by the organiser for somebody who told them."""
+
+    LABELS: ClassVar = {
+        "time_zone": _("Their time zone"),
+        "slots": _("When they are there"),
+        "most": _("Most meetings they want"),
+        "seeks": _("What they look for"),
+        "offers": _("What they can offer"),
+        "has": _("Challenges they have"),
+        "solved": _("Challenges they have solved"),
+        "can_host": _("They would host a peer table"),
+    }
+
+    def __init__(self, one: Participant, data: Any = None) -> None:
+        super().__init__(one, data)
+        for name, made in self.fields.items():
+            made.label = self.LABELS[name]
 
 
 class PeopleFilter(forms.Form):

@@ -15,12 +15,17 @@ from circulade.core.downloads import Columns, as_file, moment
 from circulade.matchmaking.domain.days import change_day, open_day
 from circulade.matchmaking.domain.kinds import kept_apart, kinds_there, label_of, pair_of, set_apart
 from circulade.matchmaking.domain.outcomes import outcomes_of
-from circulade.matchmaking.domain.participants import leave_meetings, return_to_meetings, take_in_everybody
+from circulade.matchmaking.domain.participants import (
+    leave_meetings,
+    return_to_meetings,
+    state_availability,
+    take_in_everybody,
+)
 from circulade.matchmaking.domain.rules import drop_rule, set_rule
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import PairRuleKind
 from circulade.matchmaking.forms.days import DayForm, PairRuleForm
-from circulade.matchmaking.forms.participants import PeopleFilter
+from circulade.matchmaking.forms.participants import OnBehalfForm, PeopleFilter
 from circulade.matchmaking.models import MeetingDay, MeetingRequest, PairRule, Participant
 from circulade.matchmaking.queries.days import current_plan, people_called, people_of, requests_of
 from circulade.matchmaking.views.scope import day_of, day_tabs, event_of
@@ -124,9 +129,19 @@ def _person(found: MeetingDay, pk: int) -> Participant:
 
 @login_required
 def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Show what one participant got of the plan, and why not."""
-    found, _user = day_of(request, slug)
+    """Show what one participant got of the plan, and why not; say for them when they are there."""
+    found, user = day_of(request, slug)
     one = _person(found, pk)
+    one.day = found
+    form = OnBehalfForm(one, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            state_availability(one, form.present(), by=user, **form.values())
+        except MeetingRefused as refused:
+            told(form, refused)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("matchmaking:day_person", slug, pk)
     plan = current_plan(found)
     if plan is not None:
         plan.day = found
@@ -134,11 +149,12 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "event": found.event,
         "day": found,
         "participant": one,
+        "form": form,
         "plan": plan,
         "got": outcomes_of(plan, [one])[0] if plan else None,
         "tabs": day_tabs(found, "day_people"),
     }
-    return render(request, "matchmaking/person.html", context)
+    return render(request, "matchmaking/person.html", context, status=422 if form.errors else 200)
 
 
 @login_required

@@ -27,8 +27,6 @@ from circulade.matchmaking.queries.days import peer_tables_of, people_of, reques
 from circulade.matchmaking.views.day import told
 from circulade.matchmaking.views.participating import participating
 
-STATED = ("time_zone", "most", "seeks", "offers", "has", "solved", "can_host")
-
 
 def published_for(one: Participant) -> MeetingPlan | None:
     """Return the plan that participants see."""
@@ -38,27 +36,13 @@ def published_for(one: Participant) -> MeetingPlan | None:
     return plan
 
 
-def _slots(one: Participant) -> list[tuple[str, str]]:
-    return [(str(slot.number), schedule.times_of(slot, one.zone)) for slot in one.day.slots.all()]
-
-
 @participating
 def page(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
     """Show one's meetings and requests, and say when one is there."""
-    initial = {name: getattr(one, name) for name in STATED}
-    initial["slots"] = [str(at) for at, there_ in enumerate(one.available, start=1) if there_ == "1"]
-    form = ParticipantForm(
-        request.POST or None,
-        slots=_slots(one),
-        challenges=list(one.day.challenges.all()),
-        event_zone=one.day.event.time_zone,
-        initial=initial,
-    )
+    form = ParticipantForm(one, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        typed = form.cleaned_data
-        stated = {name: typed[name] for name in STATED if name in typed}
         try:
-            state_availability(one, [int(number) for number in typed["slots"]], by=None, **stated)
+            state_availability(one, form.present(), by=None, **form.values())
         except MeetingRefused as refused:
             told(form, refused)
         else:
@@ -75,7 +59,7 @@ def page(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
         "here": bool(there([one])),
         "plan": plan,
         "peer_tables": list(peer_tables_of(one)) if plan else [],
-        "agenda": [(each, schedule.place_of(each.table, each.stand)) for each in _agenda(plan, one)],
+        "agenda": _agenda(plan, one),
         "missed": missed_of(plan, made) if plan else [],
         **schedule.clocks_of(one),
         "made": made,
