@@ -61,8 +61,8 @@ def agendas_of(plan: MeetingPlan | None, people: Sequence[Participant]) -> dict[
         for own, other in ((one.a_id, one.b), (one.b_id, one.a)):
             if own in found:
                 found[own].append(_meeting(one, other))
-    for table in placed_tables(plan) if plan else ():
-        for person in seated_at(table) if (session := table.day.peer_session) else ():
+    for table, session in placed_tables(plan) if plan else ():
+        for person in seated_at(table):
             if person.pk in found:
                 found[person.pk].append(_peers(table, session, person))
     for own in found:
@@ -70,12 +70,14 @@ def agendas_of(plan: MeetingPlan | None, people: Sequence[Participant]) -> dict[
     return found
 
 
-def placed_tables(plan: MeetingPlan) -> QuerySet[PeerTable]:
-    """Return the peer tables of the plan's day of which is set when they sit."""
-    tables = PeerTable.objects.filter(day=plan.day_id, day__peer_session__isnull=False)
-    return tables.select_related("challenge", "day__peer_session", "host__registration").prefetch_related(
-        "having__registration", "solved__registration"
+def placed_tables(plan: MeetingPlan) -> list[tuple[PeerTable, EventSession]]:
+    """Return the peer tables of the plan's day with the session in which they sit; none before it is set."""
+    tables = (
+        PeerTable.objects.filter(day=plan.day_id)
+        .select_related("challenge", "day__peer_session", "host__registration")
+        .prefetch_related("having__registration", "solved__registration")
     )
+    return [(table, session) for table in tables if (session := table.day.peer_session) is not None]
 
 
 def seated_at(table: PeerTable) -> list[Participant]:

@@ -105,9 +105,9 @@ def _digests(plan: MeetingPlan) -> dict[int, str]:
         when = f"{one.slot.starts.isoformat()} {one.slot.ends.isoformat()} {one.table}"
         meetings[one.a_id].append(f"{when} {one.b_id}")
         meetings[one.b_id].append(f"{when} {one.a_id}")
-    for table in placed_tables(plan):
-        for person in seated_at(table) if (session := table.day.peer_session) else ():
-            when = f"{session.starts.isoformat()} {session.ends.isoformat()} {session.room}"
+    for table, session in placed_tables(plan):
+        when = f"{session.starts.isoformat()} {session.ends.isoformat()} {session.room}"
+        for person in seated_at(table):
             meetings[person.pk].append(f"{when} peers {table.number}")
     return {
         pk: sha256("\n".join(sorted(rows)).encode()).hexdigest()[:16] if rows else NOTHING
