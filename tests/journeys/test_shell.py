@@ -109,7 +109,7 @@ def test_the_chosen_look_is_in_the_first_byte_of_the_next_page(
     page = page_without_scripts
     page.goto("/accounts/login/")
     page.get_by_label("Appearance").select_option("dark")
-    page.get_by_role("button", name="Set: Appearance").click()
+    page.get_by_role("button", name="Set (Appearance)").click()
     expect(page).to_have_url(re.compile(r"/accounts/login/$"))
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 

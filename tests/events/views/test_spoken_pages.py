@@ -86,7 +86,7 @@ def test_the_form_and_its_errors_are_in_the_visitors_language(seats: Admission) 
 
 def test_the_frame_of_the_page_speaks_too_and_elsewhere_the_interface_stays(seats: Admission) -> None:
     (bo,) = make.registered(seats, "bo", language="de")
-    frame = ("Zum Inhalt springen", "Veranstaltungen", "Datenquellen", "Darstellung", "Anmelden")
+    frame = ("Zum Inhalt springen", "Veranstaltungen", "Datenquellen", "Darstellung", "Einloggen")
     client = Client()
     page = client.get(own(bo)).content.decode()
     assert [text for text in frame if text not in page] == []
