@@ -56,11 +56,7 @@ def symbiosis(
 ) -> None:
     """Find the network of the largest gain, with a certificate over all compatible pairs.
 
-    A tonne offered gains disposal_cost + yield · price − processing_cost − per_tonne − per_tkm · detour · km. All
-    prices are yours: none has a default. Every problem is told with its file, line and column.
-
-    Such as: circulade symbiosis --offers offers.csv --needs needs.csv --accepts accepts.csv --per-tonne 6
-    --per-tkm 0.13 --out result
+    A tonne offered gains disposal_cost + yield · price − processing_cost − per_tonne − per_tkm · detour · km.
     """
     try:
         _one_question(blend=blend, months=months, hubs=hubs, treatments=treatments, link_cost=link_cost)

@@ -12,6 +12,7 @@ from tests.make import events as make
 
 from circulade.accounts.enums import Role
 from circulade.accounts.models import Programme
+from circulade.core.models import AuditEntry
 from circulade.events.domain.checking_in import check_in
 from circulade.events.domain.feedback import give_feedback
 from circulade.events.domain.links import token_of
@@ -63,6 +64,21 @@ def test_a_code_is_typed_as_people_type_and_counts_once(office: Client, two: lis
     assert (unknown.status_code, "No registration has the code" in unknown.content.decode()) == (422, True)
     assert "Bo has no seat" in waiting.content.decode()
     assert CheckIn.objects.count() == 1
+
+
+def test_somebody_is_checked_in_from_the_list_and_a_mistake_taken_back(
+    office: Client, two: list[Registration]
+) -> None:
+    address = at("office_check_in", "conference", two[0].code)
+    assert f'href="{address}"' in office.get(at("office_door_list", "conference")).content.decode()
+    office.post(address)
+    assert "Take it back" in office.get(address).content.decode()
+    for told in (True, False):
+        page = office.post(address, {"undo": "1"}, follow=True).content.decode()
+        assert ("Ann is not checked in any more." in page) is told
+    assert CheckIn.objects.count() == 0
+    actions = AuditEntry.objects.filter(action__contains="check").values_list("action", flat=True)
+    assert list(actions) == ["checked in", "check-in taken back"]
 
 
 def test_the_address_of_a_code_asks_once_more_and_checks_in(office: Client, two: list[Registration]) -> None:

@@ -79,6 +79,14 @@ def test_a_person_is_decided_about_on_their_page(office: Client, event: Event) -
     assert (answer.headers["Location"], ann.state) == (at("office_person", ann.pk), "approved")
 
 
+def test_only_what_can_be_done_is_offered_and_nothing_done_is_said(office: Client, event: Event) -> None:
+    ann, _bo = make.registered(make.seats(event, 1), "ann", "bo")
+    page = office.get(at("office_person", ann.pk)).content.decode()
+    assert ("Do not accept them" in page, "Give them seats" in page) == (True, False)
+    answer = office.post(at("office_decide"), {"chosen": ann.pk, "step": "approve"}, follow=True)
+    assert "Nobody of those chosen can be brought there" in answer.content.decode()
+
+
 def test_whoever_registers_again_while_a_seat_is_offered_gets_that_letter_again(
     client: Client, event: Event
 ) -> None:

@@ -71,6 +71,16 @@ def check_in(
     return made, True
 
 
+def undo_check_in(one: Registration, *, by: "User | None", now: datetime) -> bool:
+    """Take back that somebody came, who was taken for another; tells whether there was anything to take back."""
+    with transaction.atomic():
+        Registration.objects.select_for_update().get(pk=one.pk)
+        gone, _counts = CheckIn.objects.filter(registration=one).delete()
+        if gone:
+            audit(one, "check-in taken back", by=by, at=now)
+    return bool(gone)
+
+
 def merge(event: Event, scans: Iterable[Scan], *, by: "User | None", now: datetime) -> list[tuple[Scan, str]]:
     """Take in what phones kept; returns each reading with what is wrong with it, empty if nothing is."""
     found = []

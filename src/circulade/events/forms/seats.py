@@ -7,10 +7,18 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as __
 
+from circulade.core.forms.fields import field
 from circulade.core.forms.moments import MomentField
 from circulade.core.forms.translated import add_translated, read_translated
 from circulade.events.domain.answering import options_of
-from circulade.events.enums import EventQuestionKind, Mode, QuestionStage, RegistrationState, SeatRule
+from circulade.events.enums import (
+    ACTIVE,
+    EventQuestionKind,
+    Mode,
+    QuestionStage,
+    RegistrationState,
+    SeatRule,
+)
 from circulade.events.forms.inputs import paragraphs
 from circulade.events.models import Admission, Event, EventQuestion
 from circulade.register.enums import OrganisationKind
@@ -98,6 +106,15 @@ class PeopleFilter(forms.Form):
     q = forms.CharField(label=__("Name, e-mail, organisation or code"), required=False, max_length=100)
 
 
+STEP_FROM: dict[str, tuple[RegistrationState, ...]] = {
+    "approve": (RegistrationState.REQUESTED, RegistrationState.WAITING),
+    "list": (RegistrationState.REQUESTED,),
+    "refuse": ACTIVE,
+    "withdraw": ACTIVE,
+}
+"""From which states each step leads."""
+
+
 class AnswersFilter(forms.Form):
     """Whose answers are gathered: of those with a seat unless others are asked for."""
 
@@ -126,6 +143,14 @@ class DecisionForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea({"rows": 2, "dir": "auto"}),
     )
+
+    def __init__(self, data: Any = None, *, state: str = "") -> None:
+        super().__init__(data)
+        if state:
+            # Of one person only what can be done with somebody in this state.
+            field(self, "step", forms.ChoiceField).choices = [
+                (step, label) for step, label in self.STEPS if state in STEP_FROM[step]
+            ]
 
 
 class QuestionForm(forms.Form):

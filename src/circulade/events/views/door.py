@@ -18,7 +18,14 @@ from django.views.decorators.http import require_POST
 
 from circulade.core.downloads import attachment
 from circulade.core.text.catalogue import SOURCE, said
-from circulade.events.domain.checking_in import NotExpected, Scan, check_in, expected, merge
+from circulade.events.domain.checking_in import (
+    NotExpected,
+    Scan,
+    check_in,
+    expected,
+    merge,
+    undo_check_in,
+)
 from circulade.events.domain.printing import badges
 from circulade.events.enums import CheckInSource, RegistrationState
 from circulade.events.forms.attendance import CodeForm
@@ -62,6 +69,10 @@ def code(request: HttpRequest, slug: str, code: str) -> HttpResponse:
         one = expected(found, code)
     except NotExpected as unknown:
         return render(request, "events/office/scanned.html", context | {"unknown": str(unknown)}, status=404)
+    if request.method == "POST" and "undo" in request.POST:
+        if undo_check_in(one, by=signed_in(request), now=clock()):
+            messages.success(request, _("%s is not checked in any more.") % one.name)
+        return redirect("events:office_door_list", slug)
     if request.method == "POST":
         _made, is_new = check_in(one, at=clock(), by=signed_in(request), source=CheckInSource.SCAN)
         messages.success(

@@ -16,6 +16,7 @@ from circulade.events.domain.deciding import approve, put_on_list, refuse
 from circulade.events.domain.leaving import withdraw
 from circulade.events.domain.listing import ListRefused, take_list
 from circulade.events.domain.trouble import Refused
+from circulade.events.enums import ACTIVE
 from circulade.events.forms.seats import DecisionForm, ListForm, PeopleFilter
 from circulade.events.models import Event, Registration
 from circulade.events.queries.people import office_people
@@ -86,6 +87,8 @@ def decide(request: HttpRequest, slug: str) -> HttpResponse:
     done = 0
     try:
         done = _carry_out(request, found, form.cleaned_data["step"], keys, form.cleaned_data["reason"])
+        if not done:
+            messages.warning(request, _("Nobody of those chosen can be brought there from where they stand."))
     except Refused as refused:
         messages.error(request, str(refused))
     if done:
@@ -106,7 +109,7 @@ def _carry_out(request: HttpRequest, found: Event, step: str, keys: list[int], r
         elif step == "refuse":
             done += len(refuse(admission, keys, reason=reason, **shared))
         else:
-            chosen = admission.registrations.select_related("admission").filter(pk__in=keys)
+            chosen = admission.registrations.select_related("admission").filter(pk__in=keys, state__in=ACTIVE)
             for one in chosen:
                 withdraw(one, **shared)
                 done += 1

@@ -57,7 +57,7 @@ def person(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "number": number(one),
         "offers": list(one.seat_offers.all()),
         "history": [Moment(each.at, each.action, by=str(each.actor or "")) for each in history_of(one)],
-        "decision": DecisionForm()
+        "decision": DecisionForm(state=one.state)
         if active and request.user.has_perm("events.decide_seats", found)
         else None,
         "may_change": request.user.has_perm("events.decide_seats", found),
