@@ -83,8 +83,7 @@ def symbiosis(
                 hubs=files.hubs,
                 link_cost=link_cost,
             )
-            written = answer_files(answer, left_out=files.left_out)
-        write_folder(out, written, force=force)
+            write_folder(out, answer_files(answer, left_out=files.left_out), force=force)
     except FileError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(BAD_INPUT) from None
