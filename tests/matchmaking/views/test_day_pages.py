@@ -115,10 +115,12 @@ def test_a_no_show_is_taken_out_and_the_plan_changed_a_little(programme: Program
     slug = day.event.slug
     assert "There is no plan yet" in send(office, "day_make_plan", slug, few_changes="1")
     make(day_id=day.pk)
+    send(office, "day_publish", slug)
     assert "The plan stands until you change it" in send(office, "day_presence", slug, bo.pk, there="0")
     make(day_id=day.pk, few_changes=True)
     text = page(office, "day_plan", slug)
-    assert "1 meetings stay as they were, 0 moved, 0 dropped, 0 new." in text
+    told = "1 meetings fell away with those who left. Of the others 1 stay as they were, 0 moved, 0 dropped; 0 are new."
+    assert (told in text, "The participants still see an earlier plan" in text) == (True, True)
     assert "One of the two does not take part any more." in page(office, "day_person", slug, ana.pk)
     send(office, "day_presence", slug, bo.pk, there="1")
     bo.refresh_from_db()

@@ -16,7 +16,7 @@ from circulade.matchmaking.domain.planning import ask_to_plan, is_waiting, publi
 from circulade.matchmaking.domain.stands import declined_since
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.models import Meeting, MeetingDay, MeetingPlan
-from circulade.matchmaking.queries.days import current_plan, known_result, meetings_of, people_of
+from circulade.matchmaking.queries.days import current_plan, known_result, known_run, meetings_of, people_of
 from circulade.matchmaking.views.scope import day_of, day_tabs
 
 MEETINGS: Columns[Meeting] = {
@@ -55,7 +55,7 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "plan": newest,
         "result": result,
         "ratio": f"{100 * result['ratio']:.2f}" if result else "",
-        "became": {name: len(rows) for name, rows in result.get("became", {}).items()} if result else {},
+        "became": _became(newest) if newest else {},
         "without": unmet_of(newest, everybody) if newest else [],
         "declined": declined_since(found, newest.made_at) if newest else [],
         "never": never_there(newest, everybody) if newest else [],
@@ -64,6 +64,16 @@ def plan(request: HttpRequest, slug: str) -> HttpResponse:
         "tabs": day_tabs(found, "day_plan"),
     }
     return render(request, "matchmaking/plan.html", context)
+
+
+def _became(plan: MeetingPlan) -> dict[str, int]:
+    """Count what became of the meetings of the plan before, if this one changed it; those of who left fell away."""
+    told = known_result(plan).get("became")
+    if not told:
+        return {}
+    counts = {name: len(rows) for name, rows in told.items()}
+    stayed = counts["kept"] + counts["moved"] + counts["dropped"]
+    return counts | {"fell": len(known_run(plan)["meetings"]) - stayed}
 
 
 @login_required
