@@ -82,7 +82,7 @@ def test_a_participants_page_holds_no_english(ana: Participant, name: str, langu
 
 def test_where_and_when_the_peer_table_is_stands_on_the_own_page(ana: Participant) -> None:
     page = Client().get(reverse("matchmaking:mine", args=[speak(ana, "de")])).content.decode()
-    assert ("Tisch 1, <time" in page, "<bdi>Hall 2</bdi>" in page) == (True, True)
+    assert ("<bdi>Tisch zum Austausch 1: " in page, "<bdi>Hall 2</bdi>" in page) == (True, True)
 
 
 def test_refusals_and_answers_are_in_the_participants_language(ana: Participant, stand: Stand) -> None:

@@ -49,7 +49,8 @@ class ParticipantForm(forms.Form):
         super().__init__(data, initial=initial)
         on_site = said("that of the event: {zone}", zone=one.day.event.time_zone.replace("_", " "))
         field(self, "time_zone", forms.ChoiceField).choices = [("", on_site), *time_zones()]
-        slots = [(str(slot.number), times_of(slot, one.zone)) for slot in one.day.slots.all()]
+        zone = self.clock_of(one)
+        slots = [(str(slot.number), times_of(slot, zone)) for slot in one.day.slots.all()]
         field(self, "slots", forms.ChoiceField).choices = slots
         challenges = list(one.day.challenges.all())
         for name in ("has", "solved"):
@@ -59,6 +60,10 @@ class ParticipantForm(forms.Form):
                 del self.fields[name]
         if not challenges:
             del self.fields["can_host"]
+
+    def clock_of(self, one: Participant) -> str:
+        """Return the zone in which whoever fills this in reads times."""
+        return one.zone
 
     def present(self) -> list[int]:
         """Return the numbers of the slots in which they are there."""
@@ -87,6 +92,10 @@ class OnBehalfForm(ParticipantForm):
         super().__init__(one, data)
         for name, made in self.fields.items():
             made.label = self.LABELS[name]
+
+    def clock_of(self, one: Participant) -> str:
+        """Return the zone of the event: the organiser's."""
+        return one.day.event.time_zone
 
 
 class PeopleFilter(forms.Form):
