@@ -13,13 +13,13 @@ from tests.permissions.world import EVERYBODY, MANAGERS, OFFICE, OWNER, SIGNED_I
 from circulade.core.models import Letter
 from circulade.events.domain.links import token_of
 from circulade.matchmaking.domain.importing import dry_run, start_import
-from circulade.matchmaking.domain.peers import add_challenge, form_tables
+from circulade.matchmaking.domain.peers import add_challenge, form_tables, write_note
 from circulade.matchmaking.domain.plan_letters import draft_letters
 from circulade.matchmaking.domain.planning import make_plan, publish_plan
 from circulade.matchmaking.domain.rules import set_rule
 from circulade.matchmaking.domain.stands import book_stand
-from circulade.matchmaking.enums import PairRuleKind
-from circulade.matchmaking.models import Introduction, Match, MeetingDay, StandBooking
+from circulade.matchmaking.enums import NoteKind, PairRuleKind
+from circulade.matchmaking.models import Introduction, Match, MeetingDay, PeerTable, StandBooking
 
 SECRET = "Secret copper"
 FACILITATORS = MANAGERS | {"facilitator"}
@@ -126,6 +126,19 @@ def rule(world: World) -> Mapping[str, Any]:
 def peer_table(world: World) -> Mapping[str, Any]:
     day = _day(world)
     return {"slug": day.event.slug, "pk": day.peer_tables.get().pk}
+
+
+def challenge(world: World) -> Mapping[str, Any]:
+    day = _day(world)
+    made = add_challenge(day, "Wood", by=world.people["event_organiser"])
+    return {"slug": day.event.slug, "pk": made.pk}
+
+
+def note(world: World) -> Mapping[str, Any]:
+    known = peer_table(world)
+    table = PeerTable.objects.get(pk=known["pk"])
+    made = write_note(table, NoteKind.LESSON, SECRET, by=world.people["event_organiser"], now=NOW)
+    return {"slug": known["slug"], "pk": made.pk}
 
 
 def listing(world: World) -> Mapping[str, Any]:
@@ -277,4 +290,6 @@ ROWS = [
     Row("matchmaking:day_place_tables", PLANNERS, kwargs=planned, method="post"),
     Row("matchmaking:day_table", PLANNERS, kwargs=peer_table, secret=(SECRET,)),
     Row("matchmaking:day_table", PLANNERS, kwargs=peer_table, method="post", accepted=(422,)),
+    Row("matchmaking:day_drop_challenge", PLANNERS, kwargs=challenge, method="post"),
+    Row("matchmaking:day_drop_note", PLANNERS, kwargs=note, method="post"),
 ]

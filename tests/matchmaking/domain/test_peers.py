@@ -10,7 +10,14 @@ from tests.make.events import NOW
 from circulade.accounts.models import User
 from circulade.core.domain.replays import replay
 from circulade.matchmaking.domain.days import Grid, change_day
-from circulade.matchmaking.domain.peers import add_challenge, form_tables, place_tables, write_note
+from circulade.matchmaking.domain.peers import (
+    add_challenge,
+    drop_challenge,
+    drop_note,
+    form_tables,
+    place_tables,
+    write_note,
+)
 from circulade.matchmaking.domain.trouble import MeetingRefused
 from circulade.matchmaking.enums import NoteKind
 from circulade.matchmaking.models import MeetingDay, PeerTable
@@ -38,6 +45,12 @@ def day(boss: User) -> MeetingDay:
             can_host=number == 1,
         )
     return found
+
+
+def form_tables_refused(day: MeetingDay, boss: User) -> str:
+    with pytest.raises(MeetingRefused) as refused:
+        form_tables(day, by=boss, now=NOW)
+    return str(refused.value)
 
 
 def test_those_who_share_a_challenge_sit_together_with_a_host(day: MeetingDay, boss: User) -> None:
@@ -73,6 +86,18 @@ def test_tables_are_numbered_from_one_and_those_with_notes_keep_their_number(
     write_note(copper, NoteKind.LESSON, "Strip it first.", by=boss, now=NOW)
     (again,) = form_tables(day, by=boss, now=NOW)
     assert [(table.number, table) for table in day.peer_tables.all()] == [(1, copper), (2, again)]
+
+
+def test_a_challenge_is_taken_back_with_its_tables_unless_one_has_notes(day: MeetingDay, boss: User) -> None:
+    (table,) = form_tables(day, by=boss, now=NOW)
+    note = write_note(table, NoteKind.LESSON, "Test beams first.", by=boss, now=NOW)
+    timber = day.challenges.get()
+    with pytest.raises(MeetingRefused, match="“Reuse of timber” stays: a table on it has notes"):
+        drop_challenge(timber, by=boss)
+    drop_note(note, by=boss)
+    drop_challenge(timber, by=boss)
+    assert (day.challenges.count(), day.peer_tables.count()) == (0, 0)
+    assert form_tables_refused(day, boss) == "Challenge: name at least one."
 
 
 def test_the_tables_sit_in_a_session_of_the_programme_outside_the_meetings(

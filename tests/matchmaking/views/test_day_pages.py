@@ -201,6 +201,10 @@ def test_peer_tables_are_formed_and_their_notes_kept(programme: Programme, offic
     assert "2 meeting times lie in the session of the peer tables" in page(office, "day_peers", slug)
     assert "Saved." in send(office, "day_table", slug, table.pk, kind="lesson", text="Test first.")
     assert "Test first." in page(office, "day_peers", slug, format="csv")
+    timber = day.challenges.get().pk
+    assert "stays: a table on it has notes." in send(office, "day_drop_challenge", slug, timber)
+    assert "Nothing is written yet." in send(office, "day_drop_note", slug, table.notes.get().pk)
+    assert "No table yet" in send(office, "day_drop_challenge", slug, timber)
 
 
 def test_a_participant_reads_why_and_where_in_their_own_language(

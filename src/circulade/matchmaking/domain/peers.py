@@ -41,6 +41,19 @@ def add_challenge(day: MeetingDay, title: str, *, by: "User", host: Participant 
     return made
 
 
+def drop_challenge(challenge: Challenge, *, by: "User") -> None:
+    """Take a challenge back, and the tables on it. Raises MeetingRefused where one of them has notes."""
+    with transaction.atomic():
+        day = MeetingDay.objects.select_for_update().get(pk=challenge.day_id)
+        if PeerNote.objects.filter(table__challenge=challenge).exists():
+            raise MeetingRefused(
+                _("“%s” stays: a table on it has notes. Take the notes back first.") % challenge
+            )
+        challenge.tables.all().delete()
+        audit(day, "challenge taken back", by=by, changes={"challenge": (challenge.code, None)})
+        challenge.delete()
+
+
 def place_tables(day: MeetingDay, session: EventSession | None, *, by: "User") -> MeetingDay:
     """Say in which session of the programme the tables sit, or that it is open. Raises MeetingRefused."""
     with transaction.atomic():
@@ -134,3 +147,10 @@ def write_note(table: PeerTable, kind: NoteKind, text: str, *, by: "User | None"
         made = PeerNote.objects.create(table=table, kind=kind, text=text.strip(), written_at=now, by=by)
         audit(table, "note of a peer table written", by=by, changes={"kind": (None, kind.value)}, at=now)
     return made
+
+
+def drop_note(note: PeerNote, *, by: "User") -> None:
+    """Take a note back."""
+    with transaction.atomic():
+        audit(note.table, "note of a peer table taken back", by=by, changes={"kind": (note.kind, None)})
+        note.delete()

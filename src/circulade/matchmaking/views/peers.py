@@ -11,6 +11,8 @@ from django.views.decorators.http import require_POST
 from circulade.core.downloads import Columns, as_file, moment
 from circulade.matchmaking.domain.peers import (
     add_challenge,
+    drop_challenge,
+    drop_note,
     form_tables,
     meetings_within,
     place_tables,
@@ -134,3 +136,26 @@ def table(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "tabs": day_tabs(found, "day_peers"),
     }
     return render(request, "matchmaking/table.html", context, status=422 if note.errors else 200)
+
+
+@login_required
+@require_POST
+def drop(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a challenge back."""
+    found, user = day_of(request, slug)
+    challenge = get_object_or_404(found.challenges, pk=pk)
+    try:
+        drop_challenge(challenge, by=user)
+    except MeetingRefused as refused:
+        messages.error(request, str(refused))
+    return redirect("matchmaking:day_peers", slug)
+
+
+@login_required
+@require_POST
+def drop_a_note(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Take a note back."""
+    found, user = day_of(request, slug)
+    note = get_object_or_404(PeerNote.objects.filter(table__day=found).select_related("table"), pk=pk)
+    drop_note(note, by=user)
+    return redirect("matchmaking:day_table", slug, note.table_id)
