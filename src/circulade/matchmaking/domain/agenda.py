@@ -1,6 +1,6 @@
 """What somebody has on a matchmaking day, in its order: meetings of the plan, visits to stands, their peer table."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from circulade.events.models import EventSession
 from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.domain.participants import is_online
 from circulade.matchmaking.models import Meeting, MeetingPlan, Participant, PeerTable, StandBooking
-from circulade.matchmaking.queries.days import meetings_of
+from circulade.matchmaking.queries.days import meetings_of, peer_tables_of
 
 FEW = 50
 
@@ -50,8 +50,28 @@ class Appointment:
         return self.room if self.table is None else say("table", table=self.table)
 
 
+def agenda_of(
+    plan: MeetingPlan | None, person: Participant, tables: Iterable[PeerTable] | None = None
+) -> list[Appointment]:
+    """Return the appointments of one person; `tables` are their peer tables, looked up where not given."""
+    found = _agendas(plan, [person])[person.pk]
+    for table in (peer_tables_of(person) if tables is None else tables) if plan else ():
+        if session := table.day.peer_session:
+            found.append(_peers(table, session, person))
+    return sorted(found, key=lambda each: each.starts)
+
+
 def agendas_of(plan: MeetingPlan | None, people: Sequence[Participant]) -> dict[int, list[Appointment]]:
-    """Return the appointments of each of these people of one day, by key; peer tables with a published plan."""
+    """Return the appointments of each of these people of one day, by key; peer tables where there is a plan."""
+    found = _agendas(plan, people)
+    for table, session in placed_tables(plan) if plan else ():
+        for person in seated_at(table):
+            if person.pk in found:
+                found[person.pk].append(_peers(table, session, person))
+    return {pk: sorted(rows, key=lambda each: each.starts) for pk, rows in found.items()}
+
+
+def _agendas(plan: MeetingPlan | None, people: Sequence[Participant]) -> dict[int, list[Appointment]]:
     found: dict[int, list[Appointment]] = {one.pk: [] for one in people}
     visits = StandBooking.objects.filter(participant__in=found) if len(found) <= FEW else _visits(people)
     for visit in visits.select_related("slot", "stand__organisation"):
@@ -61,12 +81,6 @@ def agendas_of(plan: MeetingPlan | None, people: Sequence[Participant]) -> dict[
         for own, other in ((one.a_id, one.b), (one.b_id, one.a)):
             if own in found:
                 found[own].append(_meeting(one, other))
-    for table, session in placed_tables(plan) if plan else ():
-        for person in seated_at(table):
-            if person.pk in found:
-                found[person.pk].append(_peers(table, session, person))
-    for own in found:
-        found[own].sort(key=lambda each: each.starts)
     return found
 
 

@@ -13,7 +13,7 @@ from circulade.core.text.moment import moment, offset_name, zone_phrase
 from circulade.events.models import Event, EventSession
 from circulade.files.calendars import CalendarEntry, write_calendar
 from circulade.files.meetings.plan_pdf import person_pdf, tables_pdf
-from circulade.matchmaking.domain.agenda import Appointment, agendas_of
+from circulade.matchmaking.domain.agenda import Appointment, agenda_of
 from circulade.matchmaking.domain.letter_sentences import say
 from circulade.matchmaking.models import MeetingPlan, MeetingSlot, Participant
 from circulade.matchmaking.queries.days import meetings_of
@@ -70,7 +70,7 @@ def _calendar(plan: MeetingPlan | None, participant: Participant) -> bytes:
             location=", ".join(filter(None, [one.place, event.place])),
             sequence=plan.number + plan.moved if plan else 0,
         )
-        for one in agendas_of(plan, [participant])[participant.pk]
+        for one in agenda_of(plan, participant)
     ]
     return write_calendar(str(event), entries, zone=participant.zone)
 
@@ -83,7 +83,7 @@ def person_paper(plan: MeetingPlan | None, participant: Participant) -> bytes:
 
 def _person_paper(plan: MeetingPlan | None, participant: Participant) -> bytes:
     event, zone = participant.day.event, participant.zone
-    rows = [_row(one, zone) for one in agendas_of(plan, [participant])[participant.pk]]
+    rows = [_row(one, zone) for one in agenda_of(plan, participant)]
     starts = event.starts.astimezone(ZoneInfo(zone))
     told = {"name": participant.registration.name, "rows": rows}
     return person_pdf(_heading(plan, event) | told | {"zone": say("times", zone=zone_phrase(starts))})

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from circulade.core.downloads import attachment
 from circulade.core.text.catalogue import said
 from circulade.matchmaking.domain import schedule
-from circulade.matchmaking.domain.agenda import Appointment, agendas_of
+from circulade.matchmaking.domain.agenda import agenda_of
 from circulade.matchmaking.domain.kinds import apart_by_kind
 from circulade.matchmaking.domain.outcomes import missed_of
 from circulade.matchmaking.domain.participants import state_availability, there
@@ -49,6 +49,7 @@ def page(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
             messages.success(request, said("Saved."))
             return redirect("matchmaking:mine", token)
     plan = published_for(one)
+    tables = list(peer_tables_of(one)) if plan else []
     requests = list(requests_of(one.day).filter(Q(asking=one) | Q(asked=one)))
     made = [each for each in requests if each.asking_id == one.pk]
     context: dict[str, Any] = {
@@ -58,18 +59,14 @@ def page(request: HttpRequest, one: Participant, token: str) -> HttpResponse:
         "form": form,
         "here": bool(there([one])),
         "plan": plan,
-        "peer_tables": list(peer_tables_of(one)) if plan else [],
-        "agenda": _agenda(plan, one),
+        "peer_tables": tables,
+        "agenda": agenda_of(plan, one, tables),
         "missed": missed_of(plan, made) if plan else [],
         **schedule.clocks_of(one),
         "made": made,
         "received": [each for each in requests if each.asked_id == one.pk],
     }
     return render(request, "matchmaking/mine.html", context, status=422 if form.errors else 200)
-
-
-def _agenda(plan: MeetingPlan | None, one: Participant) -> list[Appointment]:
-    return agendas_of(plan, [one])[one.pk]
 
 
 @participating
