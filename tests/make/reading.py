@@ -1,4 +1,4 @@
-"""Read a page as somebody who knows no English does: what in it is English?"""
+"""Read a page: what in it is English, and whether a word stands on it."""
 
 import re
 from html.parser import HTMLParser
@@ -38,3 +38,8 @@ def english_in(page: str) -> list[str]:
     reader = _Reader()
     reader.feed(page)
     return [text for text in reader.read if ENGLISH.search(text) and not re.fullmatch(r"\w+/[\w /-]+", text)]
+
+
+def names(page: str, word: str) -> bool:
+    """Tell whether a word stands on a page by itself: a token drawn at random may hold any three letters."""
+    return re.search(rf"\b{re.escape(word)}\b", page) is not None
