@@ -1,6 +1,7 @@
 """`circulade symbiosis` says why there is no link, and names options, files and columns as they are to be written."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -35,9 +36,9 @@ def run(folder: Path, *options: str, per_tonne: float = 6.0, **files: str) -> Re
     ids=["acceptance", "rules", "money"],
 )
 def test_a_plan_without_links_says_what_is_in_the_way(
-    tmp_path: Path, changed: dict[str, object], told: str
+    tmp_path: Path, changed: dict[str, Any], told: str
 ) -> None:
-    result = run(tmp_path, **changed)  # type: ignore[arg-type]  # files and a price
+    result = run(tmp_path, **changed)
     assert (result.exit_code, told in result.stdout) == (0, True), result.output
 
 
